@@ -1,0 +1,65 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// What every Swift target is held to: the strictest language there is, and no warnings.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+]
+/// For the targets that talk to C or hold pointers: every unsafe use is marked.
+let strictMemory: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let package = Package(
+  name: "beckon",
+  products: [
+    .executable(name: "beckon", targets: ["beckon"])
+  ],
+  traits: [
+    .trait(name: "Gateway", description: "`beckon serve` and `beckon demo`; needs libmicrohttpd."),
+    .default(enabledTraits: ["Gateway"]),
+  ],
+  targets: [
+    .target(name: "Engine", swiftSettings: strict),
+    .target(name: "Store", dependencies: ["Engine"], swiftSettings: strictMemory),
+    .target(name: "Terminal", dependencies: ["CNcursesw"], swiftSettings: strictMemory),
+    .target(name: "Dashboard", dependencies: ["Terminal", "Engine"], swiftSettings: strict),
+    .target(
+      name: "Gateway",
+      dependencies: [
+        "Store", "Engine", .target(name: "CMicrohttpd", condition: .when(traits: ["Gateway"])),
+      ],
+      resources: [.embedInCode("Web")], swiftSettings: strictMemory),
+    .target(name: "Crowd", dependencies: ["Store", "Engine"], swiftSettings: strictMemory),
+    .executableTarget(
+      name: "beckon",
+      dependencies: [
+        "Dashboard", "Terminal", "Store", "Engine", "Crowd",
+        .target(name: "Gateway", condition: .when(traits: ["Gateway"])),
+      ], swiftSettings: strictMemory),
+    .executableTarget(
+      name: "bench",
+      dependencies: ["Gateway", "Dashboard", "Terminal", "Crowd", "Store", "Engine"],
+      swiftSettings: strictMemory),
+    .systemLibrary(name: "CNcursesw", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
+
+    .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "Engine"], swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
+    .testTarget(
+      name: "DashboardTests", dependencies: ["Dashboard", "Terminal", "Engine"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GatewayTests", dependencies: ["Gateway", "Store", "Engine"], swiftSettings: strict),
+    .testTarget(name: "RepositoryTests", swiftSettings: strict),
+    .testTarget(
+      name: "StoryTests", dependencies: ["beckon", "Crowd", "Store", "Engine", "CVterm"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
