@@ -1,0 +1,207 @@
+// MARK: - Reading
+
+extension Campaign {
+  /// Reads a campaign's document; what does not fit becomes a finding with its path.
+  public init(id: ID, _ json: JSON, findings: inout [Finding]) {
+    self.init(id: id)
+    source = json
+    var reader = DocumentReader(json)
+    revision = reader.integer("revision") ?? 0
+    title = reader.text("title")
+    status = reader.choice("status", or: .draft)
+    nature = reader.choice("nature", or: .conversation)
+    audience = reader.choice("audience", or: .everyone)
+    channels = reader.texts("channels").map { Channel.ID($0) }
+    sender = reader.optionalText("sender").map { Agent.ID($0) }
+    message = Self.message(&reader)
+    response = Self.response(&reader)
+    trigger = Self.trigger(&reader)
+    hours = Self.hours(&reader)
+    team = reader.choice("team", or: .either)
+    timeframe =
+      reader.object("timeframe") { inner in
+        Timeframe(
+          from: inner.optionalText("from"), to: inner.optionalText("to"),
+          zone: inner.text("zone"))
+      } ?? Timeframe()
+    frequency = Self.frequency(&reader)
+    priority = reader.choice("priority", or: .medium)
+    published = reader.integer("published").map { Instant(milliseconds: $0) }
+    findings += reader.findings
+    rule = json["rules"].map { Rule($0, path: "rules", findings: &findings) } ?? .everyone
+  }
+
+  private static func message(_ reader: inout DocumentReader) -> Message {
+    let variants =
+      reader.object("message") { message in
+        message.list("variants") { variant in
+          Message.Variant(
+            id: variant.text("id", or: "a"), text: variant.text("text"),
+            buttons: variant.list("buttons") { button(&$0) })
+        }
+      } ?? []
+    let empty = Message.Variant(id: "a", text: "", buttons: [])
+    return Message(variants: variants.isEmpty ? [empty] : variants)
+  }
+
+  private enum ButtonKind: String, CaseIterable {
+    case reply, link, dismiss
+  }
+
+  private static func button(_ reader: inout DocumentReader) -> Message.Button {
+    let label = reader.text("label")
+    switch reader.choice("kind", or: ButtonKind.reply) {
+    case .reply: return Message.Button(label: label, action: .reply)
+    case .dismiss: return Message.Button(label: label, action: .dismiss)
+    case .link: return Message.Button(label: label, action: .link(reader.text("url")))
+    }
+  }
+
+  private enum ResponseKind: String, CaseIterable {
+    case agent, none
+  }
+
+  private static func response(_ reader: inout DocumentReader) -> Response {
+    reader.object("response") { response in
+      switch response.choice("kind", or: ResponseKind.agent) {
+      case .none: return Response.none
+      case .agent:
+        let asks = response.texts("ask").compactMap { name -> Response.Detail? in
+          if let detail = Response.Detail(rawValue: name) { return detail }
+          response.misfit("ask", "\"\(name)\" is not one of name, email")
+          return nil
+        }
+        return .agent(Response.Agent(followUp: response.text("follow_up"), asks: asks))
+      }
+    } ?? .agent(Response.Agent(followUp: "", asks: [.name, .email]))
+  }
+
+  private static func trigger(_ reader: inout DocumentReader) -> Trigger {
+    reader.object("trigger") { trigger in
+      let after = trigger.duration("after") ?? 0
+      switch trigger.choice("event", or: Trigger.Event.Kind.always) {
+      case .always: return Trigger(event: .always, after: 0)
+      case .page: return Trigger(event: .page, after: after)
+      case .visit: return Trigger(event: .visit, after: after)
+      case .exitIntent: return Trigger(event: .exitIntent, after: after)
+      case .event:
+        let name = trigger.text("name")
+        if name.isEmpty { trigger.misfit("name", "is missing: the name of the event") }
+        return Trigger(event: .event(name), after: after)
+      }
+    } ?? Trigger(event: .always, after: 0)
+  }
+
+  private static func hours(_ reader: inout DocumentReader) -> Hours {
+    reader.object("hours") { hours in
+      if let name = hours.optionalText("inside") { return .inside(Schedule.ID(name)) }
+      if let name = hours.optionalText("outside") { return .outside(Schedule.ID(name)) }
+      return .anyTime
+    } ?? .anyTime
+  }
+
+  private static func frequency(_ reader: inout DocumentReader) -> Frequency {
+    reader.object("frequency") { frequency in
+      switch frequency.choice("kind", or: Frequency.Kind.once) {
+      case .once: return .once
+      case .oncePerVisit: return .oncePerVisit
+      case .everyTime: return .everyTime(gap: frequency.duration("gap") ?? 0)
+      }
+    } ?? .once
+  }
+}
+
+// MARK: - Writing
+
+extension Campaign {
+  /// The campaign's document: everything known over everything that was read.
+  public var json: JSON {
+    var json = source.object == nil ? JSON.object([:]) : source
+    json["revision"] = .integer(revision)
+    json["title"] = .string(title)
+    json["status"] = .string(status.rawValue)
+    json["nature"] = .string(nature.rawValue)
+    json["audience"] = .string(audience.rawValue)
+    json["channels"] = .array(channels.map { .string($0.text) })
+    json["sender"] = sender.map { .string($0.text) }
+    json["message"] = messageJSON
+    json["response"] = responseJSON
+    json["trigger"] = triggerJSON
+    json["rules"] = rule.json
+    json["hours"] = hoursJSON
+    json["team"] = .string(team.rawValue)
+    json["timeframe"] = timeframeJSON
+    json["frequency"] = frequencyJSON
+    json["priority"] = .string(priority.rawValue)
+    json["published"] = published.map { .integer($0.milliseconds) }
+    return json
+  }
+
+  private var messageJSON: JSON {
+    let old = source["message"]?["variants"]?.array ?? []
+    let variants = message.variants.map { variant in
+      var json = old.first { $0["id"]?.string == variant.id } ?? [:]
+      json["id"] = .string(variant.id)
+      json["text"] = .string(variant.text)
+      json["buttons"] = .array(variant.buttons.map(\.json))
+      return json
+    }
+    var json = source["message"].flatMap { $0.object == nil ? nil : $0 } ?? [:]
+    json["variants"] = .array(variants)
+    return json
+  }
+
+  private var responseJSON: JSON {
+    switch response {
+    case .none: return ["kind": "none"]
+    case .agent(let agent):
+      return [
+        "kind": "agent", "follow_up": .string(agent.followUp),
+        "ask": .array(agent.asks.map { .string($0.rawValue) }),
+      ]
+    }
+  }
+
+  private var triggerJSON: JSON {
+    var json: JSON = ["event": .string(trigger.event.kind.rawValue)]
+    if case .event(let name) = trigger.event { json["name"] = .string(name) }
+    if trigger.after > 0 { json["after"] = .string(DurationText.format(trigger.after)) }
+    return json
+  }
+
+  private var hoursJSON: JSON? {
+    switch hours {
+    case .anyTime: nil
+    case .inside(let schedule): ["inside": .string(schedule.text)]
+    case .outside(let schedule): ["outside": .string(schedule.text)]
+    }
+  }
+
+  private var timeframeJSON: JSON? {
+    guard timeframe != Timeframe() else { return nil }
+    var json: JSON = [:]
+    json["from"] = timeframe.from.map { .string($0) }
+    json["to"] = timeframe.to.map { .string($0) }
+    if !timeframe.zone.isEmpty { json["zone"] = .string(timeframe.zone) }
+    return json
+  }
+
+  private var frequencyJSON: JSON {
+    var json: JSON = ["kind": .string(frequency.kind.rawValue)]
+    if case .everyTime(let gap) = frequency, gap > 0 {
+      json["gap"] = .string(DurationText.format(gap))
+    }
+    return json
+  }
+}
+
+extension Message.Button {
+  /// The button as documents have it.
+  public var json: JSON {
+    switch action {
+    case .reply: ["label": .string(label), "kind": "reply"]
+    case .dismiss: ["label": .string(label), "kind": "dismiss"]
+    case .link(let url): ["label": .string(label), "kind": "link", "url": .string(url)]
+    }
+  }
+}

@@ -1,0 +1,132 @@
+/// What to say, to whom, when and how often (SEMANTICS §1, §2).
+public struct Campaign: Hashable, Sendable {
+  /// A campaign's name is its document's name.
+  public typealias ID = Identifier<Campaign>
+
+  public var id: ID
+  /// The revision that was read; 0 for a campaign that was never saved.
+  public var revision: Int64
+  public var title: String
+  public var status: Status
+  public var nature: Nature
+  public var audience: Audience
+  public var channels: [Channel.ID]
+  /// The agent in whose name the message comes; `nil`: the brand.
+  public var sender: Agent.ID?
+  public var message: Message
+  public var response: Response
+  public var trigger: Trigger
+  public var rule: Rule
+  public var hours: Hours
+  public var team: Team
+  public var timeframe: Timeframe
+  public var frequency: Frequency
+  public var priority: Priority
+  /// When it was first launched; older wins among equals.
+  public var published: Instant?
+  /// The document as it was read: members that this version does not know are kept.
+  public var source: JSON
+
+  /// Makes an empty draft with the defaults of a new campaign.
+  public init(id: ID) {
+    self.id = id
+    revision = 0
+    title = ""
+    status = .draft
+    nature = .conversation
+    audience = .everyone
+    channels = []
+    sender = nil
+    message = Message(variants: [Message.Variant(id: "a", text: "", buttons: [])])
+    response = .agent(Response.Agent(followUp: "", asks: [.name, .email]))
+    trigger = Trigger(event: .always, after: 0)
+    rule = .everyone
+    hours = .anyTime
+    team = .either
+    timeframe = Timeframe()
+    frequency = .once
+    priority = .medium
+    published = nil
+    source = .object([:])
+  }
+
+  /// What the operators want of it; `State` says what it then is.
+  public enum Status: String, CaseIterable, Sendable {
+    case draft, live, paused, archived
+  }
+
+  /// Whether it opens a conversation or only shows something (SEMANTICS §1).
+  public enum Nature: String, CaseIterable, Sendable {
+    case conversation, content
+  }
+
+  /// Whom it may be sent to at all.
+  public enum Audience: String, CaseIterable, Sendable {
+    case everyone, visitors, identified
+  }
+
+  /// Whether it needs somebody there to answer.
+  public enum Team: String, CaseIterable, Sendable {
+    case either, online, offline
+  }
+
+  /// Which of several that could show wins.
+  public enum Priority: String, CaseIterable, Sendable, Comparable {
+    case high, medium, low
+
+    /// Orders high before medium before low.
+    public static func < (left: Priority, right: Priority) -> Bool { left.rank < right.rank }
+
+    private var rank: Int {
+      switch self {
+      case .high: 0
+      case .medium: 1
+      case .low: 2
+      }
+    }
+  }
+
+  /// When in the week it may show.
+  public enum Hours: Hashable, Sendable {
+    case anyTime
+    case inside(Schedule.ID)
+    case outside(Schedule.ID)
+  }
+}
+
+// MARK: - Life
+
+extension Campaign {
+  /// What a campaign is at a moment (SEMANTICS §2).
+  public enum Life: Hashable, Sendable {
+    case draft, scheduled, live, paused, ended, archived
+    /// Something that it needs is gone.
+    case faulty(String)
+
+    /// One word for lists.
+    public var name: String {
+      switch self {
+      case .draft: "draft"
+      case .scheduled: "scheduled"
+      case .live: "live"
+      case .paused: "paused"
+      case .ended: "ended"
+      case .archived: "archived"
+      case .faulty: "contains errors"
+      }
+    }
+  }
+
+  /// Returns what the campaign is at `now` within its resolved `window`.
+  public func life(at now: Instant, window: Window, fault: String?) -> Life {
+    switch status {
+    case .draft: return .draft
+    case .archived: return .archived
+    case .paused: return .paused
+    case .live: break
+    }
+    if let fault { return .faulty(fault) }
+    if now < window.from { return .scheduled }
+    return now < window.to ? .live : .ended
+  }
+}

@@ -1,0 +1,61 @@
+/// A company or product line; owns channels.
+public struct Brand: Hashable, Sendable {
+  /// A brand's name is its document's name.
+  public typealias ID = Identifier<Brand>
+  public var id: ID
+  public var title: String
+  /// `#rrggbb`, the accent of its messages.
+  public var accent: String
+}
+
+/// Where a campaign appears.
+public struct Channel: Hashable, Sendable {
+  /// A channel's name is its document's name.
+  public typealias ID = Identifier<Channel>
+  public var id: ID
+  public var title: String
+  public var brand: Brand.ID
+  /// The public key that the site's script tag carries.
+  public var key: String
+  /// The exact origins (`https://shop.example`) on which the widget may run.
+  public var origins: [String]
+  /// A visit ends after this long without activity.
+  public var visitGap: Milliseconds
+}
+
+/// Somebody who can be a sender.
+public struct Agent: Hashable, Sendable {
+  /// An agent's name is its document's name.
+  public typealias ID = Identifier<Agent>
+  public var id: ID
+  public var title: String
+  /// Whether the agent is there to answer.
+  public var isOnline: Bool
+}
+
+/// Named business hours; the store resolves them to `OpenHours`.
+public struct Schedule: Hashable, Sendable {
+  /// A schedule's name is its document's name.
+  public typealias ID = Identifier<Schedule>
+  public var id: ID
+  public var title: String
+  /// The zone's IANA name.
+  public var zone: String
+  /// Open times by weekday, Monday first; an end at or before its start is on the next day.
+  public var week: [Weekday: [Interval]]
+  /// Closed days: `2026-12-25`.
+  public var holidays: [String]
+
+  /// The days under their document names.
+  public enum Weekday: String, CaseIterable, Sendable {
+    case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+  }
+
+  /// A time of day from one minute to another.
+  public struct Interval: Hashable, Sendable {
+    /// Minutes since midnight, 0 ..< 1440.
+    public var from: Int
+    /// Minutes since midnight, 0 ... 1440; at or before `from`: on the next day.
+    public var to: Int
+  }
+}

@@ -1,0 +1,153 @@
+/// One thing that happened: the journal is nothing but these, and all state is a fold of them.
+public struct Entry: Hashable, Sendable {
+  /// When it happened, by the gateway's clock.
+  public let at: Instant
+  /// The client's own id of the event, by which a repeat is known.
+  public let event: String?
+  public let body: Body
+
+  /// Makes an entry.
+  public init(at: Instant, event: String? = nil, _ body: Body) {
+    self.at = at
+    self.event = event
+    self.body = body
+  }
+
+  /// What happened.
+  public enum Body: Hashable, Sendable {
+    /// The visitor id was handed out.
+    case visitorCreated(Visitor.ID)
+    case visitBegan(Visitor.ID, VisitFacts)
+    case pageOpened(Visitor.ID, PageFacts)
+    case activity(Visitor.ID, Page.ID, Activity)
+    case assigned(Assignment)
+    case invitation(InvitationFact)
+    case message(ConversationMessage)
+    case details(Visitor.ID, name: String?, email: String?)
+    case document(DocumentChange)
+    case gateway(GatewayChange)
+  }
+
+  /// The visitor whom the entry is about.
+  public var visitor: Visitor.ID? {
+    switch body {
+    case .visitorCreated(let id), .visitBegan(let id, _), .pageOpened(let id, _),
+      .activity(let id, _, _), .details(let id, _, _):
+      id
+    case .assigned(let assignment): assignment.visitor
+    case .invitation(let fact): fact.visitor
+    case .message(let message): message.visitor
+    case .document, .gateway: nil
+    }
+  }
+}
+
+extension Entry {
+  /// What is known of a visit when it begins.
+  public struct VisitFacts: Hashable, Sendable {
+    public let channel: Channel.ID
+    public let landing: String
+    public let referrer: String?
+    public let language: String?
+    public let platform: Visit.Platform?
+    public let tags: [String: String]
+  }
+
+  /// A page that was opened.
+  public struct PageFacts: Hashable, Sendable {
+    public let id: Page.ID
+    public let url: String
+    public let title: String
+  }
+
+  /// What a visitor did on a page.
+  public enum Activity: Hashable, Sendable {
+    case left, visible, hidden, exitIntent, idle, active, widgetOpened, widgetClosed
+    case custom(String)
+  }
+
+  /// A campaign was assigned to a visitor: recorded before it is sent (SEMANTICS §4.13).
+  public struct Assignment: Hashable, Sendable {
+    public let invitation: Invitation.ID
+    public let campaign: Campaign.ID
+    /// The revision of the campaign that was matched.
+    public let revision: Int64
+    public let variant: String
+    public let nature: Campaign.Nature
+    public let visitor: Visitor.ID
+    public let page: Page.ID
+    public let expires: Instant
+    /// The occurrence of the trigger that led to it.
+    public let occurrence: Instant
+    /// Whether the campaign was never sent to this person before.
+    public let isFirst: Bool
+  }
+
+  /// Something became true of an invitation; carries what a report needs.
+  public struct InvitationFact: Hashable, Sendable {
+    public let fact: Invitation.Fact
+    public let invitation: Invitation.ID
+    public let campaign: Campaign.ID
+    public let variant: String
+    public let visitor: Visitor.ID
+    /// When it was displayed: the cohort on which outcomes are booked.
+    public let displayed: Instant?
+    public let novelty: Novelty
+    /// What was clicked, or how it was dismissed; "" for nothing.
+    public let detail: String
+
+    /// How new the fact is.
+    public enum Novelty: String, Sendable {
+      /// For the first time with this person and campaign.
+      case person
+      /// For the first time with this invitation.
+      case invitation
+      /// Once more.
+      case again
+    }
+  }
+
+  /// A line of a conversation.
+  public struct ConversationMessage: Hashable, Sendable {
+    public let conversation: Conversation.ID
+    /// Unique within the conversation.
+    public let id: String
+    public let visitor: Visitor.ID
+    public let author: Author
+    public let text: String
+    /// The campaign whose invitation led to it.
+    public let campaign: Campaign.ID?
+
+    /// Who wrote it.
+    public enum Author: Hashable, Sendable {
+      case visitor
+      /// An agent, or the campaign in an agent's name.
+      case agent(Agent.ID?)
+    }
+  }
+
+  /// A document was put or deleted.
+  public struct DocumentChange: Hashable, Sendable {
+    public let kind: String
+    public let name: String
+    public let revision: Int64
+    /// The login of the person.
+    public let by: String
+    /// What it was in a word: "created", "launched", "paused", "saved", "adopted".
+    public let what: String
+
+    /// Makes the note of a change.
+    public init(kind: String, name: String, revision: Int64, by: String, what: String) {
+      self.kind = kind
+      self.name = name
+      self.revision = revision
+      self.by = by
+      self.what = what
+    }
+  }
+
+  /// What the deciding gateway did.
+  public enum GatewayChange: String, CaseIterable, Sendable {
+    case started, stopped
+  }
+}

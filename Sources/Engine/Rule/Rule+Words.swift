@@ -1,0 +1,50 @@
+extension Rule {
+  /// The rule as one English sentence part: "page.url contains /pricing and …".
+  public var words: String {
+    switch self {
+    case .all(let rules) where rules.isEmpty: "everyone"
+    case .any(let rules) where rules.isEmpty: "nobody (an empty \"any of\")"
+    case .none(let rules) where rules.isEmpty: "everyone"
+    case .all(let rules): rules.map(\.part).joined(separator: " and ")
+    case .any(let rules): rules.map(\.part).joined(separator: " or ")
+    case .none(let rules): "none of: " + rules.map(\.part).joined(separator: ", ")
+    case .not(let rule): "not " + rule.part
+    case .condition(let condition): condition.words
+    }
+  }
+
+  private var part: String {
+    switch self {
+    case .condition: words
+    case .all(let rules), .any(let rules): rules.count == 1 ? words : "(\(words))"
+    case .none, .not: "(\(words))"
+    }
+  }
+}
+
+extension Condition {
+  /// The condition in words: "Current page contains /pricing".
+  public var words: String {
+    let label = Catalogue.field(field)?.label ?? field
+    return test.operation.takesNoValue
+      ? "\(label) \(test.operation.words)" : "\(label) \(test.operation.words) \(test.valueWords)"
+  }
+}
+
+extension Test {
+  /// The value in words.
+  public var valueWords: String {
+    switch self {
+    case .exists, .missing, .list(.empty, _): ""
+    case .duration(_, let value): DurationText.words(value)
+    case .durationBetween(let low, let high):
+      "\(DurationText.words(low)) and \(DurationText.words(high))"
+    case .numberBetween(let low, let high): "\(low) and \(high)"
+    case .number(_, let value): "\(value)"
+    case .flag(let value): value ? "yes" : "no"
+    case .text(_, let texts), .url(_, let texts), .choice(_, let texts), .language(_, let texts),
+      .list(_, let texts):
+      texts.joined(separator: " or ")
+    }
+  }
+}

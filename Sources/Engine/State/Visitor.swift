@@ -1,0 +1,71 @@
+/// Everything known about one browser or app installation: a fold of its journal entries.
+public struct Visitor: Hashable, Sendable {
+  /// 128 random bits as 32 hexadecimal digits, made by the gateway.
+  public typealias ID = Identifier<Visitor>
+
+  public let id: ID
+  public let firstSeen: Instant
+  public internal(set) var lastActive: Instant
+  /// The site's own user id, once its signature was verified.
+  public internal(set) var customer: String?
+  public internal(set) var name: String?
+  public internal(set) var email: String?
+  /// Visits so far, the present one included.
+  public internal(set) var visits = 0
+  /// The present or last visit.
+  public internal(set) var visit: Visit?
+  public internal(set) var previousVisitEnd: Instant?
+  public internal(set) var widgetIsOpen = false
+  public internal(set) var widgetClosed: Instant?
+  public internal(set) var conversation: Conversation?
+  public internal(set) var invitationsSent = 0
+  public internal(set) var lastInvitation: Instant?
+  /// What this visitor was sent, by campaign.
+  public internal(set) var exposures: [Campaign.ID: Exposure] = [:]
+  /// The invitation that is on its way or on the screen.
+  public internal(set) var pending: Invitation.ID?
+  /// The last client-made event ids, so that a repeat is counted once; bounded.
+  var recentEvents = RecentIDs()
+
+  init(id: ID, at moment: Instant) {
+    self.id = id
+    firstSeen = moment
+    lastActive = moment
+  }
+
+  /// Returns whether the client's event `id` was applied before.
+  public func hasApplied(_ id: String) -> Bool { recentEvents.contains(id) }
+}
+
+/// The last few event ids of one visitor in order of arrival.
+struct RecentIDs: Hashable, Sendable {
+  static let capacity = 256
+  private var ring: [String] = []
+  private var next = 0
+
+  func contains(_ id: String) -> Bool { ring.contains(id) }
+
+  mutating func add(_ id: String) {
+    if ring.count < Self.capacity {
+      ring.append(id)
+    } else {
+      ring[next] = id
+      next = (next + 1) % Self.capacity
+    }
+  }
+}
+
+/// What one campaign has done to one visitor.
+public struct Exposure: Hashable, Sendable {
+  /// Invitations that were not withdrawn.
+  public internal(set) var sent = 0
+  public internal(set) var last: Instant = .distantPast
+  /// The visit in which the last one was sent.
+  public internal(set) var lastVisit = 0
+  /// The visit in which one was last opened, clicked, answered or dismissed; 0: never.
+  public internal(set) var settledVisit = 0
+  /// The last occurrence of the trigger that led to an invitation.
+  public internal(set) var occurrence: Instant = .distantPast
+  /// Which facts are true of this person and campaign, ever.
+  public internal(set) var facts: Set<Invitation.Fact> = []
+}
