@@ -1,0 +1,30 @@
+/// What campaigns refer to: the documents of a workspace besides the campaigns.
+public struct Library: Hashable, Sendable {
+  public var brands: [Brand.ID: Brand] = [:]
+  public var channels: [Channel.ID: Channel] = [:]
+  public var agents: [Agent.ID: Agent] = [:]
+  public var schedules: [Schedule.ID: Schedule] = [:]
+  public var settings = Settings()
+
+  /// Makes an empty library.
+  public init() {}
+
+  /// Whether somebody is there to answer.
+  public var teamIsOnline: Bool { agents.values.contains(where: \.isOnline) }
+
+  /// Returns what `campaign` needs and is gone, as a sentence; `nil` if all is there.
+  public func fault(of campaign: Campaign) -> String? {
+    if campaign.channels.isEmpty { return "no channel is chosen" }
+    if let gone = campaign.channels.first(where: { channels[$0] == nil }) {
+      return "the channel \"\(gone)\" is gone"
+    }
+    if let sender = campaign.sender, agents[sender] == nil {
+      return "the agent \"\(sender)\" is gone"
+    }
+    switch campaign.hours {
+    case .anyTime: return nil
+    case .inside(let schedule), .outside(let schedule):
+      return schedules[schedule] == nil ? "the schedule \"\(schedule)\" is gone" : nil
+    }
+  }
+}

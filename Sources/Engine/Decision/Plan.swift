@@ -1,0 +1,103 @@
+/// What the operators want, made ready for deciding: live campaigns, their hours, the matcher.
+///
+/// A plan is a value: a changed document makes a new one, and the decider goes on with that.
+public struct Plan: Sendable {
+  /// A campaign with everything that its documents and the time zones say about it.
+  public struct Item: Sendable {
+    public var campaign: Campaign
+    /// Its timeframe as moments.
+    public var window: Window
+    /// The hours of its schedule; `nil` for any time.
+    public var hours: OpenHours?
+    /// What is gone or wrong, as a sentence; `nil` for a sound campaign.
+    public var fault: String?
+
+    /// Makes an item.
+    public init(
+      campaign: Campaign, window: Window = Window(), hours: OpenHours? = nil,
+      fault: String? = nil
+    ) {
+      self.campaign = campaign
+      self.window = window
+      self.hours = hours
+      self.fault = fault
+    }
+  }
+
+  /// All campaigns that are published, in the order in which they win.
+  public let items: [Item]
+  public let settings: Settings
+  /// Whether an agent of the team is online.
+  public let teamIsOnline: Bool
+  /// After how much silence a channel's visit is over.
+  let visitGaps: [Channel.ID: Milliseconds]
+  /// Rows are places in `items`.
+  let matcher: Matcher
+  /// The distinct waiting times of the items' triggers, per event kind that waits on its own.
+  let waits: Waits
+
+  /// Makes a plan; drafts and archived campaigns are left out.
+  public init(items: [Item], library: Library) {
+    let published = items.filter { $0.campaign.status == .live || $0.campaign.status == .paused }
+      .sorted { $0.campaign.wins(over: $1.campaign) }
+    self.items = published
+    settings = library.settings
+    teamIsOnline = library.teamIsOnline
+    visitGaps = library.channels.mapValues(\.visitGap)
+    matcher = Matcher(rules: published.map(\.campaign.rule), columns: Catalogue.fields.map(\.key))
+    waits = Waits(published.filter { $0.campaign.status == .live }.map(\.campaign))
+  }
+
+  /// Returns the item of a campaign.
+  public func item(_ id: Campaign.ID) -> Item? { items.first { $0.campaign.id == id } }
+}
+
+extension Campaign {
+  /// Whether this campaign wins when both could show: priority, then the more specific rule, then
+  /// the older publication, then the name; never chance (SEMANTICS §4.12).
+  func wins(over other: Campaign) -> Bool {
+    if priority != other.priority { return priority < other.priority }
+    let conditions = (rule.conditions.count, other.rule.conditions.count)
+    if conditions.0 != conditions.1 { return conditions.0 > conditions.1 }
+    let moments = (published ?? .distantFuture, other.published ?? .distantFuture)
+    return moments.0 != moments.1 ? moments.0 < moments.1 : id < other.id
+  }
+}
+
+/// The moments at which triggers look, collected over all live campaigns.
+struct Waits: Sendable {
+  /// Per kind of event: how long after it somebody wants to look.
+  private(set) var page: Set<Milliseconds> = []
+  private(set) var visit: Set<Milliseconds> = []
+  private(set) var exitIntent: Set<Milliseconds> = []
+  private(set) var events: [String: Set<Milliseconds>] = [:]
+  /// The rules of campaigns that look always.
+  private(set) var always: [Rule] = []
+
+  init(_ campaigns: [Campaign]) {
+    for campaign in campaigns {
+      let after = campaign.trigger.after
+      switch campaign.trigger.event {
+      case .page: page.insert(after)
+      case .visit: visit.insert(after)
+      case .exitIntent: exitIntent.insert(after)
+      case .event(let name): events[name, default: []].insert(after)
+      case .always: if !always.contains(campaign.rule) { always.append(campaign.rule) }
+      }
+    }
+  }
+
+  /// Returns the next moment after `situation.now` at which anybody wants to look.
+  func next(in situation: Situation) -> Instant? {
+    var moments: [Instant] = always.compactMap { $0.nextCrossing(in: situation) }
+    func add(_ moment: Instant?, _ waits: Set<Milliseconds>) {
+      guard let moment else { return }
+      moments += waits.map { moment + $0 }
+    }
+    add(situation.page?.opened, page)
+    add(situation.page?.exitIntent, exitIntent)
+    add(situation.visit?.began, visit)
+    for (name, waits) in events { add(situation.visit?.events[name], waits) }
+    return moments.filter { $0 > situation.now }.min()
+  }
+}

@@ -1,0 +1,111 @@
+extension State {
+  /// Returns the entries that `observation` adds to the journal, without applying them.
+  ///
+  /// A repeat adds none; what is implied (a click on a message that was never reported as
+  /// displayed) is added before it, so that counts of later steps never exceed earlier ones.
+  public func record(
+    _ observation: Observation, at now: Instant, visitGap: Milliseconds
+  ) -> [Entry] {
+    let visitor = visitors[observation.visitor]
+    guard visitor?.hasApplied(observation.id) != true else { return [] }
+    switch observation.what {
+    case .page(let view):
+      return recordPage(view, of: observation, visitor, at: now, visitGap: visitGap)
+    case .activity(let activity):
+      let body = Entry.Body.activity(observation.visitor, observation.page, activity)
+      return [Entry(at: now, event: observation.id, body)]
+    case .outcome(let fact, let invitation, let detail):
+      return record(
+        fact, of: invitation, by: observation.visitor, detail: detail, event: observation.id,
+        at: now)
+    case .message(let text, let invitation):
+      return recordMessage(text, invitation, of: observation, visitor, at: now)
+    case .details(let name, let email, let invitation):
+      let body = Entry.Body.details(observation.visitor, name: name, email: email)
+      return [Entry(at: now, event: observation.id, body)]
+        + record(.detailsGiven, of: invitation, by: observation.visitor, at: now)
+    }
+  }
+
+  /// Returns the entries that withdraw an invitation which nobody has displayed.
+  public func withdrawal(of id: Invitation.ID, because why: String, at now: Instant) -> [Entry] {
+    guard let invitation = invitations[id], invitation.displayed == nil else { return [] }
+    return [entry(.withdrawn, of: invitation, detail: why, event: nil, at: now)]
+  }
+
+  // MARK: - Pages
+
+  private func recordPage(
+    _ view: Observation.PageView, of observation: Observation, _ visitor: Visitor?,
+    at now: Instant, visitGap: Milliseconds
+  ) -> [Entry] {
+    let page = Entry.Body.pageOpened(
+      observation.visitor,
+      Entry.PageFacts(id: observation.page, url: view.url, title: view.title))
+    let opened = Entry(at: now, event: observation.id, page)
+    guard visitor.map({ $0.beginsVisit(at: now, gap: visitGap) }) ?? true else { return [opened] }
+    let visit = Entry.VisitFacts(
+      channel: observation.channel, landing: view.url, referrer: view.referrer,
+      language: view.language, platform: view.platform, tags: CampaignTags.read(view.url))
+    return [Entry(at: now, .visitBegan(observation.visitor, visit)), opened]
+  }
+
+  // MARK: - Conversations
+
+  private func recordMessage(
+    _ text: String, _ invitation: Invitation.ID?, of observation: Observation,
+    _ visitor: Visitor?, at now: Instant
+  ) -> [Entry] {
+    let conversation =
+      visitor?.conversation?.id
+      ?? Conversation.ID(StableHash.identifier(["conversation", observation.visitor.text]))
+    let campaign = invitation.flatMap { invitations[$0] }
+      .flatMap { $0.visitor == observation.visitor ? $0.campaign : nil }
+    let message = Entry.ConversationMessage(
+      conversation: conversation, id: observation.id, visitor: observation.visitor,
+      author: .visitor, text: text, campaign: campaign)
+    return record(.replied, of: invitation, by: observation.visitor, at: now)
+      + [Entry(at: now, event: observation.id, .message(message))]
+  }
+
+  // MARK: - Invitations
+
+  private func record(
+    _ fact: Invitation.Fact, of id: Invitation.ID?, by visitor: Visitor.ID, detail: String = "",
+    event: String? = nil, at now: Instant
+  ) -> [Entry] {
+    guard let id, let invitation = invitations[id], invitation.visitor == visitor else {
+      return []
+    }
+    if invitation.facts.contains(fact), fact != .clicked { return [] }
+    let missing = fact.implied.filter { !invitation.facts.contains($0) }
+    return missing.map { entry($0, of: invitation, detail: "", event: nil, at: now) }
+      + [entry(fact, of: invitation, detail: detail, event: event, at: now)]
+  }
+
+  private func entry(
+    _ fact: Invitation.Fact, of invitation: Invitation, detail: String, event: String?,
+    at now: Instant
+  ) -> Entry {
+    let known = visitors[invitation.visitor]?.exposures[invitation.campaign]?.facts ?? []
+    let novelty: Entry.InvitationFact.Novelty =
+      if !known.contains(fact) { .person } else if !invitation.facts.contains(fact) {
+        .invitation
+      } else { .again }
+    let displayed = fact == .displayed ? now : invitation.displayed
+    return Entry(
+      at: now, event: event,
+      .invitation(
+        Entry.InvitationFact(
+          fact: fact, invitation: invitation.id, campaign: invitation.campaign,
+          variant: invitation.variant, visitor: invitation.visitor, displayed: displayed,
+          novelty: novelty, detail: detail)))
+  }
+}
+
+extension Visitor {
+  /// Whether a page opened at `now` begins a new visit: gaps of at most `gap` belong together.
+  func beginsVisit(at now: Instant, gap: Milliseconds) -> Bool {
+    visit == nil || now - lastActive > gap
+  }
+}
