@@ -1,0 +1,40 @@
+internal import Engine
+
+/// A file of which one byte is locked, for as long as this value lives.
+///
+/// The lock belongs to the open file (`F_OFD_SETLK`): kill -9 frees it at once, closing another
+/// descriptor of the same file does not, and child programs do not inherit it.
+public struct FileLock: ~Copyable, Sendable {
+  private let file: OpenFile
+  private let byte: Int
+
+  /// Takes the lock, waiting for whoever has it.
+  init(_ name: String, in folder: Folder, byte: Int = 0) throws(StoreError) {
+    file = try folder.open(name, .create)
+    self.byte = byte
+    do { try System.lock(file.descriptor, byte: byte, .exclusive, waits: true) } catch {
+      throw .unavailable("\(folder.path)/\(name) cannot be locked: \(error)")
+    }
+  }
+
+  /// Takes the lock if nobody has it and writes down who holds it; else says who does.
+  init(holding name: String, as role: String, in folder: Folder) throws(StoreError) {
+    file = try folder.open(name, .create)
+    byte = 0
+    do { try System.lock(file.descriptor, byte: 0, .exclusive, waits: false) } catch {
+      guard error == .wouldBlock else {
+        throw .unavailable("\(folder.path)/\(name) cannot be locked: \(error)")
+      }
+      let holder = String(decoding: try file.readAll(), as: UTF8.self)
+        .split(separator: "\n").first.map(String.init)
+      throw .busy(
+        "another \(role) (\(holder ?? "unknown")) decides for this workspace: stop it first")
+    }
+    let since = ZonedTime.utc.text(Instant(milliseconds: System.wallMilliseconds))
+    let holder = "pid \(System.processNumber) on \(System.hostName) since \(since) UTC\n"
+    do { try System.truncate(file.descriptor, to: 0) } catch {
+      throw .unavailable("\(folder.path)/\(name) cannot be written: \(error)")
+    }
+    try file.writeAll(Array(holder.utf8))
+  }
+}

@@ -1,0 +1,118 @@
+/// A folder that is open: names below it are found without following links, even if the folder is
+/// moved meanwhile.
+final class Folder: Sendable {
+  /// For sentences and for inotify.
+  let path: String
+  let descriptor: CInt
+
+  private init(path: String, descriptor: CInt) {
+    self.path = path
+    self.descriptor = descriptor
+  }
+
+  deinit { System.close(descriptor) }
+
+  /// Opens a folder by its path, which may lead over links.
+  static func open(path: String) throws(StoreError) -> Folder {
+    do {
+      // The dot lets the last part of the path be a link that a person made.
+      let descriptor = try System.open(path + "/.", in: System.workingDirectory, .directory)
+      return Folder(path: path, descriptor: descriptor)
+    } catch { throw .unavailable("the folder \(path) cannot be opened: \(error)") }
+  }
+
+  /// Opens the folder `name` below this one.
+  func folder(_ name: String, creating: Bool = false) throws(StoreError) -> Folder {
+    do {
+      if creating { try System.makeFolder(name, in: descriptor) }
+      let found = try System.open(name, in: descriptor, .directory)
+      return Folder(path: "\(path)/\(name)", descriptor: found)
+    } catch { throw failure(name, "cannot be opened", error) }
+  }
+
+  /// Opens the folder `name` below this one; `nil` if there is none.
+  func folderIfPresent(_ name: String) throws(StoreError) -> Folder? {
+    guard try status(name) != nil else { return nil }
+    return try folder(name)
+  }
+
+  /// The names in this folder, sorted.
+  func names() throws(StoreError) -> [String] {
+    do { return try System.names(in: descriptor).sorted() } catch {
+      throw .unavailable("the folder \(path) cannot be listed: \(error)")
+    }
+  }
+
+  /// What is known of a file; `nil` if there is none.
+  func status(_ name: String) throws(StoreError) -> System.Status? {
+    do { return try System.status(of: name, in: descriptor) } catch {
+      if error == .missing { return nil }
+      throw failure(name, "cannot be looked at", error)
+    }
+  }
+
+  /// Opens a file below this folder.
+  func open(_ name: String, _ mode: System.Mode) throws(StoreError) -> OpenFile {
+    do {
+      return OpenFile(
+        descriptor: try System.open(name, in: descriptor, mode), path: "\(path)/\(name)")
+    } catch { throw failure(name, "cannot be opened", error) }
+  }
+
+  /// The bytes of a file; `nil` if there is none.
+  func read(_ name: String) throws(StoreError) -> [UInt8]? {
+    guard try status(name) != nil else { return nil }
+    return try open(name, .read).readAll()
+  }
+
+  /// Makes what was done to the names in this folder survive a power cut.
+  func synchronize() throws(StoreError) {
+    do { try System.synchronize(descriptor) } catch {
+      throw .unknown("the folder \(path) could not be made durable: \(error)")
+    }
+  }
+
+  /// Replaces a file, or makes it, so that after a power cut it is either the old or the new one.
+  func replace(_ name: String, with bytes: [UInt8]) throws(StoreError) {
+    let temporary =
+      ".\(name).\(System.processNumber)-\(UInt32.random(in: .min ... .max))\(Self.temporaryEnding)"
+    do {
+      let file = try open(temporary, .createExclusive)
+      try file.writeAll(bytes)
+      try file.synchronize()
+    } catch {
+      try? System.remove(temporary, in: descriptor)
+      throw error
+    }
+    try rename(temporary, to: name)
+    try synchronize()
+  }
+
+  func rename(_ old: String, to new: String) throws(StoreError) {
+    do { try System.rename(old, to: new, in: descriptor) } catch {
+      throw failure(new, "cannot be replaced", error)
+    }
+  }
+
+  /// Removes a file; one that is gone already is fine.
+  func remove(_ name: String) throws(StoreError) {
+    do { try System.remove(name, in: descriptor) } catch {
+      guard error != .missing else { return }
+      throw failure(name, "cannot be removed", error)
+    }
+  }
+
+  private static let temporaryEnding = ".tmp"
+
+  /// Removes what a program that was killed left half written.
+  func removeTemporaries() throws(StoreError) {
+    for name in try names() where name.hasPrefix(".") && name.hasSuffix(Self.temporaryEnding) {
+      try remove(name)
+    }
+  }
+
+  private func failure(_ name: String, _ what: String, _ error: System.Failure) -> StoreError {
+    let sentence = "\(path)/\(name) \(what): \(error)"
+    return error.isLackOfRoom ? .rejected(sentence) : .unavailable(sentence)
+  }
+}

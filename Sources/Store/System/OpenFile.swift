@@ -1,0 +1,55 @@
+/// A file that is open, closed with its owner.
+struct OpenFile: ~Copyable, Sendable {
+  let descriptor: CInt
+  /// For sentences.
+  let path: String
+
+  deinit { System.close(descriptor) }
+
+  func status() throws(StoreError) -> System.Status {
+    do { return try System.status(of: descriptor) } catch {
+      throw .unavailable("\(path) cannot be looked at: \(error)")
+    }
+  }
+
+  /// Reads into `bytes` from `start` on, as much as is there and fits; returns how much it was.
+  func read(
+    at offset: Int, into bytes: inout [UInt8], from start: Int = 0
+  ) throws(StoreError) -> Int {
+    do { return try System.read(descriptor, at: offset, into: &bytes, from: start) } catch {
+      throw .unavailable("\(path) cannot be read: \(error)")
+    }
+  }
+
+  /// Reads `count` bytes, fewer if the file ends before.
+  func read(at offset: Int, count: Int) throws(StoreError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let more = try read(at: offset + filled, into: &bytes, from: filled)
+      if more == 0 { break }
+      filled += more
+    }
+    bytes.removeLast(count - filled)
+    return bytes
+  }
+
+  func readAll() throws(StoreError) -> [UInt8] { try read(at: 0, count: status().size) }
+
+  /// Writes everything; what part was written if it fails is not known.
+  func writeAll(_ bytes: [UInt8]) throws(StoreError) {
+    var start = 0
+    while start < bytes.count {
+      do { start += try System.write(bytes.span.extracting(start...), to: descriptor) } catch {
+        let sentence = "\(path) cannot be written: \(error)"
+        throw error.isLackOfRoom ? .rejected(sentence) : .unavailable(sentence)
+      }
+    }
+  }
+
+  func synchronize() throws(StoreError) {
+    do { try System.synchronize(descriptor) } catch {
+      throw .unknown("\(path) could not be made durable: \(error)")
+    }
+  }
+}

@@ -1,0 +1,263 @@
+internal import Glibc
+
+/// The calls of the C library, each in a line or two: the only file with its names and pointers.
+///
+/// A call that fails answers with the error's number; `Failure` turns it into words.
+enum System {
+  /// Why a call failed.
+  struct Failure: Error, Equatable, CustomStringConvertible {
+    let code: CInt
+    static let exists = Failure(code: EEXIST)
+    static let missing = Failure(code: ENOENT)
+    static let wouldBlock = Failure(code: EAGAIN)
+    static let denied = Failure(code: EACCES)
+    /// What the C library calls it: "No such file or directory".
+    var description: String { unsafe String(cString: strerror(code)) }
+    /// There is no room: disk full, quota used up, file as large as may be.
+    var isLackOfRoom: Bool { [ENOSPC, EDQUOT, EFBIG].contains(code) }
+  }
+
+  /// How a file is opened.
+  enum Mode {
+    case read, readWrite, append, create, createExclusive
+    case directory
+    fileprivate var flags: CInt {
+      let common = O_CLOEXEC | O_NOFOLLOW
+      return switch self {
+      case .read: common | O_RDONLY
+      case .readWrite: common | O_RDWR
+      case .append: common | O_RDWR | O_APPEND
+      case .create: common | O_RDWR | O_CREAT
+      case .createExclusive: common | O_RDWR | O_APPEND | O_CREAT | O_EXCL
+      case .directory: common | O_RDONLY | O_DIRECTORY
+      }
+    }
+  }
+
+  /// What is known of a file without opening it.
+  struct Status: Equatable {
+    let inode: UInt64
+    let size: Int
+    let modifiedNanoseconds: Int64
+  }
+
+  /// The folder that relative paths start from.
+  static let workingDirectory = AT_FDCWD
+
+  static func open(_ name: String, in folder: CInt, _ mode: Mode) throws(Failure) -> CInt {
+    try number { openat(folder, name, mode.flags, 0o600) }
+  }
+
+  static func close(_ file: CInt) { _ = Glibc.close(file) }
+
+  /// Makes a folder; one that is there already is fine.
+  static func makeFolder(
+    _ name: String, in folder: CInt, isShared: Bool = false
+  ) throws(Failure) {
+    do { _ = try number { mkdirat(folder, name, isShared ? 0o770 : 0o700) } } catch {
+      guard error == .exists else { throw error }
+    }
+  }
+
+  static func write(_ bytes: Span<UInt8>, to file: CInt) throws(Failure) -> Int {
+    try number { unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) } }
+  }
+
+  static func read(
+    _ file: CInt, at offset: Int, into bytes: inout [UInt8], from start: Int
+  ) throws(Failure) -> Int {
+    let count = bytes.count
+    return try number {
+      unsafe bytes.withUnsafeMutableBytes {
+        unsafe pread(file, $0.baseAddress?.advanced(by: start), count - start, offset)
+      }
+    }
+  }
+
+  static func synchronizeData(_ file: CInt) throws(Failure) { _ = try number { fdatasync(file) } }
+  static func synchronize(_ file: CInt) throws(Failure) { _ = try number { fsync(file) } }
+  static func truncate(_ file: CInt, to size: Int) throws(Failure) {
+    _ = try number { ftruncate(file, size) }
+  }
+  static func allocate(_ file: CInt, size: Int) throws(Failure) {
+    let code = posix_fallocate(file, 0, size)
+    if code != 0 { throw Failure(code: code) }
+  }
+  static func rename(_ old: String, to new: String, in folder: CInt) throws(Failure) {
+    _ = try number { renameat(folder, old, folder, new) }
+  }
+  static func remove(_ name: String, in folder: CInt) throws(Failure) {
+    _ = try number { unlinkat(folder, name, 0) }
+  }
+
+  static func status(of name: String, in folder: CInt) throws(Failure) -> Status {
+    var found = stat()
+    _ = try number { unsafe fstatat(folder, name, &found, AT_SYMLINK_NOFOLLOW) }
+    return Status(found)
+  }
+
+  static func status(of file: CInt) throws(Failure) -> Status {
+    var found = stat()
+    _ = try number { unsafe fstat(file, &found) }
+    return Status(found)
+  }
+
+  /// The names in a folder, in no order, without `.` and `..`.
+  static func names(in folder: CInt) throws(Failure) -> [String] {
+    let copy = try open(".", in: folder, .directory)
+    guard let stream = unsafe fdopendir(copy) else {
+      let code = errno
+      close(copy)
+      throw Failure(code: code)
+    }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// Runs a call until no signal interrupts it.
+  private static func number<Number: FixedWidthInteger>(
+    _ call: () -> Number
+  ) throws(Failure) -> Number {
+    while true {
+      let result = call()
+      if result >= 0 { return result }
+      if errno != EINTR { throw Failure(code: errno) }
+    }
+  }
+}
+
+extension System.Status {
+  fileprivate init(_ found: stat) {
+    inode = UInt64(found.st_ino)
+    size = Int(found.st_size)
+    modifiedNanoseconds = Int64(found.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(found.st_mtim.tv_nsec)
+  }
+}
+
+// MARK: - Locks, watching, the process
+
+extension System {
+  /// How a byte of a file is locked.
+  enum LockKind {
+    case shared, exclusive, none
+    fileprivate var type: Int16 {
+      switch self {
+      case .shared: Int16(F_RDLCK)
+      case .exclusive: Int16(F_WRLCK)
+      case .none: Int16(F_UNLCK)
+      }
+    }
+  }
+
+  /// Locks one byte of an open file for this open file alone (fcntl(2), "open file description").
+  ///
+  /// - Throws: `wouldBlock` if another holds it and `waits` is false.
+  static func lock(_ file: CInt, byte: Int, _ kind: LockKind, waits: Bool) throws(Failure) {
+    // F_OFD_SETLK and F_OFD_SETLKW of <fcntl.h>, which Swift's Glibc does not show.
+    let command: CInt = waits ? 38 : 37
+    do {
+      _ = try number {
+        var lock = flock()
+        lock.l_type = kind.type
+        lock.l_whence = Int16(SEEK_SET)
+        lock.l_start = byte
+        lock.l_len = 1
+        return unsafe fcntl(file, command, &lock)
+      }
+    } catch {
+      throw error == .denied ? .wouldBlock : error
+    }
+  }
+
+  /// The kinds of file system on which locks and fsync do not keep their word.
+  static func isNetworkFolder(_ folder: CInt) throws(Failure) -> Bool {
+    var found = statfs()
+    _ = try number { unsafe fstatfs(folder, &found) }
+    // NFS, SMB, CIFS, SMB2, AFS, Ceph, 9P (statfs(2)).
+    let network: [Int] = [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x5346_414F, 0xC3_6400, 0x102_1997]
+    return network.contains(Int(found.f_type) & 0xFFFF_FFFF)
+  }
+
+  /// The share of the disk that is free, 0…1.
+  static func freeShare(_ folder: CInt) throws(Failure) -> Double {
+    var found = statfs()
+    _ = try number { unsafe fstatfs(folder, &found) }
+    return found.f_blocks == 0 ? 1 : Double(found.f_bavail) / Double(found.f_blocks)
+  }
+
+  /// New files are for their owner alone; a file grown too large is an error, not a signal.
+  static func prepareProcess(isShared: Bool = false) {
+    _ = umask(isShared ? 0o007 : 0o077)
+    unsafe signal(SIGXFSZ, SIG_IGN)
+  }
+
+  static var processNumber: Int32 { getpid() }
+  static var hostName: String {
+    var bytes = [CChar](repeating: 0, count: 256)
+    guard unsafe gethostname(&bytes, 255) == 0 else { return "unknown" }
+    return String(decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+  /// Milliseconds since 1970 by the machine's clock.
+  static var wallMilliseconds: Int64 { milliseconds(CLOCK_REALTIME) }
+  /// Milliseconds since the machine started.
+  static var steadyMilliseconds: Int64 { milliseconds(CLOCK_MONOTONIC) }
+
+  private static func milliseconds(_ clock: clockid_t) -> Int64 {
+    var time = timespec()
+    _ = unsafe clock_gettime(clock, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+
+  static func pause(milliseconds: Int) { _ = usleep(UInt32(milliseconds) * 1000) }
+}
+
+extension System {
+  /// What the kernel tells of a watched folder.
+  struct Notice {
+    let watch: CInt
+    let name: String
+    let isOverflow: Bool
+  }
+
+  static func makeNotifier() throws(Failure) -> CInt {
+    try number { inotify_init1(CInt(IN_CLOEXEC.rawValue | IN_NONBLOCK.rawValue)) }
+  }
+
+  static func watch(_ path: String, with notifier: CInt) throws(Failure) -> CInt {
+    let events = IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CLOSE_WRITE
+    return try number { inotify_add_watch(notifier, path, UInt32(events)) }
+  }
+
+  /// Takes what has been told so far, without waiting.
+  static func notices(from notifier: CInt) -> [Notice] {
+    var notices: [Notice] = []
+    var block = [UInt8](repeating: 0, count: 16_384)
+    while true {
+      let count = unsafe block.withUnsafeMutableBytes {
+        unsafe Glibc.read(notifier, $0.baseAddress, $0.count)
+      }
+      guard count > 0 else { return notices }
+      unsafe block.withUnsafeBytes { bytes in
+        var place = 0
+        while place + 16 <= count {
+          let watch = unsafe bytes.loadUnaligned(fromByteOffset: place, as: CInt.self)
+          let mask = unsafe bytes.loadUnaligned(fromByteOffset: place + 4, as: UInt32.self)
+          let length = Int(unsafe bytes.loadUnaligned(fromByteOffset: place + 12, as: UInt32.self))
+          let name = unsafe bytes[place + 16..<place + 16 + length].prefix { $0 != 0 }
+          notices.append(
+            Notice(
+              watch: watch, name: unsafe String(decoding: name, as: UTF8.self),
+              isOverflow: mask & UInt32(IN_Q_OVERFLOW) != 0))
+          place += 16 + length
+        }
+      }
+    }
+  }
+}
