@@ -97,9 +97,9 @@ public struct Decider: Sendable {
 
   private mutating func expire(_ visitor: Visitor.ID, at now: Instant) -> [Entry] {
     guard let pending = state.visitors[visitor]?.pending,
-      let invitation = state.invitations[pending], invitation.expires <= now
+      let invitation = state.invitations[pending.invitation], invitation.expires <= now
     else { return [] }
-    let entries = state.withdrawal(of: pending, because: "expired", at: now)
+    let entries = state.withdrawal(of: invitation.id, because: "expired", at: now)
     entries.forEach { apply($0) }
     return entries
   }
@@ -130,7 +130,7 @@ public struct Decider: Sendable {
     let since = checkedThrough[id].map { min($0, now) } ?? now
     let moments = [
       plan.nextDeadline(for: visitor, after: since),
-      visitor.pending.flatMap { state.invitations[$0] }
+      visitor.pending.flatMap { state.invitations[$0.invitation] }
         .flatMap { $0.displayed == nil ? $0.expires : nil },
       visitor.lastInvitation.map { $0 + plan.settings.cooldown }.flatMap { $0 > since ? $0 : nil },
     ]

@@ -13,7 +13,10 @@ extension State {
       return recordPage(view, of: observation, visitor, at: now, visitGap: visitGap)
     case .activity(let activity):
       let body = Entry.Body.activity(observation.visitor, observation.page, activity)
-      return [Entry(at: now, event: observation.id, body)]
+      let gone = activity == .left ? visitor?.pending : nil
+      let withdrawn = gone.flatMap { $0.page == observation.page ? $0.invitation : nil }
+      return (withdrawn.map { withdrawal(of: $0, because: "page left", at: now) } ?? [])
+        + [Entry(at: now, event: observation.id, body)]
     case .outcome(let fact, let invitation, let detail):
       return record(
         fact, of: invitation, by: observation.visitor, detail: detail, event: observation.id,

@@ -35,7 +35,7 @@ extension Visitor {
   }
 
   private mutating func clear(_ invitation: Invitation.ID) {
-    if pending == invitation { pending = nil }
+    if pending?.invitation == invitation { pending = nil }
   }
 
   // MARK: - Visits and pages
@@ -71,7 +71,10 @@ extension Visitor {
 
   private mutating func apply(_ activity: Entry.Activity, on page: Page.ID, at moment: Instant) {
     switch activity {
-    case .left: visit?.open.removeAll { $0.id == page }
+    case .left:
+      visit?.open.removeAll { $0.id == page }
+      // What was on the page is gone with it.
+      if pending?.page == page { pending = nil }
     case .visible: change(page) { $0.isVisible = true }
     case .hidden: change(page) { $0.isVisible = false }
     case .exitIntent: change(page) { $0.exitIntent = moment }
@@ -96,7 +99,7 @@ extension Visitor {
   private mutating func apply(_ assignment: Entry.Assignment, at moment: Instant) {
     invitationsSent += 1
     lastInvitation = moment
-    pending = assignment.invitation
+    pending = Pending(invitation: assignment.invitation, page: assignment.page)
     exposures[assignment.campaign, default: Exposure()].sent += 1
     exposures[assignment.campaign]?.last = moment
     exposures[assignment.campaign]?.lastVisit = visits

@@ -23,7 +23,7 @@ public struct Visitor: Hashable, Sendable {
   /// What this visitor was sent, by campaign.
   public internal(set) var exposures: [Campaign.ID: Exposure] = [:]
   /// The invitation that is on its way or on the screen.
-  public internal(set) var pending: Invitation.ID?
+  public internal(set) var pending: Pending?
   /// The last client-made event ids, so that a repeat is counted once; bounded.
   var recentEvents = RecentIDs()
 
@@ -35,6 +35,12 @@ public struct Visitor: Hashable, Sendable {
 
   /// Returns whether the client's event `id` was applied before.
   public func hasApplied(_ id: String) -> Bool { recentEvents.contains(id) }
+}
+
+/// An invitation that is on its way to a page, or on it and not settled.
+public struct Pending: Hashable, Sendable {
+  public let invitation: Invitation.ID
+  public let page: Page.ID
 }
 
 /// The last few event ids of one visitor in order of arrival.

@@ -1,0 +1,57 @@
+internal import Engine
+
+/// The open streams, by visitor and page, and what each visitor was written lately.
+struct Streams {
+  private var open: [StreamKey: EventStream] = [:]
+  private var pages: [Visitor.ID: [Page.ID]] = [:]
+  /// The last messages of each conversation, for pages that come back.
+  private var transcripts: [Visitor.ID: [(sequence: Int64, event: ServerSentEvent)]] = [:]
+
+  /// How many streams are open.
+  var count: Int { open.count }
+
+  /// Adds a stream; one that was open for the same page is closed.
+  mutating func add(_ stream: EventStream, for key: StreamKey) {
+    open[key]?.close()
+    open[key] = stream
+    pages[key.visitor, default: []].removeAll { $0 == key.page }
+    pages[key.visitor, default: []].append(key.page)
+  }
+
+  /// Forgets streams that have ended; returns whether the page has none now.
+  mutating func removeEnded(_ key: StreamKey) -> Bool {
+    if let stream = open[key], stream.isOpen { return false }
+    open[key] = nil
+    pages[key.visitor]?.removeAll { $0 == key.page }
+    if pages[key.visitor]?.isEmpty == true { pages[key.visitor] = nil }
+    return true
+  }
+
+  /// Whether a page's stream is open.
+  func isOpen(_ key: StreamKey) -> Bool { open[key]?.isOpen == true }
+
+  /// Sends to every page of a visitor.
+  func send(_ event: ServerSentEvent, to visitor: Visitor.ID) {
+    for page in pages[visitor] ?? [] {
+      open[StreamKey(visitor: visitor, page: page)]?.send(event.bytes)
+    }
+  }
+
+  /// Sends to all, to keep them open.
+  func heartbeat() { open.values.forEach { $0.send(ServerSentEvent.heartbeat) } }
+
+  // MARK: - Transcripts
+
+  /// Remembers a message.
+  mutating func note(_ event: ServerSentEvent, _ sequence: Int64, for visitor: Visitor.ID) {
+    transcripts[visitor, default: []].append((sequence, event))
+    if let count = transcripts[visitor]?.count, count > 50 {
+      transcripts[visitor]?.removeFirst()
+    }
+  }
+
+  /// The messages after the one that a client saw last; all for one that has seen none.
+  func missed(by visitor: Visitor.ID, after sequence: Int64?) -> [ServerSentEvent] {
+    (transcripts[visitor] ?? []).filter { $0.sequence > sequence ?? 0 }.map(\.event)
+  }
+}

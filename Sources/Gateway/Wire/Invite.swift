@@ -1,0 +1,112 @@
+internal import Engine
+internal import Store
+
+/// An invitation as the widget gets it: everything to show it, nothing else.
+struct Invite {
+  let campaign: Campaign
+  let assignment: Entry.Assignment
+  let visitor: Visitor?
+  let library: Library
+
+  /// The event's data.
+  func json(at now: Instant) -> JSON {
+    [
+      "invitation": .string(assignment.invitation.text),
+      "campaign": .string(campaign.id.text), "variant": .string(assignment.variant),
+      "page": .string(assignment.page.text), "format": "toaster",
+      "expires": .integer(assignment.expires.milliseconds),
+      "expiresIn": .integer(max(0, assignment.expires - now)), "sender": sender,
+      "accent": .string(brand?.accent ?? "#3b6ef5"),
+      "language": .string(visitor?.visit?.language ?? "en"), "direction": "ltr",
+      "message": message, "buttons": buttons, "response": response,
+    ]
+  }
+
+  private var brand: Brand? {
+    campaign.channels.first.flatMap { library.channels[$0] }.flatMap { library.brands[$0.brand] }
+  }
+
+  private var sender: JSON {
+    guard let name = campaign.sender.flatMap({ library.agents[$0]?.title }) ?? brand?.title else {
+      return .null
+    }
+    let initials = name.split(separator: " ").prefix(2).compactMap(\.first)
+    return ["name": .string(name), "initials": .string(String(initials).uppercased())]
+  }
+
+  private var variant: Message.Variant? {
+    campaign.message.variants.first { $0.id == assignment.variant }
+      ?? campaign.message.variants.first
+  }
+
+  private var message: JSON {
+    var values = visitor?.placeholders ?? [:]
+    values["agent.name"] = campaign.sender.flatMap { library.agents[$0]?.title }
+    let text = Placeholder.fill(variant?.text ?? "", values)
+    var links = 0
+    return .array(Markdown.parse(text).map { $0.json(&links) })
+  }
+
+  private var buttons: JSON {
+    .array(
+      (variant?.buttons ?? []).enumerated().map { index, button in
+        var json = button.json
+        json["id"] = .string("b\(index + 1)")
+        return json
+      })
+  }
+
+  private var response: JSON {
+    switch campaign.response {
+    case .none: ["kind": "none"]
+    case .agent(let agent):
+      [
+        "kind": "agent", "followUp": .string(agent.followUp),
+        "ask": .array(agent.asks.map { .string($0.rawValue) }),
+      ]
+    }
+  }
+}
+
+extension Markdown.Block {
+  /// The block as the widget builds it; `links` numbers the links of the whole message.
+  fileprivate func json(_ links: inout Int) -> JSON {
+    switch self {
+    case .paragraph(let inlines): ["type": "paragraph", "children": inlines.json(&links)]
+    case .heading(let level, let inlines):
+      ["type": "heading", "level": .integer(Int64(level)), "children": inlines.json(&links)]
+    case .list(let isOrdered, let items):
+      [
+        "type": "list", "ordered": .bool(isOrdered),
+        "items": .array(items.map { $0.json(&links) }),
+      ]
+    }
+  }
+}
+
+extension [Markdown.Inline] {
+  fileprivate func json(_ links: inout Int) -> JSON {
+    var parts: [JSON] = []
+    for inline in self { parts.append(inline.json(&links)) }
+    return .array(parts)
+  }
+}
+
+extension Markdown.Inline {
+  fileprivate func json(_ links: inout Int) -> JSON {
+    switch self {
+    case .text(let text): return ["type": "text", "text": .string(text)]
+    case .strong(let children): return ["type": "strong", "children": children.json(&links)]
+    case .emphasis(let children): return ["type": "emphasis", "children": children.json(&links)]
+    case .lineBreak: return ["type": "break"]
+    case .link(let url, let children):
+      // An address that must not be a link is shown as the text that it stands behind.
+      guard WebAddress.isAllowed(url) else { return ["type": "emphasis", "children": children.json(&links)] }
+      links += 1
+      return [
+        "type": "link", "id": .string("l\(links)"), "url": .string(url),
+        "children": children.json(&links),
+      ]
+    }
+  }
+}

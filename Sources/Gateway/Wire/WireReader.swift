@@ -1,0 +1,102 @@
+internal import Engine
+internal import Store
+
+/// What is wrong with a request: becomes an RFC 9457 problem with the place of the fault.
+struct WireFault: Error {
+  let status: Int
+  let title: String
+  let detail: String
+  /// The JSON path of the fault.
+  let pointer: String?
+
+  init(_ status: Int, _ title: String, _ detail: String, at pointer: String? = nil) {
+    self.status = status
+    self.title = title
+    self.detail = detail
+    self.pointer = pointer
+  }
+
+  /// What was understood but is wrong.
+  static func wrong(_ pointer: String, _ detail: String) -> WireFault {
+    WireFault(422, "Not acceptable", detail, at: pointer)
+  }
+
+  /// The answer that says so.
+  var response: HTTPResponse {
+    .problem(status: status, title: title, detail: detail, pointer: pointer)
+  }
+}
+
+/// Takes typed members from a request's body; what does not fit is named with its path.
+struct WireReader {
+  let json: JSON
+  let path: String
+
+  /// Parses a body.
+  init(_ body: [UInt8]) throws(WireFault) {
+    do throws(JSONError) {
+      self.init(try JSON.parse(body, depth: JSONReader.wireDepth), path: "")
+    } catch {
+      throw WireFault(400, "Malformed JSON", error.description)
+    }
+    guard json.object != nil else {
+      throw WireFault(422, "Not acceptable", "the body wants an object, not \(json.kind)")
+    }
+  }
+
+  init(_ json: JSON, path: String) {
+    self.json = json
+    self.path = path
+  }
+
+  /// The text `name` with at most `limit` UTF-8 bytes, which must not be empty.
+  func text(_ name: String, limit: Int) throws(WireFault) -> String {
+    guard let text = try optionalText(name, limit: limit), !text.isEmpty else {
+      throw .wrong(place(name), "is missing: a text of 1 to \(limit) bytes")
+    }
+    return text
+  }
+
+  /// The text `name`, or `nil` where it is absent or null.
+  func optionalText(_ name: String, limit: Int) throws(WireFault) -> String? {
+    guard let value = json[name], value != .null else { return nil }
+    guard let text = value.string else {
+      throw .wrong(place(name), "wants a text, not \(value.kind)")
+    }
+    guard text.utf8.count <= limit else {
+      throw .wrong(place(name), "has \(text.utf8.count) bytes; at most \(limit) are taken")
+    }
+    return text
+  }
+
+  /// The choice `name` among the raw values of `Choice`; `nil` where it is absent.
+  func optionalChoice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ name: String
+  ) throws(WireFault) -> Choice? {
+    guard let text = try optionalText(name, limit: 64) else { return nil }
+    guard let choice = Choice(rawValue: text) else {
+      let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      throw .wrong(place(name), "wants one of \(names)")
+    }
+    return choice
+  }
+
+  /// A reader for each object of the list `name`, which has `counts` elements.
+  func list(_ name: String, _ counts: ClosedRange<Int>) throws(WireFault) -> [WireReader] {
+    guard let elements = json[name]?.array, counts.contains(elements.count) else {
+      throw .wrong(
+        place(name), "wants a list of \(counts.lowerBound) to \(counts.upperBound) objects")
+    }
+    var readers: [WireReader] = []
+    for (index, element) in elements.enumerated() {
+      guard element.object != nil else {
+        throw .wrong("\(place(name))[\(index)]", "wants an object, not \(element.kind)")
+      }
+      readers.append(WireReader(element, path: "\(place(name))[\(index)]"))
+    }
+    return readers
+  }
+
+  /// The path of the member `name`.
+  func place(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+}
