@@ -1,0 +1,59 @@
+/// The byte strings that switch a terminal's modes; nothing here writes them.
+struct Modes {
+  let type: TerminalType
+  let mouse: Bool
+
+  /// Bracketed paste, and the mouse if asked for.
+  var on: String {
+    guard type.isLikeXterm else { return "" }
+    return "\u{1B}[?2004h" + (mouse ? "\u{1B}[?1002h\u{1B}[?1006h" : "")
+  }
+
+  /// Undoes `on`, and drawing held back.
+  var off: String {
+    guard type.isLikeXterm else { return "" }
+    return "\u{1B}[?2026l\u{1B}[?2004l" + (mouse ? "\u{1B}[?1006l\u{1B}[?1002l" : "")
+  }
+
+  /// Asks whether drawing can be held back; old relatives do not answer, screen prints it.
+  var synchronizationQuery: String {
+    type.isLikeXterm && !type.name.hasPrefix("screen") ? "\u{1B}[?2026$p" : ""
+  }
+
+  static let holdDrawing = "\u{1B}[?2026h"
+  static let releaseDrawing = "\u{1B}[?2026l"
+
+  /// Keeps the window's title on the terminal's stack.
+  var keepTitle: String { hasTitle ? "\u{1B}[22;2t" : "" }
+
+  /// Takes the title from the stack.
+  var restoreTitle: String { hasTitle ? "\u{1B}[23;2t" : "" }
+
+  func title(_ text: String) -> String {
+    hasTitle ? "\u{1B}]2;\(Text.cleaned(text))\u{07}" : ""
+  }
+
+  private var hasTitle: Bool { type.isLikeXterm && !type.name.hasPrefix("screen") }
+
+  /// What tests wait for: frame `number` was shown.
+  static func idle(_ number: Int) -> String { "\u{1B}]7770;\(number)\u{07}" }
+
+  /// Returns a description's string without the pauses that only old hardware needs: `$<50>`.
+  static func withoutPadding(_ text: String) -> String {
+    var result = ""
+    var rest = Substring(text)
+    while let start = rest.firstIndex(of: "$") {
+      let after = rest.index(after: start)
+      guard after < rest.endIndex, rest[after] == "<",
+        let end = rest[after...].firstIndex(of: ">")
+      else {
+        result += rest[...start]
+        rest = rest[after...]
+        continue
+      }
+      result += rest[..<start]
+      rest = rest[rest.index(after: end)...]
+    }
+    return result + rest
+  }
+}

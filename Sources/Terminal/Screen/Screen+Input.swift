@@ -1,0 +1,48 @@
+internal import CNcursesw
+
+extension Screen {
+  /// Returns everything that has come from the terminal, and its new size if that has changed.
+  ///
+  /// It does not wait, but for the 25 ms in which an Escape may turn out to begin something longer.
+  /// Call it when `inputDescriptor` is readable and after `Signal.windowChanged`.
+  package func readInput() -> [Input] {
+    guard state == .active else { return [] }
+    var result: [Input] = []
+    while true {
+      let wait = decoder.isUndecided ? InputDecoder.escapeMilliseconds : 0
+      guard !Poller.wait(for: [inputDescriptor], timeoutMilliseconds: wait).isEmpty else {
+        if wait > 0 { result += decoder.flush() }
+        break
+      }
+      guard let bytes = readBytes() else {
+        result.append(.hangup)
+        break
+      }
+      result += decoder.feed(bytes)
+    }
+    if updateSize() { result.append(.resize(size)) }
+    return result
+  }
+
+  /// Reads what is there; `nil` if the terminal is gone.
+  private func readBytes() -> [UInt8]? {
+    var isGone = false
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
+      let length = unsafe read(inputDescriptor, buffer.baseAddress, buffer.count)
+      count = max(0, length)
+      isGone = length == 0 || (length < 0 && beckon_errno() != EINTR && beckon_errno() != EAGAIN)
+    }
+    return isGone ? nil : bytes
+  }
+
+  /// Asks the terminal for its size; returns whether it is another.
+  @discardableResult
+  func updateSize() -> Bool {
+    let present = Curses.windowSize(output) ?? size
+    guard present != size else { return false }
+    size = present
+    curses.resize(to: present)
+    shown = nil
+    return true
+  }
+}
