@@ -1,0 +1,152 @@
+internal import Engine
+internal import Terminal
+
+extension Action {
+  /// What can be done in the list of campaigns.
+  static let campaigns: [Action] = [
+    Action(
+      "campaign.new", [.character("n")], "new", in: .campaigns, common: true,
+      help: "Begins a new campaign, or goes on with the one that was begun.",
+      disabled: { model in
+        model.workspace.library.channels.isEmpty
+          ? "there is no channel yet; add documents/channels/NAME.json or run beckon demo" : nil
+      }
+    ) { model in
+      model.openWizard(for: nil)
+      return []
+    },
+    Action(
+      "campaign.edit", [.enter, .character("e")], "edit", in: .campaigns, common: true,
+      help: "Opens the campaign in the builder.", disabled: { $0.needsSelection }
+    ) { model in
+      model.openWizard(for: model.selectedCampaign)
+      return []
+    },
+    Action(
+      "campaign.copy", [.character("c")], "copy", in: .campaigns,
+      help: "Begins a new campaign as a copy of this one.", disabled: { $0.needsSelection }
+    ) { model in
+      model.copySelected()
+      return []
+    },
+    Action(
+      "campaign.pause", [.character("p")], "pause", in: .campaigns, common: true,
+      help: "Pauses a live campaign: it is shown to nobody until it is resumed.",
+      disabled: { model in
+        model.needsSelection
+          ?? (model.selectedCampaign?.status == .live ? nil : "only a live campaign can be paused")
+      }
+    ) { $0.save(.paused, .pause) },
+    Action(
+      "campaign.resume", [.character("r")], "resume", in: .campaigns, common: true,
+      help: "Resumes a paused campaign.",
+      disabled: { model in
+        model.needsSelection
+          ?? (model.selectedCampaign?.status == .paused
+            ? nil : "only a paused campaign can be resumed")
+      }
+    ) { $0.save(.live, .resume) },
+    Action(
+      "campaign.launch", [.character("L")], "launch", in: .campaigns,
+      help: "Launches a draft after asking once.",
+      disabled: { model in
+        model.needsSelection ?? model.launchObstacle(model.selectedCampaign)
+      }
+    ) { model in
+      guard let campaign = model.selectedCampaign else { return [] }
+      model.askToLaunch(campaign)
+      return []
+    },
+    Action(
+      "campaign.archive", [.character("d"), .delete], "archive", in: .campaigns,
+      help: "Takes a campaign out of the list after asking once; file and numbers stay.",
+      disabled: { $0.needsSelection }
+    ) { model in
+      if let campaign = model.selectedCampaign { model.ask(.archive(campaign)) }
+      return []
+    },
+    move("list.down", [.down, .character("j")], "Selects the next campaign.") { $0.move(1) },
+    move("list.up", [.up, .character("k")], "Selects the previous campaign.") { $0.move(-1) },
+    move("list.first", [.home, .character("g")], "Selects the first campaign.") { $0.home() },
+    move("list.last", [.end, .character("G")], "Selects the last campaign.") { $0.end() },
+    move("list.pageDown", [.pageDown, .control("d")], "Goes a page down.") { $0.page(1) },
+    move("list.pageUp", [.pageUp, .control("u")], "Goes a page up.") { $0.page(-1) },
+    Action(
+      "quit", [.character("q")], "quit", in: .campaigns, common: true, help: "Leaves Beckon."
+    ) { _ in [.quit] },
+  ]
+
+  private static func move(
+    _ name: String, _ keys: [Key], _ help: String, _ body: @escaping @Sendable (inout ListView) -> Void
+  ) -> Action {
+    Action(name, keys, "move", in: .campaigns, help: help) { model in
+      body(&model.list.view)
+      return []
+    }
+  }
+}
+
+extension Model {
+  fileprivate var needsSelection: String? {
+    selectedCampaign == nil ? "there is no campaign; press n to make one" : nil
+  }
+
+  fileprivate mutating func save(
+    _ status: Campaign.Status, _ purpose: Save.Purpose
+  ) -> [Effect] {
+    guard var campaign = selectedCampaign else { return [] }
+    campaign.status = status
+    return [.save(Save(campaign: campaign, purpose: purpose))]
+  }
+
+  fileprivate mutating func copySelected() {
+    guard var copy = selectedCampaign else { return }
+    copy.id = Wizard.newCampaign
+    copy.revision = 0
+    copy.status = .draft
+    copy.published = nil
+    copy.title += " (copy)"
+    screen = .wizard(Wizard(copy, isNew: true))
+  }
+
+  /// Opens the builder on a campaign, or on a new one; an unfinished edit is taken up again.
+  fileprivate mutating func openWizard(for campaign: Campaign?) {
+    var start = campaign ?? workspace.emptyCampaign
+    if let draft = workspace.drafts[start.id] {
+      var findings: [Finding] = []
+      start = Campaign(id: start.id, draft, findings: &findings)
+      notice = Notice(text: "Your unfinished edit is back; Esc and x drop it.", role: .info)
+    }
+    screen = .wizard(Wizard(start, isNew: campaign == nil))
+  }
+
+  /// Why a campaign cannot be launched; `nil` if it can.
+  func launchObstacle(_ campaign: Campaign?) -> String? {
+    guard let campaign else { return nil }
+    if campaign.status == .live { return "it is live already" }
+    let errors = findings(of: campaign).filter { $0.severity == .error }
+    return errors.first.map { "\($0.path.isEmpty ? "it" : $0.path) \($0.sentence)" }
+  }
+
+  /// What is wrong with a campaign as it is.
+  func findings(of campaign: Campaign) -> [Finding] {
+    campaign.findings(
+      in: workspace.library, window: workspace.windows[campaign.id] ?? Window(), now: clock.now)
+  }
+
+  /// Asks whether to launch.
+  mutating func askToLaunch(_ campaign: Campaign) {
+    let warnings = findings(of: campaign).filter { $0.severity == .warning }.count
+    ask(.launch(campaign, warnings: warnings))
+  }
+}
+
+extension Snapshot {
+  /// A new campaign with what suits this workspace.
+  fileprivate var emptyCampaign: Campaign {
+    var campaign = Campaign(id: Wizard.newCampaign)
+    campaign.channels = Array(library.channels.keys.sorted().prefix(1))
+    campaign.sender = library.agents.keys.sorted().first
+    return campaign
+  }
+}

@@ -1,0 +1,71 @@
+internal import Engine
+internal import Terminal
+
+/// Something that a person can do with a key: one entry in `Action.all`.
+///
+/// Footer, help and tests derive from the table; a key that cannot be used says why.
+struct Action: Sendable {
+  /// The name in key maps: `campaign.pause`.
+  let name: String
+  let keys: [Key]
+  /// Two or three words for the footer.
+  let title: String
+  /// One sentence for the help.
+  let help: String
+  let context: Context
+  /// Whether the footer shows it when there is room.
+  let isCommon: Bool
+  /// Why it cannot be done now; `nil` if it can.
+  let disabled: @Sendable (Model) -> String?
+  let run: @Sendable (inout Model) -> [Effect]
+
+  init(
+    _ name: String, _ keys: [Key], _ title: String, in context: Context, common: Bool = false,
+    help: String, disabled: @escaping @Sendable (Model) -> String? = { _ in nil },
+    run: @escaping @Sendable (inout Model) -> [Effect]
+  ) {
+    self.name = name
+    self.keys = keys
+    self.title = title
+    self.help = help
+    self.context = context
+    isCommon = common
+    self.disabled = disabled
+    self.run = run
+  }
+
+  /// Where an action is offered.
+  enum Context: Hashable, Sendable, CaseIterable {
+    case everywhere, campaigns, wizard, tree
+
+    /// The contexts whose keys count in this one, the nearest first.
+    var chain: [Context] {
+      switch self {
+      case .everywhere: [.everywhere]
+      case .campaigns: [.campaigns, .everywhere]
+      case .wizard: [.wizard, .everywhere]
+      case .tree: [.tree, .wizard, .everywhere]
+      }
+    }
+
+    /// The heading in the help.
+    var title: String {
+      switch self {
+      case .everywhere: "Everywhere"
+      case .campaigns: "Campaigns"
+      case .wizard: "Campaign builder"
+      case .tree: "Rule tree"
+      }
+    }
+  }
+
+  /// Returns what `key` does in `context`.
+  static func find(_ key: Key, in context: Context) -> Action? {
+    context.chain.lazy.compactMap { context in
+      all.first { $0.context == context && $0.keys.contains(key) }
+    }.first
+  }
+
+  /// Every action.
+  static let all: [Action] = campaigns + wizard + tree + everywhere
+}

@@ -1,0 +1,49 @@
+package import Engine
+package import Terminal
+
+/// What can happen to the dashboard.
+package enum Event: Equatable, Sendable {
+  case input(Input)
+  /// A second has passed, or the clock was read for another reason.
+  case tick(Clock)
+  /// The documents were read.
+  case loaded(Snapshot)
+  /// The journal has gone on.
+  case happened([Entry])
+  /// A campaign was saved, with its new revision.
+  case saved(Campaign, what: Save.Purpose)
+  /// Somebody else had saved it first.
+  case conflicted(Save, current: Campaign, by: String)
+  /// Something was not done, with the sentence that says why.
+  case failed(String)
+  /// The workspace takes no writes any more, or does again.
+  case trouble(String?)
+}
+
+/// What the dashboard wants done; the executable does it.
+package enum Effect: Equatable, Sendable {
+  case save(Save)
+  /// Keeps an unfinished edit.
+  case keepDraft(Campaign)
+  case dropDraft(Campaign.ID)
+  case quit
+  /// Stops the process until it is continued.
+  case suspend
+  /// Draws everything anew.
+  case repaint
+}
+
+/// A campaign to be saved if nobody else has saved it since it was read.
+package struct Save: Equatable, Sendable {
+  package var campaign: Campaign
+  package var purpose: Purpose
+
+  /// What the saving is for: the word that the journal notes.
+  package enum Purpose: String, Sendable {
+    case draft = "saved"
+    case launch = "launched"
+    case pause = "paused"
+    case resume = "resumed"
+    case archive = "archived"
+  }
+}

@@ -1,0 +1,110 @@
+package import Engine
+
+/// What happened lately, in words: the newest lines of the journal that people care about.
+package struct Feed: Equatable, Sendable {
+  /// A line of the feed.
+  struct Line: Equatable, Sendable {
+    let at: Instant
+    let who: String
+    let what: String
+    /// The campaign it is about.
+    let campaign: Campaign.ID?
+    let kind: Kind
+  }
+
+  /// How a line is coloured.
+  enum Kind: Equatable, Sendable {
+    case shown, good, spoken, declined, operation
+  }
+
+  private static let kept = 500
+  private static let peopleKept = 20_000
+
+  /// The newest lines, oldest first.
+  private(set) var lines: [Line] = []
+  /// Where each visitor was last, and by what name they go.
+  private var people: [Visitor.ID: Person] = [:]
+
+  private struct Person: Equatable, Sendable {
+    var path = ""
+    var name: String?
+  }
+
+  /// Makes an empty feed.
+  package init() {}
+
+  /// Adds what `entry` says, if it is something to tell.
+  package mutating func apply(_ entry: Entry) {
+    switch entry.body {
+    case .pageOpened(let visitor, let page):
+      if people.count > Self.peopleKept { people = [:] }
+      people[visitor, default: Person()].path = URLText(page.url).path
+    case .details(let visitor, let name, let email):
+      people[visitor, default: Person()].name = name ?? email
+      add(entry.at, visitor, "left \(email == nil ? "a name" : "an address")", nil, .spoken)
+    case .assigned(let assignment):
+      add(entry.at, assignment.visitor, "is sent", assignment.campaign, .shown)
+    case .invitation(let fact): add(fact, at: entry.at)
+    case .message(let message): add(message, at: entry.at)
+    case .document(let change):
+      let campaign = change.kind == "campaigns" ? Campaign.ID(change.name) : nil
+      add(entry.at, change.by, "\(change.what)", campaign, .operation, subject: change)
+    case .gateway(let change):
+      lines.append(
+        Line(
+          at: entry.at, who: "gateway", what: change.rawValue, campaign: nil, kind: .operation))
+    case .visitorCreated, .visitBegan, .activity: return
+    }
+    if lines.count > 2 * Self.kept { lines.removeFirst(lines.count - Self.kept) }
+  }
+
+  // MARK: - Words
+
+  private mutating func add(_ fact: Entry.InvitationFact, at moment: Instant) {
+    func tell(_ what: String, _ kind: Kind) {
+      add(moment, fact.visitor, what, fact.campaign, kind)
+    }
+    switch fact.fact {
+    // What follows them says more.
+    case .delivered, .replied, .detailsGiven: return
+    case .displayed: tell("sees", .shown)
+    case .opened: tell("opened", .good)
+    case .clicked: tell("clicked", .good)
+    case .dismissed: tell("closed", .declined)
+    case .withdrawn: tell("did not get to see", .declined)
+    }
+  }
+
+  private mutating func add(_ message: Entry.ConversationMessage, at moment: Instant) {
+    switch message.author {
+    case .visitor:
+      add(moment, message.visitor, "says: \(message.text)", message.campaign, .spoken)
+    case .agent(nil): return
+    case .agent(let agent?):
+      lines.append(
+        Line(
+          at: moment, who: agent.text, what: "answers: \(message.text)", campaign: nil,
+          kind: .operation))
+    }
+  }
+
+  private mutating func add(
+    _ moment: Instant, _ visitor: Visitor.ID, _ what: String, _ campaign: Campaign.ID?,
+    _ kind: Kind
+  ) {
+    let person = people[visitor] ?? Person()
+    let name = person.name ?? "visitor \(visitor.text.prefix(4))"
+    let place = person.path.isEmpty ? "" : " on \(person.path)"
+    lines.append(
+      Line(at: moment, who: name + place, what: what, campaign: campaign, kind: kind))
+  }
+
+  private mutating func add(
+    _ moment: Instant, _ who: String, _ what: String, _ campaign: Campaign.ID?, _ kind: Kind,
+    subject: Entry.DocumentChange
+  ) {
+    let object = campaign == nil ? " \(subject.kind)/\(subject.name)" : ""
+    lines.append(
+      Line(at: moment, who: who, what: what + object, campaign: campaign, kind: kind))
+  }
+}

@@ -1,0 +1,126 @@
+package import Engine
+package import Terminal
+
+extension Model {
+  /// Changes the model for `event` and returns what is to be done.
+  package mutating func update(_ event: Event) -> [Effect] {
+    switch event {
+    case .input(let input): return update(input)
+    case .tick(let clock):
+      self.clock = clock
+      return keepDraft()
+    case .loaded(let snapshot): load(snapshot)
+    case .happened(let entries):
+      for entry in entries {
+        report.apply(entry)
+        feed.apply(entry)
+      }
+    case .saved(let campaign, let purpose): return saved(campaign, purpose)
+    case .conflicted(let save, let current, let by): ask(.overwrite(save, current, by: by))
+    case .failed(let sentence): notice = Notice(text: sentence, role: .error)
+    case .trouble(let sentence): banner = sentence
+    }
+    return []
+  }
+
+  /// The edit that would be lost if the program ended now.
+  package var unsavedDraft: Campaign? {
+    guard case .wizard(let wizard) = screen, wizard.isDirty else { return nil }
+    return wizard.campaign
+  }
+
+  // MARK: - Input
+
+  private mutating func update(_ input: Input) -> [Effect] {
+    switch input {
+    case .key(let key): return update(key)
+    case .paste(let text):
+      if overlay == nil { editWizard { $0.paste(text) } }
+    case .resize(let size): self.size = size
+    case .mouse, .focus: break
+    case .hangup: return [.quit]
+    }
+    return []
+  }
+
+  private mutating func update(_ key: Key) -> [Effect] {
+    notice = nil
+    if let overlay { return update(key, over: overlay) }
+    if case .wizard(var wizard) = screen, wizard.takes(key) {
+      // A key that is text or moves in a field is not looked up.
+      wizard.apply(key, workspace: workspace)
+      screen = .wizard(wizard)
+      return []
+    }
+    guard let action = Action.find(key, in: context) else { return [] }
+    if let reason = action.disabled(self) {
+      notice = Notice(text: "\(action.title): \(reason)", role: .warning)
+      return []
+    }
+    return action.run(&self)
+  }
+
+  private mutating func update(_ key: Key, over overlay: Overlay) -> [Effect] {
+    switch overlay {
+    case .question(let question):
+      self.overlay = nil
+      return key == .character("y") ? answer(question) : []
+    case .help(let scroll):
+      switch key {
+      case .down, .character("j"): self.overlay = .help(scroll: scroll + 1)
+      case .up, .character("k"): self.overlay = .help(scroll: max(0, scroll - 1))
+      case .pageDown, .character(" "): self.overlay = .help(scroll: scroll + 10)
+      case .pageUp: self.overlay = .help(scroll: max(0, scroll - 10))
+      default: self.overlay = nil
+      }
+      return []
+    }
+  }
+
+  /// Where keys are looked up.
+  var context: Action.Context {
+    switch screen {
+    case .campaigns: .campaigns
+    case .wizard(let wizard): wizard.isInTree ? .tree : .wizard
+    }
+  }
+
+  /// Changes the open wizard, if there is one.
+  mutating func editWizard(_ body: (inout Wizard) -> Void) {
+    guard case .wizard(var wizard) = screen else { return }
+    body(&wizard)
+    screen = .wizard(wizard)
+  }
+
+  // MARK: - Documents
+
+  private mutating func load(_ snapshot: Snapshot) {
+    let selected = selectedCampaign?.id
+    workspace = snapshot
+    isLoaded = true
+    list.resize(count: campaigns.count)
+    if let selected, let place = campaigns.firstIndex(where: { $0.id == selected }) {
+      list.view.select(place)
+    }
+  }
+
+  private mutating func saved(_ campaign: Campaign, _ purpose: Save.Purpose) -> [Effect] {
+    workspace.campaigns.removeAll { $0.id == campaign.id }
+    workspace.campaigns.append(campaign)
+    list.resize(count: campaigns.count)
+    list.view.select(campaigns.firstIndex { $0.id == campaign.id } ?? 0)
+    let title = campaign.title.isEmpty ? campaign.id.text : campaign.title
+    let what = purpose == .draft ? "saved as revision \(campaign.revision)" : purpose.rawValue
+    notice = Notice(text: "\"\(title)\" is \(what).", role: .success)
+    guard case .wizard(let wizard) = screen else { return [] }
+    screen = .campaigns
+    return [.dropDraft(wizard.draftName)]
+  }
+
+  private mutating func keepDraft() -> [Effect] {
+    guard case .wizard(var wizard) = screen, wizard.needsKeeping else { return [] }
+    wizard.needsKeeping = false
+    screen = .wizard(wizard)
+    return [.keepDraft(wizard.draft)]
+  }
+}

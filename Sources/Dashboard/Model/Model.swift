@@ -1,0 +1,109 @@
+package import Engine
+package import Terminal
+
+/// Everything that the dashboard knows and shows; changed only by `update`, drawn by `frame`.
+package struct Model: Equatable, Sendable {
+  /// The terminal's size in cells.
+  package var size: Size
+  /// Unicode or ASCII, as the terminal can.
+  package var glyphs: Glyphs
+  /// The documents of the workspace as they were read last.
+  package var workspace = Snapshot()
+  /// What the campaigns have achieved, a fold of the journal.
+  package var report = Report()
+  /// What happened lately.
+  package var feed = Feed()
+  /// The time of the last tick and how it is shown.
+  package var clock = Clock()
+  /// Where the person is.
+  package var screen = Screen.campaigns
+  /// The list of campaigns: kept while another screen is open.
+  var list = CampaignList()
+  /// What lies over the screen.
+  var overlay: Overlay?
+  /// One line about what was just done or refused.
+  var notice: Notice?
+  /// What is wrong with the workspace; stays until it is mended.
+  package var banner: String?
+  /// Whether anything was read yet.
+  package var isLoaded = false
+
+  /// Makes the model before anything was read.
+  package init(size: Size, glyphs: Glyphs = .unicode) {
+    self.size = size
+    self.glyphs = glyphs
+  }
+
+  /// Where a person can be.
+  package enum Screen: Equatable, Sendable {
+    case campaigns
+    case wizard(Wizard)
+  }
+
+  /// What can lie over a screen and takes the keys.
+  enum Overlay: Equatable, Sendable {
+    case help(scroll: Int)
+    case question(Question)
+  }
+
+  /// One line at the foot of the screen.
+  struct Notice: Equatable, Sendable {
+    let text: String
+    let role: Role
+  }
+}
+
+/// The time as the dashboard shows it.
+package struct Clock: Equatable, Sendable {
+  /// The time of the last tick.
+  package var now: Instant
+  /// What the shown zone is ahead of UTC at that time, in milliseconds.
+  package var offset: Milliseconds
+  /// The shown zone's short name.
+  package var zone: String
+
+  /// Makes a clock.
+  package init(
+    now: Instant = Instant(milliseconds: 0), offset: Milliseconds = 0, zone: String = "UTC"
+  ) {
+    self.now = now
+    self.offset = offset
+    self.zone = zone
+  }
+
+  /// The time of day of `moment`: `14:03:05`.
+  func time(_ moment: Instant, seconds: Bool = true) -> String {
+    let day = 86_400_000 as Int64
+    let ofDay = (((moment.milliseconds + offset) % day) + day) % day / 1_000
+    func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let minutes = "\(two(ofDay / 3_600)):\(two(ofDay / 60 % 60))"
+    return seconds ? "\(minutes):\(two(ofDay % 60))" : minutes
+  }
+}
+
+/// The documents of a workspace as the dashboard needs them.
+package struct Snapshot: Equatable, Sendable {
+  /// The workspace's name.
+  package var name = ""
+  /// Its folder, for hints.
+  package var path = ""
+  package var library = Library()
+  package var campaigns: [Campaign] = []
+  /// Each campaign's timeframe as moments; none for one that cannot be resolved.
+  package var windows: [Campaign.ID: Window] = [:]
+  /// What is wrong with documents: "campaigns/pricing.json:3:7: …".
+  package var problems: [String] = []
+  /// Unfinished edits by the campaign's name.
+  package var drafts: [Campaign.ID: JSON] = [:]
+  /// Whether a gateway decides for this workspace now.
+  package var gatewayIsRunning = false
+
+  /// Makes the snapshot of an empty workspace.
+  package init() {}
+
+  /// Returns what a campaign is at `now`.
+  func life(of campaign: Campaign, at now: Instant) -> Campaign.Life {
+    campaign.life(
+      at: now, window: windows[campaign.id] ?? Window(), fault: library.fault(of: campaign))
+  }
+}

@@ -1,0 +1,60 @@
+internal import Engine
+
+/// Something that is asked once before it is done: `y` does it, every other key does not.
+enum Question: Equatable, Sendable {
+  case launch(Campaign, warnings: Int)
+  case overwrite(Save, Campaign, by: String)
+  case archive(Campaign)
+
+  /// What is asked, and what will happen.
+  func text(in workspace: Snapshot) -> [String] {
+    switch self {
+    case .launch(let campaign, let warnings):
+      let channels = campaign.channels.map { workspace.library.channels[$0]?.title ?? $0.text }
+      return [
+        "Launch \"\(campaign.title)\" on \(channels.joined(separator: ", "))?",
+        "Visitors who fit its rules see it from now on. \(campaign.frequency.words)",
+      ] + (warnings > 0 ? ["The review has \(warnings) warning\(warnings == 1 ? "" : "s")."] : [])
+    case .overwrite(_, let current, let by):
+      return [
+        "\(by) saved revision \(current.revision) of \"\(current.title)\" meanwhile.",
+        "Save yours over it? Theirs stays in the history; nothing is lost.",
+      ]
+    case .archive(let campaign):
+      return [
+        "Archive \"\(campaign.title)\"?",
+        "It is shown no more and leaves the list; its file and its numbers stay.",
+      ]
+    }
+  }
+
+  /// What `y` does, for the last line.
+  var verb: String {
+    switch self {
+    case .launch: "launch"
+    case .overwrite: "save mine"
+    case .archive: "archive"
+    }
+  }
+}
+
+extension Model {
+  /// Asks before something is done that cannot be undone.
+  mutating func ask(_ question: Question) { overlay = .question(question) }
+
+  /// Does what was asked.
+  mutating func answer(_ question: Question) -> [Effect] {
+    switch question {
+    case .launch(var campaign, _):
+      campaign.status = .live
+      campaign.published = campaign.published ?? clock.now
+      return [.save(Save(campaign: campaign, purpose: .launch))]
+    case .overwrite(var save, let current, _):
+      save.campaign.revision = current.revision
+      return [.save(save)]
+    case .archive(var campaign):
+      campaign.status = .archived
+      return [.save(Save(campaign: campaign, purpose: .archive))]
+    }
+  }
+}
