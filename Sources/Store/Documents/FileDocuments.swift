@@ -42,7 +42,9 @@ public final class FileDocuments: Documents, Sendable {
     try DocumentName.check(name)
     guard let folder = try past.folder(kind.rawValue).folderIfPresent(name) else { return [] }
     var revisions: [DocumentRevision] = []
-    for number in try Self.numbers(in: folder) { revisions.append(try Self.read(number, in: folder)) }
+    for number in try Self.numbers(in: folder) {
+      revisions.append(try Self.read(number, in: folder))
+    }
     return revisions
   }
 

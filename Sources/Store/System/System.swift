@@ -60,7 +60,9 @@ enum System {
   }
 
   static func write(_ bytes: Span<UInt8>, to file: CInt) throws(Failure) -> Int {
-    try number { unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) } }
+    try number {
+      unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
+    }
   }
 
   static func read(
@@ -145,7 +147,8 @@ extension System.Status {
   fileprivate init(_ found: stat) {
     inode = UInt64(found.st_ino)
     size = Int(found.st_size)
-    modifiedNanoseconds = Int64(found.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(found.st_mtim.tv_nsec)
+    modifiedNanoseconds =
+      Int64(found.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(found.st_mtim.tv_nsec)
   }
 }
 
