@@ -24,12 +24,9 @@ public final class Workspace: Sendable {
   static let settingsFile = "beckon.json"
   static let reserveSize = 1024 * 1024
 
-  /// Opens a workspace.
-  ///
-  /// - Parameters:
-  ///   - create: makes what is missing, the folder included.
-  ///   - allowNetworkFileSystem: takes the risk that locks and fsync do not keep their word.
-  /// - Throws: a sentence that names what is missing, newer, or not allowed.
+  /// Opens the workspace at `path`; `create` makes what is missing, the folder included, and
+  /// `allowNetworkFileSystem` takes the risk that locks and fsync do not keep their word. Throws a
+  /// sentence that names what is missing, newer, or not allowed.
   public static func open(
     at path: String, create: Bool, allowNetworkFileSystem: Bool = false
   ) throws(StoreError) -> Workspace {

@@ -61,10 +61,8 @@ public protocol Documents: Sendable {
   func list(_ kind: DocumentKind) throws(StoreError) -> [Document]
   /// The last good revision; `nil` if there is none or it was deleted.
   func get(_ kind: DocumentKind, _ name: String) throws(StoreError) -> Document?
-  /// Replaces a document, or makes it.
-  ///
-  /// - Parameter value: an object; its member `revision` is set by this call.
-  /// - Throws: `documentConflict` with what is there if it is not what was expected.
+  /// Replaces a document, or makes it; returns it with its new member `revision`. Throws
+  /// `documentConflict` with what is there if it is not what was expected.
   func put(
     _ kind: DocumentKind, _ name: String, _ value: JSON, if expected: ExpectedRevision,
     by author: String

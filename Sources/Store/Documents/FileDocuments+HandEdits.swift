@@ -40,10 +40,8 @@ public struct DocumentFault: Equatable, Sendable {
 }
 
 extension FileDocuments {
-  /// Takes over every document file that was made, edited or removed by hand.
-  ///
-  /// - Parameter validate: what is wrong with a content; an empty list if it may be taken over.
-  /// - Returns: what became of each file that was not as the store left it, by kind and name.
+  /// Takes over every document file that was made, edited or removed by hand, if `validate` finds
+  /// nothing wrong with its content. Returns what became of each such file, by kind and name.
   public func adoptHandEdits(
     validate: (DocumentKind, _ name: String, JSON) -> [DocumentFault] = { _, _, _ in [] }
   ) throws(StoreError) -> [HandEdit] {

@@ -89,17 +89,20 @@ struct SegmentScanner: Sendable {
     return .line(parsed, payload: block[parsed.payload])
   }
 
-  /// Goes past lines until one is good whatever its sequence; `nil` at the end. For judging what
-  /// follows a bad line.
+  /// Goes past bytes until a line is good, whatever its sequence and wherever it begins: the line
+  /// end before it may be what is damaged. `nil` at the end. For judging what follows a bad line.
   mutating func nextGood() throws(StoreError) -> JournalLine? {
     while let end = try lineEnd() {
       let range = cursor..<end
       cursor = end + 1
       let seed = seed
-      let parsed = unsafe block.withUnsafeBufferPointer {
-        unsafe JournalLine(in: $0, range, seed: seed)
+      let found = unsafe block.withUnsafeBufferPointer { bytes -> JournalLine? in
+        for start in range where unsafe bytes[start] == UInt8(ascii: "{") {
+          if let line = unsafe JournalLine(in: bytes, start..<end, seed: seed) { return line }
+        }
+        return nil
       }
-      if let parsed { return parsed }
+      if let found { return found }
     }
     return nil
   }
