@@ -44,7 +44,8 @@ extension JSONReader {
         isEscaped = true
         place = try escapeEnd(place)
       } else if byte < 0x20 {
-        throw fault("line ends, tabs and control characters are written as \\n, \\t, \\u00XX", at: place)
+        throw fault(
+          "line ends, tabs and control characters are written as \\n, \\t, \\u00XX", at: place)
       } else {
         place = try sequenceEnd(place)
       }
@@ -159,7 +160,9 @@ extension JSONReader {
       value = 0x10000 + (value & 0x3FF) << 10 + (low & 0x3FF)
       length = 12
     }
-    if let scalar = Unicode.Scalar(value) { result.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
+    if let scalar = Unicode.Scalar(value) {
+      result.append(contentsOf: UTF8.encode(scalar) ?? .init())
+    }
     return length
   }
 
