@@ -57,8 +57,10 @@ let package = Package(
     .testTarget(
       name: "GatewayTests", dependencies: ["Gateway", "Crowd", "Store", "Engine"], swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
-      name: "StoryTests", dependencies: ["beckon", "Crowd", "Store", "Engine", "CVterm"],
+      name: "StoryTests",
+      dependencies: ["beckon", "Crowd", "Store", "Engine", "CVterm", "TestSupport"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
