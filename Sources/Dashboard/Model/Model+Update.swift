@@ -1,5 +1,5 @@
 package import Engine
-package import Terminal
+internal import Terminal
 
 extension Model {
   /// Changes the model for `event` and returns what is to be done.

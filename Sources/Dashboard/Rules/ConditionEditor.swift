@@ -1,8 +1,8 @@
-package import Engine
-package import Terminal
+internal import Engine
+internal import Terminal
 
 /// A condition being edited from left to right: field, operator, value.
-package struct ConditionEditor: Equatable, Sendable {
+struct ConditionEditor: Equatable, Sendable {
   /// What is edited now.
   enum Part: Equatable, Sendable {
     case field, operation, value

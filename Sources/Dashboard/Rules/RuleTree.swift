@@ -75,8 +75,9 @@ extension RuleTree {
 
   /// Puts another condition or group in the place of the selected one; a negation stays.
   mutating func replaceSelected(with rule: Rule) {
+    let place = selection
     let isNegated = selected.isNegated
-    change { $0[selection] = isNegated ? .not(rule) : rule }
+    change { $0[place] = isNegated ? .not(rule) : rule }
   }
 
   /// Removes the selected row and what is below it.
@@ -94,8 +95,9 @@ extension RuleTree {
 
   /// Puts the selected row into a group of its own.
   mutating func wrapSelected() {
-    guard !selection.isEmpty else { return change { $0 = .all([$0]) } }
-    change { rule in rule[selection] = rule[selection].map { .any([$0]) } }
+    let place = selection
+    guard !place.isEmpty else { return change { $0 = .all([$0]) } }
+    change { rule in rule[place] = rule[place].map { .any([$0]) } }
   }
 
   /// Makes of "all of" "any of", of that "none of", and so on.
@@ -106,8 +108,9 @@ extension RuleTree {
 
   /// Negates the selected row, or takes its negation away.
   mutating func negateSelected() {
-    guard !selection.isEmpty else { return }
-    change { $0[selection] = $0[selection]?.negated }
+    let place = selection
+    guard !place.isEmpty else { return }
+    change { $0[place] = $0[place]?.negated }
   }
 
   /// Carries the selected row one place up or down among its siblings, or out of its group at

@@ -1,4 +1,4 @@
-package import Engine
+internal import Engine
 internal import Terminal
 
 /// One field of a step: where it is in the document, how it is shown, how it reads and writes.

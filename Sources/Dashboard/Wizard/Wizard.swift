@@ -1,5 +1,5 @@
 package import Engine
-package import Terminal
+internal import Terminal
 
 /// The campaign builder: one campaign, the steps to make it, and what is being typed.
 package struct Wizard: Equatable, Sendable {

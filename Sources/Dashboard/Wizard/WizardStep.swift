@@ -253,7 +253,7 @@ extension FormField {
 
   private static func moment(
     _ path: String, _ label: String,
-    _ place: WritableKeyPath<Timeframe, String?> & Sendable, _ help: String
+    _ place: any WritableKeyPath<Timeframe, String?> & Sendable, _ help: String
   ) -> FormField {
     FormField(
       path, label,
