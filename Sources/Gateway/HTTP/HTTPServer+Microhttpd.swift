@@ -165,7 +165,8 @@ private func remoteAddress(of peer: OpaquePointer) -> String {
   var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
   let code = unsafe getnameinfo(
     address, socklen_t(size), &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST)
-  return code == 0 ? String(decoding: text.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self) : ""
+  return code == 0
+    ? String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self) : ""
 }
 
 // MARK: - Answering
