@@ -138,7 +138,7 @@ struct HTTPStreamTests {
         switch happening {
         case .event(_, let event): data.append(event.data)
         case .ended(ticket): hasEnded = true
-        case .answered, .opened, .failed, .ended: break
+        case .answered, .opened, .failed, .ended, .readable: break
         }
       } until: {
         hasEnded && !closed.all.isEmpty

@@ -23,6 +23,8 @@ package final class LoopbackClient {
     case ended(Ticket)
     /// A request or a stream's opening came to nothing.
     case failed(Ticket, LoopbackError)
+    /// The descriptor given to `wait` can be read.
+    case readable
   }
 
   private let host: LoopbackHost
@@ -84,7 +86,7 @@ extension LoopbackClient {
         switch happening {
         case .answered(ticket, let response): answer = .success(response)
         case .failed(ticket, let error): answer = .failure(error)
-        case .answered, .failed, .opened, .event, .ended: others.append(happening)
+        case .answered, .failed, .opened, .event, .ended, .readable: others.append(happening)
         }
       }
       if let answer { return try answer.get() }
@@ -145,6 +147,7 @@ extension LoopbackClient {
       if ready.writable { exchange.write() }
       if ready.readable { happenings += read(exchange, as: ticket) }
     }
+    if descriptor != nil, ready.last?.readable == true { happenings.append(.readable) }
     happenings += pending
     pending = []
     return happenings

@@ -68,9 +68,8 @@ final class LoopbackSocket {
     return count < 0 && (errno == EAGAIN || errno == EINTR) ? .nothingYet : .end
   }
 
-  /// Waits until a descriptor can do what it is asked for.
-  ///
-  /// - Parameter waits: What to wait for; answers whether each can be read or written.
+  /// Waits until one of the descriptors can be read, or written if asked for, and says for each
+  /// whether it can.
   static func wait(
     for waits: [(descriptor: Int32, writing: Bool)], milliseconds: Int32
   ) -> [(readable: Bool, writable: Bool)] {

@@ -66,9 +66,8 @@ extension HTTPResponse {
       body: .events(stream))
   }
 
-  /// Makes a problem document (RFC 9457).
-  ///
-  /// - Parameter pointer: The JSON path of the fault, such as `events[2].type`.
+  /// Makes a problem document (RFC 9457); `pointer` is the JSON path of the fault, such as
+  /// `events[2].type`.
   package static func problem(
     status: Int, title: String, detail: String, pointer: String? = nil,
     headers: [(String, String)] = []

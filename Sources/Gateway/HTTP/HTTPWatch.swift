@@ -76,11 +76,10 @@ extension HTTPWatch {
 
   private func loop(_ service: HTTPService) {
     var checked = now()
+    var events = unsafe [epoll_event](repeating: epoll_event(), count: 256)
     while true {
-      var events = unsafe [epoll_event](repeating: epoll_event(), count: 256)
-      let count = unsafe epoll_wait(poll, &events, 256, 1000)
-      for unsafeevent in unsafe events.prefix(Int(max(count, 0))) {
-        let id = unsafe event.data.u64
+      let count = unsafe epoll_wait(poll, &events, Int32(events.count), 1000)
+      for id in unsafe events.prefix(Int(max(count, 0))).map({ unsafe $0.data.u64 }) {
         if id == 0 { return }
         service.hungUp(id)
       }
