@@ -86,7 +86,7 @@ struct ResponseReader {
   }
 
   private mutating func readHead() throws(LoopbackError) -> Bool {
-    guard let end = input.firstRange(of: Array("\r\n\r\n".utf8)) else { return false }
+    guard let end = find([13, 10, 13, 10]) else { return false }
     let lines = String(decoding: input[..<end.lowerBound], as: UTF8.self)
       .split(separator: "\r\n", omittingEmptySubsequences: false)
     input.removeSubrange(..<end.upperBound)
@@ -122,8 +122,18 @@ struct ResponseReader {
     return count
   }
 
+  /// Where `mark` first stands in the input.
+  private func find(_ mark: [UInt8]) -> Range<Int>? {
+    var index = 0
+    while let start = input[index...].firstIndex(of: mark[0]) {
+      if input[start...].starts(with: mark) { return start..<start + mark.count }
+      index = start + 1
+    }
+    return nil
+  }
+
   private mutating func takeLine() -> String? {
-    guard let end = input.firstRange(of: [13, 10]) else { return nil }
+    guard let end = find([13, 10]) else { return nil }
     defer { input.removeSubrange(..<end.upperBound) }
     return String(decoding: input[..<end.lowerBound], as: UTF8.self)
   }

@@ -73,11 +73,8 @@ struct CrowdVisitor {
   private var invitation: Invitation?
   private var clock: Int64 = 0
 
-  /// Makes visitor `number` of a crowd.
-  ///
-  /// - Parameters:
-  ///   - prefix: What all ids made by this visitor's browser begin with.
-  ///   - shop: The shop's address, without a slash at its end.
+  /// Makes visitor `number` of a crowd; all ids made by their browser begin with `prefix`, and
+  /// `shop` is the shop's address without a slash at its end.
   init(seed: UInt64, number: Int, prefix: String, shop: String) {
     var random = SplitMix64(seed: seed &+ UInt64(number) &* 0x9e37_79b9_7f4a_7c15)
     persona = random.pick(Persona.all.map { ($0.share, $0) }) ?? Persona.all[0]

@@ -189,7 +189,7 @@ private func queue(
   }
   guard let made = unsafe made else { return .NO }
   defer { unsafe MHD_destroy_response(made) }
-  for (name, value) in response.wireHeaders {
+  for (name, value) in response.headers where HTTPResponse.mayCarry(name, value) {
     unsafe MHD_add_response_header(made, name, value)
   }
   if service.isStopping { unsafe MHD_add_response_header(made, "Connection", "close") }
