@@ -55,7 +55,8 @@ let package = Package(
       name: "DashboardTests", dependencies: ["Dashboard", "Terminal", "Engine"],
       swiftSettings: strict),
     .testTarget(
-      name: "GatewayTests", dependencies: ["Gateway", "Crowd", "Store", "Engine"], swiftSettings: strict),
+      name: "GatewayTests", dependencies: ["Gateway", "Crowd", "Store", "Engine"],
+      swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
