@@ -117,7 +117,10 @@ static inline int beckon_next_signal(int descriptor) {
 
 /* MARK: - Crashes */
 
-/* What a crash writes and restores; filled beforehand, for a handler may neither allocate nor ask. */
+/*
+ * What a crash writes and restores; filled beforehand, for a handler may neither allocate nor ask.
+ * Each object file that calls these functions has a state of its own: only CrashGuard.swift may.
+ */
 struct beckon_crash {
   volatile sig_atomic_t armed;
   int input, output;
@@ -156,8 +159,15 @@ static inline bool beckon_crash_install(void) {
   action.sa_handler = beckon_crash_handler;
   action.sa_flags = SA_ONSTACK;
   sigfillset(&action.sa_mask);
-  for (unsigned i = 0; i < sizeof signals / sizeof *signals; i++)
-    if (sigaction(signals[i], &action, &beckon_crash_state()->before[signals[i]]) != 0) return false;
+  for (unsigned i = 0; i < sizeof signals / sizeof *signals; i++) {
+    struct sigaction *before = &beckon_crash_state()->before[signals[i]];
+    if (sigaction(signals[i], &action, before) != 0) return false;
+    /* Swift's own handler asks questions on the terminal for 30 seconds; only who wants that gets it. */
+    if (!getenv("SWIFT_BACKTRACE")) {
+      memset(before, 0, sizeof *before);
+      before->sa_handler = SIG_DFL;
+    }
+  }
   return true;
 }
 

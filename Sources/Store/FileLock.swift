@@ -27,4 +27,12 @@ public struct FileLock: ~Copyable, Sendable {
     try file.writeAll(Array(holder.utf8))
     self.file = file
   }
+
+  /// Whether anybody holds the lock.
+  static func isHeld(_ name: String, in folder: Folder) throws(StoreError) -> Bool {
+    let file = try folder.open(name, .create)
+    do { return try System.isLocked(file.descriptor, byte: 0) } catch {
+      throw .unavailable("\(folder.path)/\(name) cannot be asked for its lock: \(error)")
+    }
+  }
 }

@@ -68,6 +68,11 @@ public final class Workspace: Sendable {
     try FileLock(holding: "decider", as: "gateway", in: root)
   }
 
+  /// Whether a program decides for this workspace now.
+  public var isDecided: Bool {
+    get throws(StoreError) { try FileLock.isHeld("decider", in: root) }
+  }
+
   /// Starts to tell what changes in this workspace.
   public func watch() throws(StoreError) -> WorkspaceWatch { try WorkspaceWatch(path) }
 

@@ -167,6 +167,19 @@ extension System {
     }
   }
 
+  /// Whether somebody else holds a lock that would keep an exclusive one off this byte.
+  static func isLocked(_ file: CInt, byte: Int) throws(Failure) -> Bool {
+    // F_OFD_GETLK of <fcntl.h>, which Swift's Glibc does not show.
+    let command: CInt = 36
+    var lock = flock()
+    lock.l_type = LockKind.exclusive.type
+    lock.l_whence = Int16(SEEK_SET)
+    lock.l_start = byte
+    lock.l_len = 1
+    _ = try number { unsafe fcntl(file, command, &lock) }
+    return lock.l_type != Int16(F_UNLCK)
+  }
+
   /// Locks one byte of an open file for this open file alone (fcntl(2), "open file description").
   ///
   /// - Throws: `wouldBlock` if another holds it and `waits` is false.
