@@ -17,6 +17,7 @@ extension Model {
       }
     case .saved(let campaign, let purpose): return saved(campaign, purpose)
     case .conflicted(let save, let current, let by): ask(.overwrite(save, current, by: by))
+    case .announced(let sentence): notice = Notice(text: sentence, role: .info)
     case .failed(let sentence): notice = Notice(text: sentence, role: .error)
     case .trouble(let sentence): banner = sentence
     }

@@ -49,8 +49,8 @@ struct DecisionLoop {
     tellFront()
   }
 
-  /// Works until `stop` becomes readable.
-  mutating func run(until stop: Int32) {
+  /// Works until one of `stops` becomes readable.
+  mutating func run(until stops: [Int32]) {
     while true {
       let now = Waiting.now
       let moments = [
@@ -58,8 +58,8 @@ struct DecisionLoop {
       ]
       let next = moments.compactMap { $0 }.min() ?? nextHeartbeat
       let ready = Waiting.wait(
-        for: [inbox.descriptor, watch.descriptor, stop], atMost: next - now)
-      if ready.contains(stop) { break }
+        for: [inbox.descriptor, watch.descriptor] + stops, atMost: next - now)
+      if !ready.isDisjoint(with: stops) { break }
       step(hasChanges: ready.contains(watch.descriptor), at: Waiting.now)
     }
     end()

@@ -47,17 +47,17 @@ package final class Gateway: Sendable {
     front.serves(onPort: server.port)
   }
 
-  /// Decides on the calling thread until `stop` becomes readable, then ends in order.
+  /// Decides on the calling thread until one of `stops` becomes readable, then ends in order.
   ///
   /// - Throws: `busy` if another gateway decides for the workspace, and whatever keeps the
   ///   journal from being read.
-  package func run(until stop: Int32) throws(StoreError) {
+  package func run(until stops: [Int32]) throws(StoreError) {
     // The HTTP threads hold replies that only the loop can answer: stop them whatever happens.
     defer { server.stop() }
     let lock = try workspace.decide()
     var loop = try DecisionLoop(workspace, inbox, front, log: options.log)
     options.log("listening on http://\(options.listen.host):\(port)")
-    loop.run(until: stop)
+    loop.run(until: stops)
     options.log("stopped")
     _ = consume lock
   }
