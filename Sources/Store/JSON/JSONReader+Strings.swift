@@ -12,7 +12,11 @@ extension JSONReader {
   ) throws(JSONError) -> Result {
     guard try peek() == UInt8(ascii: "\"") else { throw fault("a text in quotes is wanted here") }
     let (range, isEscaped) = try scanString()
-    return isEscaped ? try body(unescaped(range).span) : try body(bytes[range].span)
+    return isEscaped
+      ? try body(unescaped(range).span)
+      : try body(
+        bytes.span.extracting(
+          range.lowerBound - bytes.startIndex..<range.upperBound - bytes.startIndex))
   }
 
   private func text(of range: Range<Int>) -> String {
