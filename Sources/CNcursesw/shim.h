@@ -119,7 +119,8 @@ static inline int beckon_next_signal(int descriptor) {
 
 /*
  * What a crash writes and restores; filled beforehand, for a handler may neither allocate nor ask.
- * Each object file that calls these functions has a state of its own: only CrashGuard.swift may.
+ * Every object file that calls these functions gets a copy of them; the weak symbol makes their state
+ * one for all.
  */
 struct beckon_crash {
   volatile sig_atomic_t armed;
@@ -130,10 +131,9 @@ struct beckon_crash {
   struct sigaction before[NSIG];
 };
 
-static inline struct beckon_crash *beckon_crash_state(void) {
-  static struct beckon_crash state;
-  return &state;
-}
+__attribute__((weak, visibility("hidden"))) struct beckon_crash beckon_crash_storage = {0};
+
+static inline struct beckon_crash *beckon_crash_state(void) { return &beckon_crash_storage; }
 
 static inline void beckon_crash_handler(int signal) {
   struct beckon_crash *state = beckon_crash_state();

@@ -13,7 +13,7 @@ internal import CVterm
   /// How the program ended: its status, or 128 and the signal's number; `nil` while it runs.
   package private(set) var exitStatus: Int32?
 
-  private let master: Int32
+  private var master: Int32
   private var child: pid_t = 0
   private let terminal: OpaquePointer
   private let screen: OpaquePointer
@@ -58,7 +58,7 @@ internal import CVterm
       kill(child, SIGKILL)
       waitpid(child, nil, 0)
     }
-    CVterm.close(master)
+    if master >= 0 { CVterm.close(master) }
     unsafe vterm_free(terminal)
   }
 
@@ -89,6 +89,12 @@ internal import CVterm
     awaited = frames + 1
     unsafe vterm_set_size(terminal, Int32(rows), Int32(columns))
     beckon_pty_set_size(master, Int32(columns), Int32(rows))
+  }
+
+  /// Takes the terminal away, as when a connection breaks.
+  package func hangUp() {
+    CVterm.close(master)
+    master = -1
   }
 
   /// Waits until the program has shown a frame since the last `send`, `signal` or `resize`;
@@ -143,7 +149,7 @@ internal import CVterm
       }
     }
     // The program has let go of the terminal but may not have ended yet: poll would not wait.
-    if isReady { _ = unsafe poll(nil, 0, milliseconds) }
+    if isReady { _ = poll(nil, 0, milliseconds) }
     var status: Int32 = 0
     guard exitStatus == nil, unsafe waitpid(child, &status, WNOHANG) == child else { return }
     exitStatus = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F

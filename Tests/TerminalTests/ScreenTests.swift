@@ -105,6 +105,13 @@ struct ScreenTests {
     #expect(modesLeftOn(pty).isEmpty)
   }
 
+  @Test func `it ends when the terminal is gone`() throws {
+    let pty = try probe()
+    #expect(pty.waitIdle())
+    pty.hangUp()
+    #expect(pty.waitExit() == 129)
+  }
+
   @Test func `Control-C is a signal`() throws {
     let pty = try probe()
     #expect(pty.waitIdle())
@@ -147,7 +154,7 @@ struct ScreenTests {
       pty.resize(columns: columns, rows: rows)
       #expect(pty.wait { $0.row(0) == String("Probe \(columns)x\(rows)".prefix(columns)) })
     }
-    #expect(pty.row(1).hasPrefix("┌─ Überblick 日本 ─"))
+    #expect(pty.wait { $0.row(1).hasPrefix("┌─ Überblick 日本 ─") })
   }
 
   @Test func `pastes, the mouse and unknown sequences run nothing`() throws {

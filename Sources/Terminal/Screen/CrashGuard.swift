@@ -2,8 +2,7 @@ internal import CNcursesw
 
 /// Gives the terminal back when the program crashes.
 ///
-/// The handler lives in the shim, for it may run in any state of the program. Its state is one for
-/// each object file that calls it, so all calls stand here.
+/// The handler lives in the shim, for it may run in any state of the program.
 enum CrashGuard {
   /// Installs the handler on a stack of its own; returns whether that went well.
   static func install() -> Bool {
