@@ -1,5 +1,6 @@
 internal import Crowd
 internal import Gateway
+internal import Glibc
 internal import Synchronization
 
 /// Runs `body` against a server on a free port, and stops it.
@@ -43,4 +44,24 @@ func eventually(
 
 extension EventStream {
   func send(_ text: String) { send(Array(text.utf8)) }
+}
+
+/// Runs `body` on a thread of its own: something that waits must not hold up the other tests.
+func onThread<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
+  await withCheckedContinuation { continuation in
+    let box = Unmanaged.passRetained(Work { continuation.resume(returning: body()) })
+    var thread = pthread_t()
+    pthread_create(
+      &thread, nil,
+      { context in
+        if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run() }
+        return nil
+      }, box.toOpaque())
+    pthread_detach(thread)
+  }
+}
+
+private final class Work: Sendable {
+  let run: @Sendable () -> Void
+  init(_ run: @escaping @Sendable () -> Void) { self.run = run }
 }

@@ -1,5 +1,5 @@
 /// A JSON value, read and written (RFC 8259); the few fields that a visitor needs.
-enum JSONValue: Equatable {
+enum JSONValue: Equatable, Sendable {
   case null
   case bool(Bool)
   case number(Double)
