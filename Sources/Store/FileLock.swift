@@ -30,7 +30,9 @@ public struct FileLock: ~Copyable, Sendable {
 
   /// Whether anybody holds the lock.
   static func isHeld(_ name: String, in folder: Folder) throws(StoreError) -> Bool {
-    let file = try folder.open(name, .create)
+    guard try folder.status(name) != nil else { return false }
+    // Read-only, or closing it would wake everybody who watches the workspace for writes.
+    let file = try folder.open(name, .read)
     do { return try System.isLocked(file.descriptor, byte: 0) } catch {
       throw .unavailable("\(folder.path)/\(name) cannot be asked for its lock: \(error)")
     }

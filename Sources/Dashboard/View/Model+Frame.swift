@@ -13,7 +13,7 @@ extension Model {
       return frame
     }
     let (bar, rest) = frame.bounds.splitTop(1)
-    let (body, foot) = rest.splitBottom(1)
+    let (foot, body) = rest.splitBottom(1)
     drawBar(in: &frame, bar)
     var area = body
     if let banner {

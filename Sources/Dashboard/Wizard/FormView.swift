@@ -16,7 +16,7 @@ struct FormView {
   /// Draws the form into `area`, scrolled so that the focused field is in sight.
   func draw(in frame: inout Frame, _ area: Rect) {
     let heights = wizard.fields.map { $0.height }
-    let (fields, help) = area.splitBottom(area.height > heights.reduce(0, +) ? 1 : min(1, area.height))
+    let (help, fields) = area.splitBottom(1)
     var y = fields.y - scroll(heights, fields.height)
     for (index, field) in wizard.fields.enumerated() {
       if y >= fields.y, y + heights[index] <= fields.bottom {

@@ -45,7 +45,7 @@ struct DecisionLoop {
     nextPlan = now + Self.planned
     try follow(pushing: false)
     _ = commit([Entry(at: now, .gateway(.started))])
-    decider.arm(at: now)
+    expectReturn(at: now)
     tellFront()
   }
 
@@ -131,13 +131,23 @@ struct DecisionLoop {
   private mutating func leave(_ key: StreamKey, into batch: inout Batch, at now: Instant) {
     leaving[key] = nil
     guard !streams.isOpen(key),
-      let page = decider.state.visitors[key.visitor]?.visit?.page(key.page),
-      let channel = decider.state.visitors[key.visitor]?.visit?.channel, page.isVisible
+      let visit = decider.state.visitors[key.visitor]?.visit, let page = visit.page(key.page)
     else { return }
+    // A hidden tab closes its stream and keeps its page.
+    guard page.isVisible else { return }
     let observation = Observation(
-      id: "left-\(key.page)-\(now.milliseconds)", visitor: key.visitor, channel: channel,
+      id: "left-\(key.page)-\(now.milliseconds)", visitor: key.visitor, channel: visit.channel,
       page: key.page, .activity(.left))
     batch.entries += decider.observe(observation, at: now)
+  }
+
+  /// Pages that were open when the last gateway ended have left unless they come back.
+  private mutating func expectReturn(at now: Instant) {
+    for (id, visitor) in decider.state.visitors {
+      for page in visitor.visit?.open ?? [] {
+        leaving[StreamKey(visitor: id, page: page.id)] = now + Self.grace
+      }
+    }
   }
 
   private mutating func finish(_ batch: Batch, at now: Instant) {
@@ -193,7 +203,7 @@ struct DecisionLoop {
       // Only a write shows that writing is possible again.
       let started = Entry(at: now, .gateway(.started))
       _ = try workspace.journal.append([started.payload])
-      decider.arm(at: now)
+      for key in streams.keys { decider.welcome(key.visitor, at: now) }
       self.decider = decider
       self.reader = reader
       own = []
@@ -228,7 +238,7 @@ struct DecisionLoop {
         adoptPlan(at: now)
         tellFront()
       }
-      try follow(pushing: true)
+      if changes.contains(.journal) || hasDocuments { try follow(pushing: true) }
     } catch {
       fail(error.description, at: now)
     }
@@ -253,6 +263,7 @@ struct DecisionLoop {
   ) {
     guard let visitor = decider.state.visitors[key.visitor] else { return stream.close() }
     leaving[key] = nil
+    decider.welcome(key.visitor, at: now)
     stream.send(ServerSentEvent.greeting)
     streams.add(stream, for: key)
     for event in streams.missed(by: key.visitor, after: after) { stream.send(event.bytes) }

@@ -104,7 +104,8 @@ public struct JournalReader: JournalFollower {
   private func sizes(
     _ name: SegmentName, inode: UInt64? = nil
   ) throws(StoreError) -> (size: Int?, isNew: Bool, isFollowed: Bool) {
-    let lock = try root.open(WriteLock.name, .readWrite)
+    // Read-only, or closing it would wake everybody who watches the workspace for writes.
+    let lock = try root.open(WriteLock.name, .read)
     // Shared: while it is held nobody is in the middle of writing.
     do {
       try System.lock(lock.descriptor, byte: WriteLock.writingByte, .shared, waits: true)

@@ -128,7 +128,7 @@ struct DashboardSession {
       }
     }
     if hasDocuments { load() }
-    follow()
+    if changes.contains(.journal) || changes.contains(.everything) { follow() }
   }
 
   /// Reads the documents.
