@@ -102,7 +102,7 @@ import Testing
 
   @Test func `dropping changes asks before it forgets them`() {
     var play = Play([.sample("a")])
-    play.press("Enter PgDn Tab Tab x")
+    play.press("Enter PgDn Tab x")
     #expect(play.text.contains("nothing was changed"))
     play.press("d x")
     #expect(play.text.contains("Drop what you changed?"))
