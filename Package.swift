@@ -48,17 +48,26 @@ let package = Package(
     .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
 
+    .target(
+      name: "TestSupport", dependencies: ["CVterm"], path: "Tests/Support",
+      swiftSettings: strictMemory),
+    .executableTarget(
+      name: "screenprobe", dependencies: ["Terminal"], path: "Tests/ScreenProbe",
+      swiftSettings: strict),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Engine"], swiftSettings: strict),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TestSupport", "screenprobe"],
+      swiftSettings: strict),
     .testTarget(
       name: "DashboardTests", dependencies: ["Dashboard", "Terminal", "Engine"],
       swiftSettings: strict),
     .testTarget(
-      name: "GatewayTests", dependencies: ["Gateway", "Crowd", "Store", "Engine"], swiftSettings: strict),
+      name: "GatewayTests", dependencies: ["Gateway", "Crowd", "Store", "Engine"],
+      swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
     .testTarget(
-      name: "StoryTests", dependencies: ["beckon", "Crowd", "Store", "Engine", "CVterm"],
+      name: "StoryTests", dependencies: ["beckon", "Crowd", "Store", "Engine", "TestSupport"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -117,7 +117,11 @@ static inline int beckon_next_signal(int descriptor) {
 
 /* MARK: - Crashes */
 
-/* What a crash writes and restores; filled beforehand, for a handler may neither allocate nor ask. */
+/*
+ * What a crash writes and restores; filled beforehand, for a handler may neither allocate nor ask.
+ * Every object file that calls these functions gets a copy of them; the weak symbol makes their state
+ * one for all.
+ */
 struct beckon_crash {
   volatile sig_atomic_t armed;
   int input, output;
@@ -127,10 +131,9 @@ struct beckon_crash {
   struct sigaction before[NSIG];
 };
 
-static inline struct beckon_crash *beckon_crash_state(void) {
-  static struct beckon_crash state;
-  return &state;
-}
+__attribute__((weak, visibility("hidden"))) struct beckon_crash beckon_crash_storage = {0};
+
+static inline struct beckon_crash *beckon_crash_state(void) { return &beckon_crash_storage; }
 
 static inline void beckon_crash_handler(int signal) {
   struct beckon_crash *state = beckon_crash_state();
@@ -156,8 +159,15 @@ static inline bool beckon_crash_install(void) {
   action.sa_handler = beckon_crash_handler;
   action.sa_flags = SA_ONSTACK;
   sigfillset(&action.sa_mask);
-  for (unsigned i = 0; i < sizeof signals / sizeof *signals; i++)
-    if (sigaction(signals[i], &action, &beckon_crash_state()->before[signals[i]]) != 0) return false;
+  for (unsigned i = 0; i < sizeof signals / sizeof *signals; i++) {
+    struct sigaction *before = &beckon_crash_state()->before[signals[i]];
+    if (sigaction(signals[i], &action, before) != 0) return false;
+    /* Swift's own handler asks questions on the terminal for 30 seconds; only who wants that gets it. */
+    if (!getenv("SWIFT_BACKTRACE")) {
+      memset(before, 0, sizeof *before);
+      before->sa_handler = SIG_DFL;
+    }
+  }
   return true;
 }
 

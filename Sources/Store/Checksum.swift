@@ -1,8 +1,6 @@
 /// CRC-32C (Castagnoli, RFC 3720 §B.4), eight bytes a step by tables.
 public enum Checksum {
-  /// Returns the checksum of `bytes`.
-  ///
-  /// - Parameter start: the checksum of what stands before them, or of a seed.
+  /// Returns the checksum of `bytes`; `start` is that of what stands before them, or of a seed.
   public static func crc32c(_ bytes: Span<UInt8>, continuing start: UInt32 = 0) -> UInt32 {
     unsafe bytes.withUnsafeBufferPointer { unsafe crc32c($0, continuing: start) }
   }

@@ -6,21 +6,10 @@ internal import Engine
 /// descriptor of the same file does not, and child programs do not inherit it.
 public struct FileLock: ~Copyable, Sendable {
   private let file: OpenFile
-  private let byte: Int
-
-  /// Takes the lock, waiting for whoever has it.
-  init(_ name: String, in folder: Folder, byte: Int = 0) throws(StoreError) {
-    file = try folder.open(name, .create)
-    self.byte = byte
-    do { try System.lock(file.descriptor, byte: byte, .exclusive, waits: true) } catch {
-      throw .unavailable("\(folder.path)/\(name) cannot be locked: \(error)")
-    }
-  }
 
   /// Takes the lock if nobody has it and writes down who holds it; else says who does.
   init(holding name: String, as role: String, in folder: Folder) throws(StoreError) {
-    file = try folder.open(name, .create)
-    byte = 0
+    let file = try folder.open(name, .create)
     do { try System.lock(file.descriptor, byte: 0, .exclusive, waits: false) } catch {
       guard error == .wouldBlock else {
         throw .unavailable("\(folder.path)/\(name) cannot be locked: \(error)")
@@ -36,5 +25,16 @@ public struct FileLock: ~Copyable, Sendable {
       throw .unavailable("\(folder.path)/\(name) cannot be written: \(error)")
     }
     try file.writeAll(Array(holder.utf8))
+    self.file = file
+  }
+
+  /// Whether anybody holds the lock.
+  static func isHeld(_ name: String, in folder: Folder) throws(StoreError) -> Bool {
+    guard try folder.status(name) != nil else { return false }
+    // Read-only, or closing it would wake everybody who watches the workspace for writes.
+    let file = try folder.open(name, .read)
+    do { return try System.isLocked(file.descriptor, byte: 0) } catch {
+      throw .unavailable("\(folder.path)/\(name) cannot be asked for its lock: \(error)")
+    }
   }
 }

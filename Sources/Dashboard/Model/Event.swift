@@ -14,6 +14,8 @@ package enum Event: Equatable, Sendable {
   case saved(Campaign, what: Save.Purpose)
   /// Somebody else had saved it first.
   case conflicted(Save, current: Campaign, by: String)
+  /// The program has something to say that is no error.
+  case announced(String)
   /// Something was not done, with the sentence that says why.
   case failed(String)
   /// The workspace takes no writes any more, or does again.

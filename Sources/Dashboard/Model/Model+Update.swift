@@ -1,5 +1,5 @@
 package import Engine
-package import Terminal
+internal import Terminal
 
 extension Model {
   /// Changes the model for `event` and returns what is to be done.
@@ -8,6 +8,7 @@ extension Model {
     case .input(let input): return update(input)
     case .tick(let clock):
       self.clock = clock
+      fadeNotice()
       return keepDraft()
     case .loaded(let snapshot): load(snapshot)
     case .happened(let entries):
@@ -17,6 +18,7 @@ extension Model {
       }
     case .saved(let campaign, let purpose): return saved(campaign, purpose)
     case .conflicted(let save, let current, let by): ask(.overwrite(save, current, by: by))
+    case .announced(let sentence): notice = Notice(text: sentence, role: .info)
     case .failed(let sentence): notice = Notice(text: sentence, role: .error)
     case .trouble(let sentence): banner = sentence
     }
@@ -26,7 +28,7 @@ extension Model {
   /// The edit that would be lost if the program ended now.
   package var unsavedDraft: Campaign? {
     guard case .wizard(let wizard) = screen, wizard.isDirty else { return nil }
-    return wizard.campaign
+    return wizard.draft
   }
 
   // MARK: - Input
@@ -91,6 +93,18 @@ extension Model {
     body(&wizard)
     screen = .wizard(wizard)
   }
+
+  /// Gives the line at the foot back to the keys after a while.
+  private mutating func fadeNotice() {
+    guard let shown = notice else { return }
+    if let until = shown.until {
+      if until <= clock.now { notice = nil }
+    } else {
+      notice?.until = clock.now + Self.noticeLength
+    }
+  }
+
+  private static let noticeLength: Milliseconds = 10_000
 
   // MARK: - Documents
 

@@ -9,6 +9,9 @@ public struct Decider: Sendable {
   private var checks = Checks()
   /// Up to which moment each visitor's triggers were looked at.
   private var checkedThrough: [Visitor.ID: Instant] = [:]
+  /// Who is here: only they are looked at when time has passed. After a restart that is nobody
+  /// until they come back, so a page that was closed meanwhile gets nothing.
+  private var present: Set<Visitor.ID> = []
 
   /// Makes a decider before the first entry.
   public init(plan: Plan) { self.plan = plan }
@@ -27,18 +30,20 @@ public struct Decider: Sendable {
     }
   }
 
-  /// Begins to wait for everybody who has a page open, after the journal was read.
-  public mutating func arm(at now: Instant) {
-    for visitor in state.visitors.keys.sorted() { arm(visitor, from: now) }
+  /// Notes that `visitor` is here, though nothing has happened: a page's stream was opened.
+  public mutating func welcome(_ visitor: Visitor.ID, at now: Instant) {
+    present.insert(visitor)
+    arm(visitor, from: now)
   }
 
   /// Goes on with a new plan; whoever is here is looked at at once.
   public mutating func adopt(_ plan: Plan, at now: Instant) {
     self.plan = plan
-    arm(at: now)
-    for (id, visitor) in state.visitors
-    where isHere(visitor, at: now) && !visitor.pagesHeard.isEmpty {
-      checks.set(now, for: id)
+    for id in present.sorted() {
+      arm(id, from: now)
+      if let visitor = state.visitors[id], isHere(visitor, at: now), !visitor.pagesHeard.isEmpty {
+        checks.set(now, for: id)
+      }
     }
   }
 
@@ -47,6 +52,7 @@ public struct Decider: Sendable {
   /// Records what a client tells and decides what follows; everything returned is applied.
   public mutating func observe(_ observation: Observation, at now: Instant) -> [Entry] {
     let now = moment(for: observation.visitor, now)
+    present.insert(observation.visitor)
     let entries = state.record(observation, at: now, visitGap: visitGap(of: observation))
     guard !entries.isEmpty else { return [] }
     let before = checkedThrough[observation.visitor] ?? .distantPast
@@ -142,10 +148,13 @@ public struct Decider: Sendable {
   }
 
   private mutating func arm(_ id: Visitor.ID, from now: Instant) {
-    guard let visitor = state.visitors[id] else { return }
-    // After a restart, moments that passed while nobody looked are still to be looked at, but
-    // not on pages that were left open long ago.
-    let since = isHere(visitor, at: now) ? min(checkedThrough[id] ?? now, now) : now
+    guard present.contains(id), let visitor = state.visitors[id] else { return }
+    guard visitor.visit?.open.isEmpty == false || visitor.pending != nil else {
+      present.remove(id)
+      return checks.set(nil, for: id)
+    }
+    // After a restart, moments that passed while nobody looked are still to be looked at.
+    let since = checkedThrough[id].map { min($0, now) } ?? now
     let moments = [
       plan.nextDeadline(for: visitor, after: since),
       visitor.pending.flatMap { state.invitations[$0.invitation] }

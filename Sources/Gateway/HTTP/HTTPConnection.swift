@@ -69,7 +69,7 @@ final class HTTPConnection: Sendable {
 
 extension HTTPConnection {
   /// Notes the first line.
-  func begin(target: some BidirectionalCollection<UInt8>, limits: HTTPLimits) {
+  func begin(target: some Collection<UInt8>, limits: HTTPLimits) {
     let parsed: Result<HTTPTarget, HTTPRefusal> =
       if target.count > limits.targetBytes {
         .failure(.targetTooLong(limit: limits.targetBytes))

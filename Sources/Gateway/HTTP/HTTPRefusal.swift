@@ -48,19 +48,21 @@ enum HTTPRefusal: Error, Equatable {
   /// Finds what is wrong with a header: its size, or two ways to tell where the body ends
   /// (RFC 9112 §6.3).
   static func fault(in headers: HTTPHeaders, limits: HTTPLimits) -> HTTPRefusal? {
-    let lengths = headers.all("content-length")
-    let codings = headers.all("transfer-encoding")
-    if !lengths.isEmpty && !codings.isEmpty {
+    let lengths = headers.count(of: "content-length")
+    let codings = headers.count(of: "transfer-encoding")
+    if lengths > 0 && codings > 0 {
       return .framing("Send Content-Length or Transfer-Encoding, not both.")
     }
-    if lengths.count > 1 { return .framing("Send Content-Length once.") }
-    if codings.count > 1 || codings.contains(where: { $0.lowercased() != "chunked" }) {
+    if lengths > 1 { return .framing("Send Content-Length once.") }
+    if codings > 1 || codings == 1 && headers["transfer-encoding"]?.lowercased() != "chunked" {
       return .framing("The only Transfer-Encoding understood is chunked.")
     }
     if headers.wireBytes > limits.headerBytes || headers.count > limits.headerFields {
       return .headerTooLarge(limit: limits.headerBytes, fields: limits.headerFields)
     }
-    if let length = lengths.first.flatMap({ Int($0) }), length > limits.bodyBytes {
+    if lengths == 1, let length = headers["content-length"].flatMap({ Int($0) }),
+      length > limits.bodyBytes
+    {
       return .bodyTooLarge(limit: limits.bodyBytes)
     }
     return nil

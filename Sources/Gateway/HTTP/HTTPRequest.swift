@@ -33,7 +33,7 @@ package struct HTTPRequest: Sendable {
   /// Makes a request from its parts.
   package init(
     method: HTTPMethod, path: String, query: [(name: String, value: String)] = [],
-    headers: HTTPHeaders = HTTPHeaders(), body: [UInt8] = [], remoteAddress: String = "127.0.0.1"
+    headers: HTTPHeaders = HTTPHeaders([]), body: [UInt8] = [], remoteAddress: String = "127.0.0.1"
   ) {
     self.method = method
     self.path = path

@@ -23,16 +23,19 @@ package struct HTTPResponse: Sendable {
     self.body = body
   }
 
-  /// The header fields that may go over the wire.
-  var wireHeaders: [(String, String)] {
-    headers.filter { name, value in
-      !Self.reserved.contains(name.lowercased()) && !name.isEmpty
-        && name.utf8.allSatisfy(\.isHeaderToken)
-        && value.utf8.allSatisfy { $0 >= 32 && $0 != 127 }
-    }
+  /// Whether a field may go over the wire.
+  static func mayCarry(_ name: String, _ value: String) -> Bool {
+    !name.isEmpty && name.utf8.allSatisfy(\.isHeaderToken)
+      && value.utf8.allSatisfy { $0 >= 32 && $0 != 127 }
+      && !reserved.contains { isSame($0, name) }
   }
 
-  private static let reserved: Set = ["content-length", "transfer-encoding", "date", "connection"]
+  private static let reserved = ["content-length", "transfer-encoding", "date", "connection"]
+
+  private static func isSame(_ reserved: String, _ name: String) -> Bool {
+    reserved.utf8.count == name.utf8.count
+      && zip(reserved.utf8, name.utf8).allSatisfy { $0 == $1.asciiLowercased }
+  }
 }
 
 extension HTTPResponse {
@@ -66,9 +69,8 @@ extension HTTPResponse {
       body: .events(stream))
   }
 
-  /// Makes a problem document (RFC 9457).
-  ///
-  /// - Parameter pointer: The JSON path of the fault, such as `events[2].type`.
+  /// Makes a problem document (RFC 9457); `pointer` is the JSON path of the fault, such as
+  /// `events[2].type`.
   package static func problem(
     status: Int, title: String, detail: String, pointer: String? = nil,
     headers: [(String, String)] = []

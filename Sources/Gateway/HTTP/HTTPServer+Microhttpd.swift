@@ -165,7 +165,8 @@ private func remoteAddress(of peer: OpaquePointer) -> String {
   var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
   let code = unsafe getnameinfo(
     address, socklen_t(size), &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST)
-  return code == 0 ? String(decoding: text.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self) : ""
+  return code == 0
+    ? String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self) : ""
 }
 
 // MARK: - Answering
@@ -188,7 +189,7 @@ private func queue(
   }
   guard let made = unsafe made else { return .NO }
   defer { unsafe MHD_destroy_response(made) }
-  for (name, value) in response.wireHeaders {
+  for (name, value) in response.headers where HTTPResponse.mayCarry(name, value) {
     unsafe MHD_add_response_header(made, name, value)
   }
   if service.isStopping { unsafe MHD_add_response_header(made, "Connection", "close") }

@@ -5,21 +5,25 @@ struct HTTPTarget: Sendable {
 
   /// Reads `/path?query`, or the absolute form that proxies use; `nil` if the path's encoding is
   /// broken, is not UTF-8 or hides a control character.
-  init?(_ raw: some BidirectionalCollection<UInt8>) {
+  init?(_ raw: some Collection<UInt8>) {
     var rest = Array(raw)[...]
-    if let colon = rest.firstRange(of: Array("://".utf8)), rest.first != UInt8(ascii: "/") {
-      let authority = rest[colon.upperBound...]
-      rest = authority[(authority.firstIndex(of: UInt8(ascii: "/")) ?? authority.endIndex)...]
-    }
+    if rest.first != UInt8(ascii: "/") { rest = Self.withoutOrigin(rest) }
     if let hash = rest.firstIndex(of: UInt8(ascii: "#")) { rest = rest[..<hash] }
     let mark = rest.firstIndex(of: UInt8(ascii: "?"))
-    guard
-      let decoded = Self.decoded(rest[..<(mark ?? rest.endIndex)], lenient: false),
+    guard let decoded = Self.decoded(rest[..<(mark ?? rest.endIndex)], lenient: false),
       !decoded.contains(where: { $0 < 32 || $0 == 127 }),
       let path = String(validating: decoded, as: UTF8.self)
     else { return nil }
     self.path = path.isEmpty ? "/" : path
     query = mark.map { Self.pairs(rest[($0 + 1)...]) } ?? []
+  }
+
+  /// Drops `http://host` from the absolute form.
+  private static func withoutOrigin(_ raw: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard let colon = raw.firstIndex(of: UInt8(ascii: ":")),
+      raw[colon...].starts(with: "://".utf8)
+    else { return raw }
+    return raw[(colon + 3)...].drop { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
   }
 
   /// Splits `a=1&b=2`; a broken escape in a query stands for itself.
@@ -37,8 +41,8 @@ struct HTTPTarget: Sendable {
   }
 
   /// Undoes percent-encoding; `nil` at a broken escape, unless `lenient` keeps it as it is.
-  private static func decoded(_ raw: ArraySlice<UInt8>, lenient: Bool) -> [UInt8]? {
-    guard raw.contains(UInt8(ascii: "%")) else { return Array(raw) }
+  private static func decoded(_ raw: ArraySlice<UInt8>, lenient: Bool) -> ArraySlice<UInt8>? {
+    guard raw.contains(UInt8(ascii: "%")) else { return raw }
     var result: [UInt8] = []
     result.reserveCapacity(raw.count)
     var index = raw.startIndex
@@ -58,7 +62,7 @@ struct HTTPTarget: Sendable {
         return nil
       }
     }
-    return result
+    return result[...]
   }
 }
 

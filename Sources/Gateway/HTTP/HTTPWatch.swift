@@ -63,22 +63,23 @@ extension HTTPWatch {
   func start(for service: HTTPService) -> pthread_t {
     var thread = pthread_t()
     let box = unsafe Unmanaged.passRetained(Box(Run(watch: self, service: service)))
-    unsafe pthread_create(&thread, nil, { context in
-      guard let context = unsafe context else { return nil }
-      let run = unsafe Unmanaged<Box>.fromOpaque(context).takeRetainedValue().run
-      run.watch.loop(run.service)
-      return nil
-    }, box.toOpaque())
+    unsafe pthread_create(
+      &thread, nil,
+      { context in
+        guard let context = unsafe context else { return nil }
+        let run = unsafe Unmanaged<Box>.fromOpaque(context).takeRetainedValue().run
+        run.watch.loop(run.service)
+        return nil
+      }, box.toOpaque())
     return thread
   }
 
   private func loop(_ service: HTTPService) {
     var checked = now()
+    var events = unsafe [epoll_event](repeating: epoll_event(), count: 256)
     while true {
-      var events = unsafe [epoll_event](repeating: epoll_event(), count: 256)
-      let count = unsafe epoll_wait(poll, &events, 256, 1000)
-      for unsafe event in unsafe events.prefix(Int(max(count, 0))) {
-        let id = unsafe event.data.u64
+      let count = unsafe epoll_wait(poll, &events, Int32(events.count), 1000)
+      for id in unsafe events.prefix(Int(max(count, 0))).map({ unsafe $0.data.u64 }) {
         if id == 0 { return }
         service.hungUp(id)
       }

@@ -25,7 +25,8 @@ extension ListenAddress {
     let descriptor = unsafe socket(info.pointee.ai_family, kind, 0)
     guard descriptor >= 0 else { throw failure() }
     var yes: Int32 = 1
-    unsafe setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+    unsafe setsockopt(
+      descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
     guard unsafe bind(descriptor, info.pointee.ai_addr, info.pointee.ai_addrlen) == 0,
       listen(descriptor, SOMAXCONN) == 0
     else {

@@ -105,7 +105,8 @@ final class Front: Sendable {
       }
       let key = StreamKey(visitor: Visitor.ID(visitor), page: Page.ID(page))
       let stream = EventStream(onClose: { [inbox] in _ = inbox.add(.streamClosed(key)) })
-      let after = request.header("last-event-id").flatMap { Int64($0) }
+      // The browser's own retries send the header; a new EventSource can only use the address.
+      let after = (request.header("last-event-id") ?? request.query("last")).flatMap { Int64($0) }
       guard inbox.add(.streamOpened(key, stream, after: after)) else {
         throw Self.unavailable("too many requests wait already")
       }
@@ -145,7 +146,10 @@ final class Front: Sendable {
     if let origin = request.header("origin"), isListed(origin) {
       response.headers.append(("Access-Control-Allow-Origin", origin))
     }
-    if response.status == 503 { response.headers.append(("Retry-After", "5")) }
+    if response.status == 503 {
+      response.headers.append(("Retry-After", "5"))
+      response.headers.append(("Access-Control-Expose-Headers", "Retry-After"))
+    }
     return response
   }
 

@@ -23,32 +23,52 @@ final class Inbox: Sendable {
   private let jobs = Mutex<[Job]>([])
   /// Becomes readable when there are jobs.
   let descriptor: Int32
+  private let bell: Int32
 
-  init() { descriptor = eventfd(0, Int32(EFD_CLOEXEC.rawValue) | Int32(EFD_NONBLOCK.rawValue)) }
+  init() {
+    var ends: [Int32] = [-1, -1]
+    _ = unsafe pipe(&ends)
+    descriptor = ends[0]
+    bell = ends[1]
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+  }
 
-  deinit { close(descriptor) }
+  deinit {
+    close(descriptor)
+    close(bell)
+  }
 
   /// Hands over a job; false if too many wait already.
   func add(_ job: Job) -> Bool {
-    let added = jobs.withLock { jobs in
-      guard jobs.count < Self.limit else { return false }
+    let waiting = jobs.withLock { jobs -> Int? in
+      guard jobs.count < Self.limit else { return nil }
       jobs.append(job)
-      return true
+      return jobs.count
     }
-    if added { wake() }
-    return added
+    // Whoever finds the queue empty rings; the others know that it was rung.
+    if waiting == 1 { ring() }
+    return waiting != nil
   }
-
-  /// Wakes the deciding thread without a job.
-  func wake() { eventfd_write(descriptor, 1) }
 
   /// Takes everything that waits.
   func takeAll() -> [Job] {
-    var count: eventfd_t = 0
-    unsafe eventfd_read(descriptor, &count)
+    silence()
     return jobs.withLock { jobs in
       defer { jobs = [] }
       return jobs
     }
+  }
+
+  private func ring() {
+    var byte: UInt8 = 1
+    _ = unsafe write(bell, &byte, 1)
+  }
+
+  private func silence() {
+    var byte: UInt8 = 0
+    while unsafe read(descriptor, &byte, 1) == 1 {}
   }
 }

@@ -7,8 +7,8 @@ struct Streams {
   /// The last messages of each conversation, for pages that come back.
   private var transcripts: [Visitor.ID: [(sequence: Int64, event: ServerSentEvent)]] = [:]
 
-  /// How many streams are open.
-  var count: Int { open.count }
+  /// The pages whose streams are open.
+  var keys: some Sequence<StreamKey> { open.keys }
 
   /// Adds a stream; one that was open for the same page is closed.
   mutating func add(_ stream: EventStream, for key: StreamKey) {

@@ -25,7 +25,7 @@
 
   const script = document.currentScript || document.querySelector('script[data-channel]');
   const stub = window.beckon;
-  if (!script || !script.dataset.channel || (stub && stub.loaded)) return;
+  if (!script?.dataset.channel || (stub?.loaded)) return;
 
   const channel = script.dataset.channel;
   const base = new URL(script.src).origin;
@@ -39,7 +39,7 @@
   const quietly = (work) => (...given) => {
     try {
       const result = work(...given);
-      if (result && result.catch) result.catch(() => {});
+      result?.catch?.(() => {});
       return result;
     } catch {
       return undefined;
@@ -87,7 +87,8 @@
   // MARK: - Memory: who the visitor is, what was shown, the conversation
 
   const memory = { visitor: null, shown: [], chat: null };
-  let mayStore = (script.dataset.consent || 'none') === 'none';
+  let consentBy = script.dataset.consent || 'none';
+  let mayStore = consentBy === 'none';
 
   /** Takes over what another page of this site has kept. A record there means consent was given. */
   function recall() {
@@ -123,6 +124,7 @@
   function consent(given) {
     mayStore = given;
     if (given) return remember();
+    consentBy = 'required'; // a "no" is not overruled by the next click
     try {
       localStorage.removeItem(key);
     } catch {
@@ -150,11 +152,11 @@
       tabs.line.onmessage = quietly((event) => hear[event.data.kind](event.data));
     },
     close() {
-      if (tabs.line) tabs.line.close();
+      tabs.line?.close();
       tabs.line = null;
     },
     tell(news) {
-      if (tabs.line) tabs.line.postMessage(news);
+      tabs.line?.postMessage(news);
     },
   };
 
@@ -176,7 +178,7 @@
     },
     chat: ({ chat }) => {
       memory.chat = chat;
-      if (card && card.mode === 'chat') drawMessages();
+      if (card?.mode === 'chat') drawMessages();
     },
   };
 
@@ -210,7 +212,7 @@
 
   const outbox = { events: [], flying: [], timer: 0, failures: 0, most: 100 };
 
-  /** Notes an event of this page. With an `id` of its own it counts once, from however many tabs. */
+  /** Notes an event of this page; given its own `id` it counts once, from however many tabs. */
   function note(type, details, id) {
     if (stopped || !page.id) return;
     outbox.events.push({ id: id || makeId(), type, time: Date.now(), page: page.id, ...details });
@@ -367,13 +369,13 @@
       sendLast();
       disconnect();
       tabs.close();
-      if (card) card.release(); // a held lock would keep the page out of the back/forward cache
+      card?.release(); // a held lock would keep the page out of the back/forward cache
       Object.assign(page, { id: '', known: false });
     });
     listen(window, 'pageshow', (event) => {
       if (!event.persisted) return;
       tabs.open();
-      if (card && card.mode === 'teaser') removeCard();
+      if (card?.mode === 'teaser') removeCard();
       turnPage('');
     });
   }
@@ -418,7 +420,7 @@
       check();
     });
     listen(window, 'pointerdown keydown', () => {
-      if (script.dataset.consent === 'interaction' && !mayStore) consent(true);
+      if (consentBy === 'interaction' && !mayStore) consent(true);
     });
   }
 
@@ -460,7 +462,7 @@
 
   function disconnect() {
     clearTimeout(stream.timer);
-    if (stream.source) stream.source.close();
+    stream.source?.close();
     stream.source = null;
     stream.of = '';
   }
@@ -472,7 +474,7 @@
   let claiming = false;
   let displayTimer = 0;
 
-  const nameOf = (invite) => (invite ? invite.invitation : undefined);
+  const nameOf = (invite) => invite?.invitation;
 
   /** Takes an invitation from the stream, or from a tab that got it for us (with a deadline). */
   function receive(invite, deadline) {
@@ -483,7 +485,7 @@
         return tabs.tell({ kind: 'invite', invite, deadline });
       }
     }
-    const held = card && nameOf(card.invite) === invitation;
+    const held = nameOf(card?.invite) === invitation;
     const queued = waiting.some((other) => other.invite.invitation === invitation);
     if (held || queued || memory.shown.includes(invitation)) return undefined;
     note('delivered', { invitation }, `delivered.${invitation}`);
@@ -494,7 +496,7 @@
   /** Shows what waits, if nothing is shown and somebody can see it. */
   async function showNext() {
     if (card || claiming || document.hidden) return;
-    if (memory.chat && memory.chat.unread) return openChat(memory.chat.invite, false);
+    if (memory.chat?.unread) return openChat(memory.chat.invite, false);
     const next = waiting.shift();
     if (!next) return;
     // A second is what it takes to count as displayed.
@@ -516,7 +518,7 @@
   }
 
   function countDisplay() {
-    if (!card || !card.invite || card.displayed) return;
+    if (!card?.invite || card.displayed) return;
     card.displayed = true;
     outcome('displayed');
   }
@@ -529,7 +531,7 @@
 
   /** The visitor took it up, which also proves that it was seen. */
   function countOpening() {
-    if (!card || !card.invite || card.opened) return;
+    if (!card?.invite || card.opened) return;
     countDisplay();
     card.opened = true;
     outcome('opened');
@@ -574,7 +576,7 @@
     card.element.remove();
     card.release();
     card = null;
-    if (inside && back && back.isConnected) back.focus({ preventScroll: true });
+    if (inside && back?.isConnected) back.focus({ preventScroll: true });
     setTimeout(quietly(showNext), 0);
   }
 
@@ -593,7 +595,7 @@
       memory.chat = { invite, messages: [], asked: false };
     }
     Object.assign(memory.chat, { open: true, unread: false });
-    if (card && card.mode === 'teaser') card.element.remove();
+    if (card?.mode === 'teaser') card.element.remove();
     card = { release: () => {}, displayed: !card, opened: !card, ...card };
     card.mode = 'chat';
     card.invite = memory.chat.invite;
@@ -608,7 +610,7 @@
     memory.chat.messages = memory.chat.messages.slice(-50);
     remember();
     tabs.tell({ kind: 'chat', chat: memory.chat });
-    if (card && card.mode === 'chat' && card.element) drawMessages();
+    if (card?.mode === 'chat' && card.element) drawMessages();
   }
 
   function say(text) {
@@ -669,7 +671,7 @@
       return;
     }
     messages.push(message);
-    const open = card && card.mode === 'chat';
+    const open = card?.mode === 'chat';
     if (!open && message.from !== 'visitor') memory.chat.unread = true;
     saveChat();
     showNext();
@@ -776,7 +778,7 @@
   }
 
   function drawTeaser(element, invite, label) {
-    const answers = invite.response && invite.response.kind === 'agent';
+    const answers = invite.response?.kind === 'agent';
     const message = make('div', 'message', ...blocks(invite.message));
     message.id = 'message';
     element.setAttribute('aria-describedby', 'message');
@@ -791,7 +793,7 @@
     const buttons = (invite.buttons || []).map((button) => drawButton(button, invite));
     element.append(message);
     if (buttons.length) element.append(make('div', 'buttons', ...buttons));
-    if (answers && !invite.buttons.some(({ kind }) => kind === 'reply')) {
+    if (answers && !(invite.buttons || []).some(({ kind }) => kind === 'reply')) {
       const expand = makeButton('expand', label.reply, () => {
         countOpening();
         openChat(invite, true);
@@ -806,7 +808,7 @@
       button = link('button link', url, label, () => {
         countClick(id);
         // The browser must follow the link before it goes.
-        setTimeout(quietly(() => card && card.mode === 'teaser' && closeCard()), 0);
+        setTimeout(quietly(() => card?.mode === 'teaser' && closeCard()), 0);
       });
     } else if (kind === 'reply') {
       button = makeButton('button reply', label, () => {
@@ -930,7 +932,7 @@
 
   function drawDetails() {
     const { details, label, invite } = card;
-    const ask = (invite && invite.response && invite.response.ask) || [];
+    const ask = invite?.response?.ask || [];
     const wanted = ask.length > 0 && hasReplied() && !memory.chat.asked;
     if (wanted === !details.hidden) return;
     details.hidden = !wanted;
@@ -1047,7 +1049,9 @@ button, [part~=button] { border: 0; background: none; cursor: pointer; text-deco
 }
 [part=close]:hover { background: var(--soft); color: var(--text); }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
-[part=message] { padding: 0 16px 14px; overflow-y: auto; cursor: default; }
+[part=message] {
+  padding: 0 16px 14px; overflow-y: auto; scrollbar-width: thin; cursor: default;
+}
 [part~=message] > * + * { margin-block-start: 8px; }
 [part~=message] :is(h3, h4) { font-weight: 650; line-height: 1.3; }
 [part~=message] h3 { font-size: 17px; }
@@ -1066,7 +1070,7 @@ em { font-style: italic; }
   border: 1px solid var(--quiet); border-radius: 10px; background: var(--paper);
   padding: 8px 12px; font-size: 16px; text-align: start;
 }
-[part=expand] { margin: 0 16px 16px; min-block-size: 42px; color: var(--quiet); cursor: text; }
+[part=expand] { margin: 6px 16px 16px; min-block-size: 42px; color: var(--quiet); cursor: text; }
 ::placeholder { color: var(--quiet); opacity: 1; }
 [part=thread] {
   flex: 1 1 auto; overflow-y: auto; min-block-size: 72px; padding: 4px 16px 12px;
@@ -1142,7 +1146,8 @@ input { color: var(--text); inline-size: 100%; }
 
   function words(wanted) {
     const tag = wanted || document.documentElement.lang || navigator.language || 'en';
-    const language = tag.slice(0, 2).toLowerCase() in wordLists ? tag.slice(0, 2).toLowerCase() : 'en';
+    const prefix = tag.slice(0, 2).toLowerCase();
+    const language = prefix in wordLists ? prefix : 'en';
     const list = wordLists[language].split('|');
     return {
       ...Object.fromEntries(wordNames.map((name, index) => [name, list[index]])),
@@ -1162,9 +1167,9 @@ input { color: var(--text); inline-size: 100%; }
       note('custom', { name: String(name).slice(0, 200), properties: Object.fromEntries(simple) });
     },
     open() {
-      if (card && card.mode === 'chat') return card.box.focus();
+      if (card?.mode === 'chat') return card.box.focus();
       countOpening();
-      return openChat(card ? card.invite : memory.chat && memory.chat.invite, true);
+      return openChat(card ? card.invite : memory.chat?.invite, true);
     },
     close() {
       if (card) dismiss('close');
@@ -1191,7 +1196,7 @@ input { color: var(--text); inline-size: 100%; }
     watchExit();
     watchIdleness();
     const { chat } = memory;
-    if (chat && chat.open) {
+    if (chat?.open) {
       card = { mode: 'chat', invite: chat.invite, displayed: true, opened: true };
       card.release = () => {};
       drawCard();
@@ -1199,7 +1204,7 @@ input { color: var(--text); inline-size: 100%; }
         if (state === 'sending' || state === 'waiting') sendLetter({ id, text });
       }
     }
-    for (const given of (stub && stub.q) || []) beckon(...given);
+    for (const given of stub?.q || []) beckon(...given);
   }
 
   window.beckon = beckon;

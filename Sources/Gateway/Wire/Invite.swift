@@ -4,18 +4,18 @@ internal import Store
 /// An invitation as the widget gets it: everything to show it, nothing else.
 struct Invite {
   let campaign: Campaign
-  let assignment: Entry.Assignment
+  let invitation: Invitation
   let visitor: Visitor?
   let library: Library
 
   /// The event's data.
   func json(at now: Instant) -> JSON {
     [
-      "invitation": .string(assignment.invitation.text),
-      "campaign": .string(campaign.id.text), "variant": .string(assignment.variant),
-      "page": .string(assignment.page.text), "format": "toaster",
-      "expires": .integer(assignment.expires.milliseconds),
-      "expiresIn": .integer(max(0, assignment.expires - now)), "sender": sender,
+      "invitation": .string(invitation.id.text),
+      "campaign": .string(campaign.id.text), "variant": .string(invitation.variant),
+      "page": .string(invitation.page.text), "format": "toaster",
+      "expires": .integer(invitation.expires.milliseconds),
+      "expiresIn": .integer(max(0, invitation.expires - now)), "sender": sender,
       "accent": .string(brand?.accent ?? "#3b6ef5"),
       "language": .string(visitor?.visit?.language ?? "en"), "direction": "ltr",
       "message": message, "buttons": buttons, "response": response,
@@ -35,7 +35,7 @@ struct Invite {
   }
 
   private var variant: Message.Variant? {
-    campaign.message.variants.first { $0.id == assignment.variant }
+    campaign.message.variants.first { $0.id == invitation.variant }
       ?? campaign.message.variants.first
   }
 
@@ -101,7 +101,9 @@ extension Markdown.Inline {
     case .lineBreak: return ["type": "break"]
     case .link(let url, let children):
       // An address that must not be a link is shown as the text that it stands behind.
-      guard WebAddress.isAllowed(url) else { return ["type": "emphasis", "children": children.json(&links)] }
+      guard WebAddress.isAllowed(url) else {
+        return ["type": "emphasis", "children": children.json(&links)]
+      }
       links += 1
       return [
         "type": "link", "id": .string("l\(links)"), "url": .string(url),

@@ -1,9 +1,7 @@
 public import Engine
 
 extension JSON {
-  /// Reads one JSON text (RFC 8259).
-  ///
-  /// - Parameter depth: how deep objects and arrays may be nested.
+  /// Reads one JSON text (RFC 8259) whose objects and arrays are nested at most `depth` deep.
   public static func parse(
     _ bytes: [UInt8], depth: Int = JSONReader.documentDepth
   ) throws(JSONError) -> JSON {

@@ -40,10 +40,12 @@
     return word
   }
 
-  /// A number that differs for different names nearly always.
-  var mark: UInt64 {
+  /// A number that differs for different names nearly always, and is never 0.
+  @inline(__always)
+  var mark: UInt32 {
     let mixed = (words.0 ^ UInt64(truncatingIfNeeded: count)) &* 0x9E37_79B9_7F4A_7C15
-    return ((mixed ^ words.1) &* 0xC2B2_AE3D_27D4_EB4F ^ words.2) &* 0x1656_67B1_9E37_79F9
+    let all = ((mixed ^ words.1) &* 0xC2B2_AE3D_27D4_EB4F ^ words.2) &* 0x1656_67B1_9E37_79F9
+    return UInt32(truncatingIfNeeded: all &>> 32) | 1
   }
 
   /// Tells whether two names are equal; names over 24 bytes never are.

@@ -1,20 +1,41 @@
 extension JSONReader {
-  /// A name that was read in an object that is still open.
-  struct NameMark {
-    let mark: UInt64
-    /// Where its opening quote stands.
-    let start: Int
-  }
+  /// The names that an open object had so far, as bits: four of 256 for each.
+  ///
+  /// Only where all four were set before, by that name or by chance, are the names compared: by
+  /// reading the object again, and after a few times with a set, so that a hostile object costs no
+  /// more than a few times its length.
+  struct SeenNames {
+    /// Where the object begins.
+    fileprivate let start: Int
+    fileprivate var bits: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    fileprivate var coincidences = 0
+    fileprivate var all: Set<[UInt8]>?
 
-  /// From here on the names of one object are kept in a set, so that a hostile object costs no
-  /// more than its length.
-  private static let fewNames = 32
+    init(start: Int) { self.start = start }
+
+    /// Sets a name's bits; tells whether one of them was not set before.
+    @inline(__always)
+    fileprivate mutating func add(_ mark: UInt32) -> Bool {
+      let first = 1 &<< UInt64(mark & 63)
+      let second = 1 &<< UInt64(mark &>> 6 & 63)
+      let third = 1 &<< UInt64(mark &>> 12 & 63)
+      let fourth = 1 &<< UInt64(mark &>> 18 & 63)
+      let isOld =
+        bits.0 & first != 0 && bits.1 & second != 0 && bits.2 & third != 0 && bits.3 & fourth != 0
+      bits.0 |= first
+      bits.1 |= second
+      bits.2 |= third
+      bits.3 |= fourth
+      return !isOld
+    }
+  }
 
   /// The text of the name that was read last: inside `object`, the key as a String.
   public var name: String { String(decoding: nameBytes(at: nameStart), as: UTF8.self) }
 
   /// Reads a member's name and refuses one that the object had already.
-  mutating func name(since floor: Int) throws(JSONError) -> JSONKey {
+  @inline(__always)
+  mutating func name(after seen: inout SeenNames) throws(JSONError) -> JSONKey {
     guard try peek() == UInt8(ascii: "\"") else {
       throw fault("a name in double quotes is wanted here")
     }
@@ -25,42 +46,56 @@ extension JSONReader {
     if isEscaped {
       key = unsafe unescaped(range).withUnsafeBufferPointer { unsafe JSONKey($0) }
     } else {
-      key = unsafe bytes.withUnsafeBufferPointer { bytes in
-        let shift = self.bytes.startIndex
-        return unsafe JSONKey(
-          UnsafeBufferPointer(rebasing: bytes[range.lowerBound - shift..<range.upperBound - shift]))
+      let shift = bytes.startIndex
+      key = unsafe bytes.withUnsafeBufferPointer { all in
+        unsafe JSONKey(
+          UnsafeBufferPointer(rebasing: all[range.lowerBound - shift..<range.upperBound - shift]))
       }
     }
-    guard isNew(key, start, since: floor) else {
+    guard try isNew(key.mark, start, &seen) else {
       throw fault("this name stands twice in one object: keep one", at: start)
     }
     return key
   }
 
-  /// Forgets the names of the object that ends.
-  @inline(__always)
-  mutating func forgetNames(since floor: Int) {
-    if manyNames.last?.floor == floor { manyNames.removeLast() }
-    names.removeLast(names.count - floor)
-  }
+  /// How often the names of an object are compared before they are put into a set.
+  private static let fewCoincidences = 4
 
   @inline(__always)
-  private mutating func isNew(_ key: JSONKey, _ start: Int, since floor: Int) -> Bool {
-    guard names.count - floor < Self.fewNames else { return isNewAmongMany(start, floor) }
-    let mark = key.mark
-    for place in floor..<names.count where names[place].mark == mark {
-      if nameBytes(at: names[place].start) == nameBytes(at: start) { return false }
-    }
-    names.append(NameMark(mark: mark, start: start))
-    return true
+  private func isNew(
+    _ mark: UInt32, _ start: Int, _ seen: inout SeenNames
+  ) throws(JSONError) -> Bool {
+    if seen.add(mark), seen.all == nil { return true }
+    return try isNewAfterAll(start, &seen)
   }
 
-  private mutating func isNewAmongMany(_ start: Int, _ floor: Int) -> Bool {
-    if manyNames.last?.floor != floor {
-      let few = names[floor...].map { nameBytes(at: $0.start) }
-      manyNames.append((floor, Set(few)))
+  @inline(never)
+  private func isNewAfterAll(_ start: Int, _ seen: inout SeenNames) throws(JSONError) -> Bool {
+    guard checksNames else { return true }
+    let name = nameBytes(at: start)
+    if let isNew = seen.all?.insert(name).inserted { return isNew }
+    seen.coincidences += 1
+    let before = try names(from: seen.start, to: start)
+    if seen.coincidences > Self.fewCoincidences { seen.all = Set(before).union([name]) }
+    return !before.contains(name)
+  }
+
+  /// The names of the object that begins at `first` up to the name at `last`, read again.
+  private func names(from first: Int, to last: Int) throws(JSONError) -> [[UInt8]] {
+    var reader = JSONReader(bytes[first...], depth: depthLimit)
+    reader.checksNames = false
+    var names: [[UInt8]] = []
+    reader.index += 1
+    while try reader.peek() == UInt8(ascii: "\""), reader.index < last {
+      names.append(nameBytes(at: reader.index))
+      _ = try reader.scanString()
+      _ = try reader.peek()
+      reader.index += 1
+      try reader.skip()
+      _ = try reader.peek()
+      reader.index += 1
     }
-    return manyNames[manyNames.count - 1].names.insert(nameBytes(at: start)).inserted
+    return names
   }
 
   /// The bytes of a name that was read, escapes resolved.

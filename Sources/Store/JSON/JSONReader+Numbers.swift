@@ -41,6 +41,7 @@ extension JSONReader {
     if let value = shortInteger() { return .integer(value) }
     index = start
     let range = try numberText()
+    if let value = shortDecimal(range) { return .double(value) }
     let text = String(decoding: bytes[range], as: UTF8.self)
     if let value = Int64(text) { return .integer(value) }
     guard let value = Double(text), value.isFinite else {
@@ -48,6 +49,33 @@ extension JSONReader {
     }
     return .double(value)
   }
+
+  /// The value of `12.75`: at most 15 digits with a point and no exponent, where one exact division
+  /// gives the nearest Double (Clinger 1990); `nil` for others.
+  private func shortDecimal(_ range: Range<Int>) -> Double? {
+    guard range.count <= 17 else { return nil }
+    var digits: Int64 = 0
+    var count = 0
+    var decimals: Int?
+    for byte in bytes[range] {
+      if byte == UInt8(ascii: ".") {
+        decimals = 0
+      } else if Self.isDigit(byte) {
+        digits = digits &* 10 &+ Int64(byte &- UInt8(ascii: "0"))
+        count &+= 1
+        decimals? &+= 1
+      } else if byte != UInt8(ascii: "-") {
+        return nil
+      }
+    }
+    guard let decimals, count <= 15 else { return nil }
+    let value = Double(digits) / Self.powers[decimals]
+    return bytes[range.lowerBound] == UInt8(ascii: "-") ? -value : value
+  }
+
+  private static let powers: [Double] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  ]
 
   /// Reads a whole number of at most 18 digits, which is nearly every one; `nil` for others.
   @inline(__always)

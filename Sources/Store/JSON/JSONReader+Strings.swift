@@ -12,7 +12,11 @@ extension JSONReader {
   ) throws(JSONError) -> Result {
     guard try peek() == UInt8(ascii: "\"") else { throw fault("a text in quotes is wanted here") }
     let (range, isEscaped) = try scanString()
-    return isEscaped ? try body(unescaped(range).span) : try body(bytes[range].span)
+    return isEscaped
+      ? try body(unescaped(range).span)
+      : try body(
+        bytes.span.extracting(
+          range.lowerBound - bytes.startIndex..<range.upperBound - bytes.startIndex))
   }
 
   private func text(of range: Range<Int>) -> String {
@@ -44,7 +48,8 @@ extension JSONReader {
         isEscaped = true
         place = try escapeEnd(place)
       } else if byte < 0x20 {
-        throw fault("line ends, tabs and control characters are written as \\n, \\t, \\u00XX", at: place)
+        throw fault(
+          "line ends, tabs and control characters are written as \\n, \\t, \\u00XX", at: place)
       } else {
         place = try sequenceEnd(place)
       }
@@ -159,7 +164,9 @@ extension JSONReader {
       value = 0x10000 + (value & 0x3FF) << 10 + (low & 0x3FF)
       length = 12
     }
-    if let scalar = Unicode.Scalar(value) { result.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
+    if let scalar = Unicode.Scalar(value) {
+      result.append(contentsOf: UTF8.encode(scalar) ?? .init())
+    }
     return length
   }
 

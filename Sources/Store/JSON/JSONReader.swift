@@ -13,8 +13,8 @@
 /// Refused beyond the grammar: a name twice in one object, lone surrogates, bytes that are not
 /// UTF-8, numbers beyond Double, and nesting deeper than the limit.
 ///
-/// - Complexity: O(*n*) in the length of the text; nothing is allocated but what is returned and
-///   a list of the names of the objects that are open.
+/// - Complexity: O(*n*) in the length of the text; nothing is allocated but what is returned,
+///   and names where an object has so many that it must be made sure they differ.
 public struct JSONReader: ~Copyable {
   /// What is read; indices are absolute.
   let bytes: ArraySlice<UInt8>
@@ -23,12 +23,10 @@ public struct JSONReader: ~Copyable {
   /// How deep objects and arrays may be nested.
   let depthLimit: Int
   var depth = 0
-  /// The names of all objects that are open, innermost last.
-  var names: [NameMark] = []
   /// Where the opening quote of the last name stands.
   var nameStart = 0
-  /// The names of open objects that have many, and where each one's `names` begin.
-  var manyNames: [(floor: Int, names: Set<[UInt8]>)] = []
+  /// Whether a name twice is looked for; not where that was done before.
+  var checksNames = true
 
   /// The nesting that text from outside may have.
   public static let wireDepth = 16
@@ -125,11 +123,11 @@ extension JSONReader {
     _ member: (JSONKey, inout JSONReader) throws(JSONError) -> Void
   ) throws(JSONError) {
     try open(UInt8(ascii: "{"), "an object in braces is wanted here")
-    let floor = names.count
+    var seen = SeenNames(start: index - 1)
     var isFirst = true
     while try more(UInt8(ascii: "}"), isFirst) {
       isFirst = false
-      let key = try name(since: floor)
+      let key = try name(after: &seen)
       guard try peek() == UInt8(ascii: ":") else {
         throw fault("a colon is missing after the name")
       }
@@ -138,7 +136,6 @@ extension JSONReader {
       try member(key, &self)
       if index == start { try skip() }
     }
-    forgetNames(since: floor)
     depth -= 1
   }
 

@@ -1,8 +1,13 @@
-/// A file that is open, closed with its owner.
-struct OpenFile: ~Copyable, Sendable {
+/// A file that is open, closed with its last owner.
+final class OpenFile: Sendable {
   let descriptor: CInt
   /// For sentences.
   let path: String
+
+  init(descriptor: CInt, path: String) {
+    self.descriptor = descriptor
+    self.path = path
+  }
 
   deinit { System.close(descriptor) }
 
@@ -32,6 +37,16 @@ struct OpenFile: ~Copyable, Sendable {
     }
     bytes.removeLast(count - filled)
     return bytes
+  }
+
+  /// Reads to the end, for files of the kernel too, whose size says nothing.
+  func readToEnd() throws(StoreError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while true {
+      let more = try read(at: bytes.count, count: 65_536)
+      bytes += more
+      if more.isEmpty { return bytes }
+    }
   }
 
   func readAll() throws(StoreError) -> [UInt8] { try read(at: 0, count: status().size) }

@@ -45,7 +45,7 @@ enum System {
   static let workingDirectory = AT_FDCWD
 
   static func open(_ name: String, in folder: CInt, _ mode: Mode) throws(Failure) -> CInt {
-    try number { openat(folder, name, mode.flags, 0o600) }
+    try number { unsafe openat(folder, name, mode.flags, 0o600) }
   }
 
   static func close(_ file: CInt) { _ = Glibc.close(file) }
@@ -54,13 +54,15 @@ enum System {
   static func makeFolder(
     _ name: String, in folder: CInt, isShared: Bool = false
   ) throws(Failure) {
-    do { _ = try number { mkdirat(folder, name, isShared ? 0o770 : 0o700) } } catch {
+    do { _ = try number { unsafe mkdirat(folder, name, isShared ? 0o770 : 0o700) } } catch {
       guard error == .exists else { throw error }
     }
   }
 
   static func write(_ bytes: Span<UInt8>, to file: CInt) throws(Failure) -> Int {
-    try number { unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) } }
+    try number {
+      unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
+    }
   }
 
   static func read(
@@ -84,10 +86,10 @@ enum System {
     if code != 0 { throw Failure(code: code) }
   }
   static func rename(_ old: String, to new: String, in folder: CInt) throws(Failure) {
-    _ = try number { renameat(folder, old, folder, new) }
+    _ = try number { unsafe renameat(folder, old, folder, new) }
   }
   static func remove(_ name: String, in folder: CInt) throws(Failure) {
-    _ = try number { unlinkat(folder, name, 0) }
+    _ = try number { unsafe unlinkat(folder, name, 0) }
   }
 
   static func status(of name: String, in folder: CInt) throws(Failure) -> Status {
@@ -121,6 +123,14 @@ enum System {
     return names
   }
 
+  /// Where the first line end at or after `start` stands; `nil` if there is none before `end`.
+  static func lineEnd(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int? {
+    guard let base = bytes.baseAddress, start < end,
+      let found = unsafe memchr(base + start, 0x0A, end - start)
+    else { return nil }
+    return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
   /// Runs a call until no signal interrupts it.
   private static func number<Number: FixedWidthInteger>(
     _ call: () -> Number
@@ -137,7 +147,8 @@ extension System.Status {
   fileprivate init(_ found: stat) {
     inode = UInt64(found.st_ino)
     size = Int(found.st_size)
-    modifiedNanoseconds = Int64(found.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(found.st_mtim.tv_nsec)
+    modifiedNanoseconds =
+      Int64(found.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(found.st_mtim.tv_nsec)
   }
 }
 
@@ -154,6 +165,19 @@ extension System {
       case .none: Int16(F_UNLCK)
       }
     }
+  }
+
+  /// Whether somebody else holds a lock that would keep an exclusive one off this byte.
+  static func isLocked(_ file: CInt, byte: Int) throws(Failure) -> Bool {
+    // F_OFD_GETLK of <fcntl.h>, which Swift's Glibc does not show.
+    let command: CInt = 36
+    var lock = flock()
+    lock.l_type = LockKind.exclusive.type
+    lock.l_whence = Int16(SEEK_SET)
+    lock.l_start = byte
+    lock.l_len = 1
+    _ = try number { unsafe fcntl(file, command, &lock) }
+    return lock.l_type != Int16(F_UNLCK)
   }
 
   /// Locks one byte of an open file for this open file alone (fcntl(2), "open file description").
@@ -176,26 +200,28 @@ extension System {
     }
   }
 
-  /// The kinds of file system on which locks and fsync do not keep their word.
-  static func isNetworkFolder(_ folder: CInt) throws(Failure) -> Bool {
-    var found = statfs()
-    _ = try number { unsafe fstatfs(folder, &found) }
-    // NFS, SMB, CIFS, SMB2, AFS, Ceph, 9P (statfs(2)).
-    let network: [Int] = [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x5346_414F, 0xC3_6400, 0x102_1997]
-    return network.contains(Int(found.f_type) & 0xFFFF_FFFF)
+  /// The number of the device that a folder is on, as `/proc/self/mountinfo` writes it.
+  static func device(of folder: CInt) throws(Failure) -> String {
+    var found = stat()
+    _ = try number { unsafe fstat(folder, &found) }
+    // The layout of dev_t, makedev(3).
+    let device = UInt64(found.st_dev)
+    let major = device >> 8 & 0xFFF | device >> 32 & 0xFFFF_F000
+    let minor = device & 0xFF | device >> 12 & 0xFFFF_FF00
+    return "\(major):\(minor)"
   }
 
   /// The share of the disk that is free, 0…1.
   static func freeShare(_ folder: CInt) throws(Failure) -> Double {
-    var found = statfs()
-    _ = try number { unsafe fstatfs(folder, &found) }
+    var found = statvfs()
+    _ = try number { unsafe fstatvfs(folder, &found) }
     return found.f_blocks == 0 ? 1 : Double(found.f_bavail) / Double(found.f_blocks)
   }
 
   /// New files are for their owner alone; a file grown too large is an error, not a signal.
   static func prepareProcess(isShared: Bool = false) {
     _ = umask(isShared ? 0o007 : 0o077)
-    unsafe signal(SIGXFSZ, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   static var processNumber: Int32 { getpid() }
@@ -227,12 +253,12 @@ extension System {
   }
 
   static func makeNotifier() throws(Failure) -> CInt {
-    try number { inotify_init1(CInt(IN_CLOEXEC.rawValue | IN_NONBLOCK.rawValue)) }
+    try number { inotify_init1(CInt(IN_CLOEXEC | IN_NONBLOCK)) }
   }
 
   static func watch(_ path: String, with notifier: CInt) throws(Failure) -> CInt {
     let events = IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CLOSE_WRITE
-    return try number { inotify_add_watch(notifier, path, UInt32(events)) }
+    return try number { unsafe inotify_add_watch(notifier, path, UInt32(events)) }
   }
 
   /// Takes what has been told so far, without waiting.

@@ -34,7 +34,9 @@ public struct ZonedTime: Sendable {
   /// skip as it is after the skip's start (02:30 becomes 03:30).
   public func instant(_ text: String) -> Instant? {
     let parts = text.split(separator: " ", omittingEmptySubsequences: false)
-    guard let first = parts.first, parts.count <= 2, let day = CalendarDay(first) else { return nil }
+    guard let first = parts.first, parts.count <= 2, let day = CalendarDay(first) else {
+      return nil
+    }
     guard parts.count == 2 else { return instant(day, minute: 0) }
     guard let minute = Self.minute(parts[1]), minute < 24 * 60 else { return nil }
     return instant(day, minute: minute)

@@ -20,7 +20,8 @@ package enum Meter {
   package static func filled(_ part: Int, of whole: Int, width: Int) -> Int {
     guard width > 0, whole > 0, part > 0 else { return 0 }
     guard part < whole else { return width }
-    let columns = Int((Double(part) / Double(whole) * Double(width)).rounded())
+    let exact = whole.dividingFullWidth(part.multipliedFullWidth(by: width))
+    let columns = exact.quotient + (exact.remainder >= whole - exact.remainder ? 1 : 0)
     return max(1, min(max(1, width - 1), columns))
   }
 }

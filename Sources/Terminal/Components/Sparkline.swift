@@ -12,9 +12,10 @@ package enum Sparkline {
         result.append(" ")
         continue
       }
-      // In floating point, for sums of long spans times eight need not fit.
-      let part = Double(value) / Double(highest) * Double(steps)
-      result.append(glyphs.sparks[max(0, min(steps - 1, Int(part.rounded(.up)) - 1))])
+      // Sums of long spans times the steps need not fit one integer.
+      let part = highest.dividingFullWidth(value.multipliedFullWidth(by: steps))
+      let level = part.quotient + (part.remainder > 0 ? 1 : 0)
+      result.append(glyphs.sparks[level - 1])
     }
     return result
   }

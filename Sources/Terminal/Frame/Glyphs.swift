@@ -1,45 +1,45 @@
 /// The signs that draw lines, trees and charts: Unicode where the terminal can, else ASCII.
 package struct Glyphs: Hashable, Sendable {
-  package let horizontal: Character
-  package let vertical: Character
-  package let topLeft: Character
-  package let topRight: Character
-  package let bottomLeft: Character
-  package let bottomRight: Character
+  package internal(set) var horizontal: Character
+  package internal(set) var vertical: Character
+  package internal(set) var topLeft: Character
+  package internal(set) var topRight: Character
+  package internal(set) var bottomLeft: Character
+  package internal(set) var bottomRight: Character
   /// Where a rule meets the left and right side of a box.
-  package let teeLeft: Character
-  package let teeRight: Character
+  package internal(set) var teeLeft: Character
+  package internal(set) var teeRight: Character
   /// Where a vertical rule meets the top and bottom side of a box.
-  package let teeTop: Character
-  package let teeBottom: Character
-  package let cross: Character
+  package internal(set) var teeTop: Character
+  package internal(set) var teeBottom: Character
+  package internal(set) var cross: Character
 
   /// Guides of a tree, each three columns with the blank: a child, the last child, a line past.
-  package let branch: String
-  package let lastBranch: String
-  package let trunk: String
+  package internal(set) var branch: String
+  package internal(set) var lastBranch: String
+  package internal(set) var trunk: String
 
   /// The bars of a small chart, from lowest to highest; the first still shows something.
-  package let sparks: [Character]
-  package let meterFull: Character
-  package let meterEmpty: Character
+  package internal(set) var sparks: [Character]
+  package internal(set) var meterFull: Character
+  package internal(set) var meterEmpty: Character
 
   /// Single signs, one column each.
-  package let ellipsis: Character
-  package let bullet: Character
-  package let cursor: Character
-  package let folded: Character
-  package let unfolded: Character
-  package let check: Character
-  package let missing: Character
-  package let arrowRight: Character
-  package let arrowLeft: Character
-  package let arrowUp: Character
-  package let arrowDown: Character
-  package let live: Character
-  package let paused: Character
-  package let draft: Character
-  package let ended: Character
+  package internal(set) var ellipsis: Character
+  package internal(set) var bullet: Character
+  package internal(set) var cursor: Character
+  package internal(set) var folded: Character
+  package internal(set) var unfolded: Character
+  package internal(set) var check: Character
+  package internal(set) var missing: Character
+  package internal(set) var arrowRight: Character
+  package internal(set) var arrowLeft: Character
+  package internal(set) var arrowUp: Character
+  package internal(set) var arrowDown: Character
+  package internal(set) var live: Character
+  package internal(set) var paused: Character
+  package internal(set) var draft: Character
+  package internal(set) var ended: Character
 
   /// Line drawing and blocks.
   package static let unicode = Glyphs(

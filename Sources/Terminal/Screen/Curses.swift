@@ -39,7 +39,7 @@ internal import CNcursesw
       let outputFile = unsafe fdopen(dup(output), "w")
     else { throw .system(call: "fdopen", code: beckon_errno()) }
     unsafe files = (inputFile, outputFile)
-    guard beckon_crash_install() else { throw .system(call: "sigaction", code: beckon_errno()) }
+    guard CrashGuard.install() else { throw .system(call: "sigaction", code: beckon_errno()) }
     let wantsTrueColor = type.mayShowTrueColor && Curses.isTrueColorPromised
     let opened = unsafe wantsTrueColor ? TrueColor.open(outputFile, inputFile) : nil
     guard let screen = unsafe opened ?? newterm(description, outputFile, inputFile),

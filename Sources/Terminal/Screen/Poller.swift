@@ -15,4 +15,11 @@ package enum Poller {
     guard ready > 0 else { return [] }
     return entries.filter { $0.revents != 0 }.map(\.fd)
   }
+
+  /// Returns whether `descriptor` takes bytes without making the writer wait.
+  package static func canWrite(to descriptor: Int32) -> Bool {
+    var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    // A terminal that is gone is ready too: reading it will tell.
+    return unsafe poll(&entry, 1, 0) != 0
+  }
 }

@@ -4,11 +4,14 @@ extension Screen {
   /// Shows `frame`, sending what differs from the frame before.
   ///
   /// It sends nothing and returns `.dropped` while the terminal still has more than
-  /// `backlogBytes` to take in.
+  /// `backlogBytes` to take in; the caller then shows its newest frame after the next input or a
+  /// short wait.
   @discardableResult
   package func show(_ frame: Frame) -> Outcome {
     guard state == .active else { return .dropped }
-    guard beckon_output_backlog(output) <= Screen.backlogBytes else { return .dropped }
+    // A serial line tells how much it holds; a pseudo-terminal only whether it is full.
+    guard beckon_output_backlog(output) <= Screen.backlogBytes, Poller.canWrite(to: output)
+    else { return .dropped }
     let hasChanged = update(to: frame)
     if hasChanged {
       let holds = decoder.canSynchronize == true

@@ -127,7 +127,7 @@ package final class Screen {
   }
 
   private func leave() {
-    beckon_crash_disarm()
+    CrashGuard.disarm()
     // What the terminal has not taken in yet is worthless now, and waiting for a slow or stopped
     // one could take for ever.
     if beckon_output_backlog(output) > 0 { tcflush(output, TCOFLUSH) }
@@ -142,12 +142,9 @@ package final class Screen {
   }
 
   private func armCrashHandler() {
-    let bytes = Array((modes.off + curses.leavingString).utf8)
-    unsafe bytes.withUnsafeBytes { buffer in
-      unsafe beckon_crash_arm(
-        inputDescriptor, output, &line, buffer.baseAddress?.assumingMemoryBound(to: CChar.self),
-        Int32(buffer.count))
-    }
+    CrashGuard.arm(
+      input: inputDescriptor, output: output, line: line,
+      bytes: Array((modes.off + curses.leavingString).utf8))
   }
 
   // MARK: - Small things

@@ -18,7 +18,7 @@ extension Theme {
     .link: Style(foreground: .ansi(4), attributes: .underline),
     .fieldPlaceholder: Style(attributes: [.underline, .dim]),
     .fieldInvalid: Style(foreground: .ansi(1), attributes: [.underline, .reverse]),
-    .buttonDanger: Style(foreground: .ansi(1), attributes: [.reverse, .bold]),
+    .buttonDanger: Style(foreground: .ansi(1), attributes: [.reverse, .bold, .underline]),
     .error: Style(foreground: .ansi(1), attributes: .bold),
     .warning: Style(foreground: .ansi(3), attributes: .bold),
     .success: Style(foreground: .ansi(2)),

@@ -3,10 +3,13 @@ extension Theme {
   func derived(_ style: Style, _ role: Role, _ tier: Tier) -> Style {
     let candidates = tier == .colors16 ? Theme.first16 : Theme.fixed240
     var result = style
-    result.background = Theme.nearest(to: style.background, among: candidates) { _ in true }
+    let goal = contrastGoal(for: role)
+    // Colours of middling light leave no room for words of high contrast.
+    result.background = Theme.nearest(to: style.background, among: candidates) { candidate in
+      [.ansi(0), .ansi(15)].contains { (Color.contrast(candidate, $0) ?? 21) >= goal }
+    }
     let against =
       result.background == .terminal ? appearance.backgrounds : [result.background]
-    let goal = contrastGoal(for: role)
     result.foreground = Theme.nearest(to: style.foreground, among: candidates) { candidate in
       against.allSatisfy { (Color.contrast(candidate, $0) ?? 21) >= goal }
     }

@@ -50,7 +50,9 @@ struct ReplayTests {
     let live = simulation.decider.nextDeadline
     var restarted = Decider(plan: simulation.decider.plan)
     for entry in simulation.entries { restarted.apply(entry) }
-    restarted.arm(at: simulation.now)
+    for visitor in restarted.state.visitors.keys.sorted() {
+      restarted.welcome(visitor, at: simulation.now)
+    }
     #expect(
       restarted.nextDeadline ?? .distantFuture <= live ?? .distantFuture, "seed \(seed)")
     simulation.decider = restarted

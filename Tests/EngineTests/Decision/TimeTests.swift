@@ -192,6 +192,34 @@ struct TimeTests {
   }
 }
 
+struct PresenceTests {
+  @Test func `after a restart nobody is looked at until a page shows that it is there`() {
+    var simulation = Simulation(.live("stayed", .when("page.time", .duration(.greater, 45_000))))
+    simulation.open()
+    var restarted = Decider(plan: simulation.decider.plan)
+    for entry in simulation.entries { restarted.apply(entry) }
+    #expect(restarted.nextDeadline == nil)
+    simulation.decider = restarted
+    simulation.run(to: 50_000)
+    simulation.decider.welcome("v1", at: simulation.now)
+    simulation.run(to: 100_000)
+    #expect(simulation.shown == ["stayed p1 50000"])
+  }
+
+  @Test func `who has left every page is waited for no more`() {
+    var simulation = Simulation(
+      .live("visit") { $0.trigger = Trigger(event: .visit, after: 9_000) })
+    simulation.open(on: "p1")
+    simulation.open(on: "p2")
+    simulation.note(.left, on: "p1")
+    #expect(simulation.decider.nextDeadline == at(9_000))
+    simulation.note(.left, on: "p2")
+    #expect(simulation.decider.nextDeadline == nil)
+    simulation.decider.welcome("v1", at: simulation.now)
+    #expect(simulation.decider.nextDeadline == nil)
+  }
+}
+
 /// Invitations that nobody sees.
 struct ExpiryTests {
   @Test func `an invitation that is not displayed is withdrawn and frees once`() {

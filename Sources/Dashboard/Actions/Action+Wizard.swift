@@ -1,0 +1,208 @@
+internal import Engine
+internal import Terminal
+
+extension Action {
+  /// What can be done in every step of the builder.
+  static let wizard: [Action] =
+    [
+      Action(
+        "wizard.next", [.pageDown, .control("n")], "next step", in: .wizard, common: true,
+        help: "Goes to the next step; nothing typed is lost."
+      ) { model in
+        model.editWizard { $0.go(by: 1) }
+        return []
+      },
+      Action(
+        "wizard.back", [.pageUp, .control("p")], "step back", in: .wizard, common: true,
+        help: "Goes to the step before."
+      ) { model in
+        model.editWizard { $0.go(by: -1) }
+        return []
+      },
+      Action(
+        "wizard.save", [.control("s"), .control("o"), .character("s")], "save draft",
+        in: .wizard, common: true, help: "Saves the campaign as it is; a live one stays live."
+      ) { $0.saveWizard() },
+      Action(
+        "wizard.launch", [.character("L"), .function(10)], "launch", in: .wizard, common: true,
+        help: "Launches the campaign after asking once.",
+        disabled: { model in
+          guard case .wizard(let wizard) = model.screen else { return nil }
+          return model.launchObstacle(wizard.campaign)
+        }
+      ) { model in
+        guard case .wizard(let wizard) = model.screen else { return [] }
+        model.askToLaunch(wizard.named(in: model.workspace))
+        return []
+      },
+      Action(
+        "wizard.mend", [.enter], "mend", in: .wizard,
+        help: "In the review: goes to the field that the first finding names.",
+        disabled: { $0.firstFinding == nil ? "nothing is wrong" : nil }
+      ) { model in
+        guard let finding = model.firstFinding else { return [] }
+        model.editWizard { $0.go(to: finding) }
+        return []
+      },
+      Action(
+        "wizard.close", [.escape], "close", in: .wizard, common: true,
+        help: "Goes back to the list; an unfinished edit is kept."
+      ) { $0.closeWizard(dropping: false) },
+      Action(
+        "wizard.drop", [.character("x")], "drop changes", in: .wizard,
+        help: "Goes back to the list and forgets what was changed, after asking once.",
+        disabled: { model in
+          guard case .wizard(let wizard) = model.screen, !wizard.isDirty,
+            model.workspace.drafts[wizard.draftName] == nil
+          else { return nil }
+          return "nothing was changed"
+        }
+      ) { model in
+        model.ask(.drop)
+        return []
+      },
+    ]
+    + WizardStep.allCases.map { step in
+      Action(
+        "wizard.step\(step.rawValue + 1)",
+        [.alt(Character("\(step.rawValue + 1)")), .function(step.rawValue + 2)],
+        step.title, in: .wizard, help: "Goes to the step \"\(step.title)\"."
+      ) { model in
+        model.editWizard { $0.go(to: step) }
+        return []
+      }
+    }
+
+  /// What can be done in the rule tree.
+  static let tree: [Action] = [
+    Action(
+      "rule.condition", [.character("a")], "condition", in: .tree, common: true,
+      help: "Adds a condition."
+    ) { model in
+      model.editWizard { $0.editCondition(new: true) }
+      return []
+    },
+    edit("rule.group", [.character("A")], "group", "Adds a group.", common: true) {
+      $0.add(.any([]))
+    },
+    Action(
+      "rule.edit", [.enter], "edit", in: .tree, common: true,
+      help: "Edits the condition; makes another kind of a group."
+    ) { model in
+      model.editWizard { $0.editCondition(new: false) }
+      return []
+    },
+    edit("rule.cycle", [.character("o")], "all/any/none", "Changes the kind of group.", common: true)
+    { $0.cycleSelected() },
+    edit("rule.negate", [.character("!")], "not", "Negates, or takes the negation away.") {
+      $0.negateSelected()
+    },
+    edit("rule.delete", [.character("d"), .delete], "delete", "Deletes the row and all below it.",
+      common: true
+    ) { $0.removeSelected() },
+    edit("rule.wrap", [.character("g")], "wrap", "Puts the row into a group of its own.") {
+      $0.wrapSelected()
+    },
+    edit("rule.indent", [.character(">")], "indent", "Moves the row into the group before it.") {
+      $0.indent()
+    },
+    edit("rule.outdent", [.character("<")], "outdent", "Moves the row out of its group.") {
+      $0.outdent()
+    },
+    edit("rule.carryDown", [.character("J"), .altDown], "carry down", "Carries the row down.") {
+      $0.carry(1)
+    },
+    edit("rule.carryUp", [.character("K"), .altUp], "carry up", "Carries the row up.") {
+      $0.carry(-1)
+    },
+    edit("rule.copy", [.character("y")], "copy", "Copies the row and all below it.") {
+      $0.copySelected()
+    },
+    edit("rule.paste", [.character("p")], "paste", "Puts in what was copied or deleted last.") {
+      $0.paste()
+    },
+    edit("rule.undo", [.character("u")], "undo", "Takes the last change of the tree back.") {
+      $0.undo()
+    },
+    edit("rule.redo", [.control("r")], "redo", "Makes the change again that was taken back.") {
+      $0.redo()
+    },
+    edit("rule.down", [.down, .character("j")], "move", "Selects the next row.") { $0.move(1) },
+    Action(
+      "rule.up", [.up, .character("k")], "move", in: .tree,
+      help: "Selects the row above; from the first one leaves the tree."
+    ) { model in
+      model.editWizard { wizard in
+        if wizard.tree.selection.isEmpty { wizard.moveFocus(-1) } else { wizard.tree.move(-1) }
+      }
+      return []
+    },
+    edit("rule.first", [.home], "first", "Selects the first row.") { $0.moveToEnd(last: false) },
+    edit("rule.last", [.end, .character("G")], "last", "Selects the last row.") {
+      $0.moveToEnd(last: true)
+    },
+  ]
+
+  private static func edit(
+    _ name: String, _ keys: [Key], _ title: String, _ help: String, common: Bool = false,
+    _ body: @escaping @Sendable (inout RuleTree) -> Void
+  ) -> Action {
+    Action(name, keys, title, in: .tree, common: common, help: help) { model in
+      model.editWizard { $0.editTree(body) }
+      return []
+    }
+  }
+}
+
+extension Model {
+  /// What the review names first: an error before a warning.
+  var firstFinding: Finding? {
+    guard case .wizard(let wizard) = screen, wizard.step == .review else { return nil }
+    let findings = findings(of: wizard.campaign)
+    return findings.first { $0.severity == .error } ?? findings.first
+  }
+
+  fileprivate mutating func saveWizard() -> [Effect] {
+    guard case .wizard(let wizard) = screen else { return [] }
+    if wizard.campaign.title.trimmed.isEmpty {
+      notice = Notice(text: "Name the campaign before it is saved.", role: .warning)
+      editWizard { $0.go(to: .compose) }
+      return []
+    }
+    return [.save(Save(campaign: wizard.named(in: workspace), purpose: .draft))]
+  }
+
+  mutating func closeWizard(dropping: Bool) -> [Effect] {
+    guard case .wizard(let wizard) = screen else { return [] }
+    screen = .campaigns
+    if dropping {
+      workspace.drafts[wizard.draftName] = nil
+      return [.dropDraft(wizard.draftName)]
+    }
+    guard wizard.isDirty else { return [] }
+    workspace.drafts[wizard.draftName] = wizard.draft.json
+    let key = wizard.isNew ? "n" : "Enter"
+    notice = Notice(text: "Your edit is kept; \(key) goes on with it.", role: .info)
+    return [.keepDraft(wizard.draft)]
+  }
+}
+
+extension Wizard {
+  /// The campaign under a name of its own: a new one is named by its title.
+  func named(in workspace: Snapshot) -> Campaign {
+    guard isNew else { return campaign }
+    var named = campaign
+    named.id = Campaign.ID(Self.name(campaign.title, taken: Set(workspace.campaigns.map(\.id.text))))
+    return named
+  }
+
+  private static func name(_ title: String, taken: Set<String>) -> String {
+    let letters = title.lowercased().unicodeScalars.map { scalar -> Character in
+      ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) ? Character(scalar) : "-"
+    }
+    let words = String(letters).split(separator: "-").joined(separator: "-")
+    let base = words.isEmpty ? "campaign" : String(words.prefix(48))
+    if !taken.contains(base), base != newCampaign.text { return base }
+    return (2...).lazy.map { "\(base)-\($0)" }.first { !taken.contains($0) } ?? base
+  }
+}

@@ -1,0 +1,184 @@
+internal import Engine
+internal import Terminal
+
+/// The first screen: campaigns above, the selected one's report, and the feed.
+struct CampaignsScreen {
+  let model: Model
+
+  /// Draws the screen into `area`.
+  func draw(in frame: inout Frame, _ area: Rect) {
+    guard model.isLoaded else {
+      frame.write("Reading the workspace…", at: Point(2, area.y + 1), role: .dim)
+      return
+    }
+    let parts = Parts(area, campaigns: model.campaigns.count)
+    if model.campaigns.isEmpty {
+      drawEmpty(in: &frame, parts.list)
+    } else {
+      drawList(in: &frame, parts.list)
+    }
+    if let report = parts.report { ReportPane(model: model).draw(in: &frame, report) }
+    if let feed = parts.feed { FeedPane(model: model).draw(in: &frame, feed) }
+  }
+
+  /// How the room is shared: the list first, then the report, then the feed.
+  struct Parts {
+    let list: Rect
+    let report: Rect?
+    let feed: Rect?
+
+    init(_ area: Rect, campaigns: Int) {
+      let wanted = max(campaigns, 4) + 2
+      guard area.height >= 14 else {
+        let (list, report) = area.splitTop(max(4, area.height - 5))
+        self.list = list
+        self.report = report.height >= 4 ? report : nil
+        feed = nil
+        return
+      }
+      let (top, rest) = area.splitTop(min(wanted, area.height * 2 / 5))
+      list = top
+      let (middle, bottom) = rest.splitTop(ReportPane.height)
+      report = middle
+      feed = bottom.height >= 3 ? bottom : nil
+    }
+  }
+
+  // MARK: - List
+
+  private func drawList(in frame: inout Frame, _ area: Rect) {
+    let columns = Columns(width: area.width)
+    columns.write(Columns.titles, in: &frame, at: Point(area.x, area.y), role: .header)
+    var view = model.list.view
+    let rows = max(1, area.height - 2)
+    view.resize(count: model.campaigns.count, height: rows)
+    for (place, index) in view.visible.enumerated() {
+      let campaign = model.campaigns[index]
+      let y = area.y + 1 + place
+      row(campaign, columns, in: &frame, at: Point(area.x, y))
+      if index == view.selection {
+        frame.paint(area.row(1 + place), role: .rowSelected)
+        frame.cursor = Point(area.x, y)
+      }
+    }
+    if model.campaigns.count > rows {
+      let range = "\(view.visible.lowerBound + 1)-\(view.visible.upperBound)"
+      frame.write(
+        "\(range) of \(model.campaigns.count)", endingAt: area.right - 1, y: area.y, role: .dim)
+    }
+  }
+
+  private func row(
+    _ campaign: Campaign, _ columns: Columns, in frame: inout Frame, at point: Point
+  ) {
+    let figures = model.report[campaign.id]
+    let life = model.workspace.life(of: campaign, at: model.clock.now)
+    let title = campaign.title.isEmpty ? "(no title)" : campaign.title
+    let edit = model.workspace.drafts[campaign.id] == nil ? "" : " *"
+    columns.write(
+      [
+        "\(life.sign(frame.glyphs)) \(life.word)", title + edit,
+        "\(figures.sent.invitations)", "\(figures[.displayed].invitations)",
+        figures.rate(.opened).percent, figures.rate(.clicked).percent,
+        figures.rate(.replied).percent,
+        Sparkline.render(
+          figures.series.values(.fact(.displayed), last: columns.spark, until: model.clock.now),
+          width: columns.spark, glyphs: frame.glyphs),
+      ], in: &frame, at: point, role: .text)
+    frame.paint(Rect(x: point.x + 1, y: point.y, width: columns.state, height: 1), role: life.role)
+    if columns.spark > 0 {
+      frame.paint(
+        Rect(x: columns.sparkStart + point.x, y: point.y, width: columns.spark, height: 1),
+        role: .spark)
+    }
+  }
+
+  private func drawEmpty(in frame: inout Frame, _ area: Rect) {
+    let lines = [
+      "No campaigns yet.",
+      "Press n to make the first one: what to say, to whom, when and how often.",
+      model.workspace.library.channels.isEmpty
+        ? "It needs a channel first: see documents/channels in \(model.workspace.path)"
+        : "",
+      "Or leave with q and run `beckon demo` to see a whole shop at work.",
+    ]
+    for (index, line) in lines.filter({ !$0.isEmpty }).enumerated() where index < area.height {
+      frame.write(
+        line, at: Point(area.x + 2, area.y + 1 + index), role: index == 0 ? .title : .text,
+        width: area.width - 3)
+    }
+  }
+}
+
+/// The columns of the list of campaigns; the least important give way on a narrow screen.
+struct Columns {
+  static let titles = ["STATE", "TITLE", "SENT", "SHOWN", "OPEN", "CLICK", "REPLY", "PER MIN"]
+  private let widths: [Int]
+
+  /// The width of the state.
+  var state: Int { widths[0] }
+
+  /// The width of the sparkline; 0 if there is no room.
+  var spark: Int { widths[7] }
+
+  /// Where the sparkline begins.
+  var sparkStart: Int { 1 + widths[0..<7].reduce(0) { $0 + ($1 > 0 ? $1 + 1 : 0) } }
+
+  init(width: Int) {
+    let state = width < 50 ? 2 : 11
+    let numbers = width < 60 ? [0, 5, 5, 0, 5] : [5, 5, 5, 5, 5]
+    let spark = width >= 76 ? min(30, 8 + (width - 76) / 2) : 0
+    let fixed = ([state] + numbers + [spark]).reduce(0) { $0 + ($1 > 0 ? $1 + 1 : 0) }
+    widths = [state, max(6, width - fixed - 3)] + numbers + [spark]
+  }
+
+  /// Writes one row's texts; numbers stand at the right of their columns.
+  func write(_ texts: [String], in frame: inout Frame, at point: Point, role: Role) {
+    var x = point.x + 1
+    for (index, text) in texts.enumerated() where widths[index] > 0 {
+      let isNumber = (2...6).contains(index)
+      let shown = index == 0 && widths[0] < 4 ? String(text.prefix(1)) : text
+      let padded = Text.padded(shown, to: widths[index], alignment: isNumber ? .right : .left)
+      frame.write(padded, at: Point(x, point.y), role: role)
+      x += widths[index] + 1
+    }
+  }
+}
+
+extension Campaign.Life {
+  /// The sign before the state's name; it tells the state without colour too.
+  func sign(_ glyphs: Glyphs) -> Character {
+    switch self {
+    case .live: glyphs.live
+    case .paused: glyphs.paused
+    case .draft: glyphs.draft
+    case .scheduled, .ended, .archived: glyphs.ended
+    case .faulty: "!"
+    }
+  }
+
+  /// The state in a narrow column.
+  var word: String {
+    switch self {
+    case .draft, .scheduled, .live, .paused, .ended, .archived: name
+    case .faulty: "errors"
+    }
+  }
+
+  /// How the state is coloured.
+  var role: Role {
+    switch self {
+    case .live: .statusLive
+    case .paused: .statusPaused
+    case .draft: .statusDraft
+    case .scheduled: .statusScheduled
+    case .ended, .archived: .statusEnded
+    case .faulty: .error
+    }
+  }
+}
+
+extension Rate {
+  /// The share alone, for a narrow column.
+  var percent: String { share.map { "\(Int(($0 * 100).rounded()))%" } ?? "–" }
+}

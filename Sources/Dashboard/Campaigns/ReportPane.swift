@@ -1,0 +1,92 @@
+internal import Engine
+internal import Terminal
+
+/// The live report of the selected campaign: counts, rates with what they are shares of, and the
+/// last minutes.
+struct ReportPane {
+  /// Rows that the pane takes with its rule.
+  static let height = 7
+
+  let model: Model
+
+  /// Draws the pane into `area`.
+  func draw(in frame: inout Frame, _ area: Rect) {
+    let campaign = model.selectedCampaign
+    let figures = campaign.map { model.report[$0.id] } ?? model.report.total
+    let title = campaign.map { $0.title.isEmpty ? $0.id.text : $0.title } ?? "all campaigns"
+    frame.rule(area.row(0), title: "Report: \(title)")
+    let room = area.height - 1
+    for (index, line) in lines(figures).prefix(room).enumerated() {
+      draw(line, in: &frame, area.row(1 + index))
+    }
+    if room > Line.facts.count { drawSeries(figures, in: &frame, area.row(1 + Line.facts.count)) }
+  }
+
+  /// One row: a fact, its count, its rate and a bar.
+  private struct Line {
+    static let facts: [(Invitation.Fact, String)] = [
+      (.displayed, "displayed"), (.opened, "opened"), (.clicked, "clicked"), (.replied, "replied"),
+    ]
+    let label: String
+    let count: Count
+    let rate: Rate
+  }
+
+  private func lines(_ figures: Figures) -> [Line] {
+    Line.facts.map { fact, label in
+      let rate =
+        fact == .displayed
+        ? Rate(part: figures[.displayed].invitations, of: figures.sent.invitations)
+        : figures.rate(fact)
+      return Line(label: label, count: figures[fact], rate: rate)
+    }
+  }
+
+  private func draw(_ line: Line, in frame: inout Frame, _ row: Rect) {
+    frame.write(line.label, at: Point(row.x + 2, row.y), role: .label, width: 10)
+    frame.write(
+      Text.padded("\(line.count.invitations)", to: 6, alignment: .right),
+      at: Point(row.x + 12, row.y), role: .value)
+    let rate = line.rate.text + interval(line.rate)
+    frame.write(rate, at: Point(row.x + 20, row.y), role: .text, width: max(0, row.width - 21))
+    let start = row.x + 49
+    guard row.right - start > 12 else { return }
+    Meter.draw(
+      line.rate.part, of: max(1, line.rate.whole), in: &frame, at: Point(start, row.y),
+      width: min(24, row.right - start - 14))
+    frame.write(
+      "\(line.count.people) people", endingAt: row.right - 1, y: row.y, role: .dim)
+  }
+
+  /// The Wilson interval where there are few observations.
+  private func interval(_ rate: Rate) -> String {
+    guard rate.isUncertain, let interval = rate.interval else { return "" }
+    func percent(_ share: Double) -> Int { Int((share * 100).rounded()) }
+    return "  (\(percent(interval.lowerBound))–\(percent(interval.upperBound)) %)"
+  }
+
+  private func drawSeries(_ figures: Figures, in frame: inout Frame, _ row: Rect) {
+    let withdrawn = figures[.withdrawn].invitations
+    let dismissed = figures[.dismissed].invitations
+    let used = frame.write(
+      "sent \(figures.sent.invitations)  closed \(dismissed)  not seen \(withdrawn)",
+      at: Point(row.x + 2, row.y), role: .dim, width: max(0, row.width - 3))
+    let width = min(60, row.width - used - 24)
+    guard width >= 10 else { return }
+    let values = figures.series.values(
+      .fact(.displayed), last: width, until: model.clock.now)
+    let x = row.x + used + 5
+    frame.write("last \(width) min", at: Point(x, row.y), role: .dim)
+    frame.write(
+      Sparkline.render(values, width: width, glyphs: frame.glyphs), at: Point(x + 13, row.y),
+      role: .spark)
+  }
+}
+
+extension Frame {
+  /// Draws a rule with a title in it.
+  mutating func rule(_ row: Rect, title: String) {
+    horizontal(from: row.origin, length: row.width)
+    write(" \(title) ", at: Point(row.x + 1, row.y), role: .title, width: max(0, row.width - 2))
+  }
+}

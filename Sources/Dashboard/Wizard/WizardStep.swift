@@ -1,0 +1,377 @@
+internal import Engine
+
+/// The steps of the builder, in the order in which most people take them.
+enum WizardStep: Int, CaseIterable, Sendable {
+  case compose, rules, schedule, frequency, review
+
+  /// The name in the path at the top.
+  var title: String {
+    switch self {
+    case .compose: "Compose"
+    case .rules: "Rules"
+    case .schedule: "Schedule"
+    case .frequency: "Frequency"
+    case .review: "Review"
+    }
+  }
+
+  /// The fields of the step.
+  var fields: [FormField] {
+    switch self {
+    case .compose: FormField.compose
+    case .rules: FormField.rules
+    case .schedule: FormField.schedule
+    case .frequency: FormField.frequency
+    case .review: []
+    }
+  }
+
+  /// The step where what a finding names can be mended.
+  static func of(_ path: String) -> WizardStep {
+    if path.hasPrefix("rules") || path.hasPrefix("trigger") { return .rules }
+    if path.hasPrefix("timeframe") || path.hasPrefix("hours") || path.hasPrefix("team") {
+      return .schedule
+    }
+    return path.hasPrefix("frequency") || path.hasPrefix("priority") ? .frequency : .compose
+  }
+}
+
+// MARK: - Compose
+
+extension FormField {
+  static let compose: [FormField] =
+    [
+      FormField(
+        "title", "Title",
+        .line(
+          read: { $0.title },
+          write: {
+            $0.title = $1
+            return $1.trimmed.isEmpty ? "name the campaign" : nil
+          }), help: "How you and your colleagues find the campaign; visitors do not see it."),
+      FormField(
+        "channels", "Channel",
+        .choice(
+          options: { library in
+            library.channels.values.sorted { $0.id < $1.id }.map {
+              Option(name: $0.id.text, title: $0.title)
+            }
+          }, read: { $0.channels.first?.text ?? "" },
+          write: { $0.channels = [Channel.ID($1)] }),
+        help: "The site or app on which the message appears."),
+      FormField(
+        "message.variants[0].text", "Message",
+        .area(
+          rows: 5, read: { $0.message.variants[0].text },
+          write: { $0.message.variants[0].text = $1 }),
+        help: "Markdown: **bold**, *italic*, [link](https://…), - list. {{visitor.name|there}}"),
+    ] + button(0) + button(1) + [
+      FormField(
+        "response.kind", "Response",
+        .choice(
+          options: { _ in
+            [Option(name: "agent", title: "an agent answers"),
+              Option(name: "none", title: "no response")]
+          }, read: { $0.response == .none ? "none" : "agent" },
+          write: { campaign, name in
+            campaign.response =
+              name == "none" ? .none : .agent(Response.Agent(followUp: "", asks: [.name, .email]))
+            campaign.nature = name == "none" ? .content : .conversation
+          }), help: "Whether people can write back."),
+      FormField(
+        "sender", "Sender",
+        .choice(
+          options: { library in
+            [Option(name: "", title: "the brand")]
+              + library.agents.values.sorted { $0.id < $1.id }.map {
+                Option(name: $0.id.text, title: $0.title)
+              }
+          }, read: { $0.sender?.text ?? "" },
+          write: { $0.sender = $1.isEmpty ? nil : Agent.ID($1) }),
+        help: "In whose name the message comes."),
+      FormField(
+        "response.follow_up", "Follow-up",
+        .line(
+          read: { $0.agentResponse?.followUp ?? "" },
+          write: { campaign, text in
+            campaign.changeResponse { $0.followUp = text }
+            return nil
+          }), help: "What is said at once after the first reply.", shown: { $0.response != .none }),
+      FormField(
+        "response.ask", "Ask for",
+        .choice(
+          options: { _ in
+            [Option(name: "name,email", title: "name and e-mail"),
+              Option(name: "email", title: "e-mail"), Option(name: "name", title: "name"),
+              Option(name: "", title: "nothing")]
+          },
+          read: { ($0.agentResponse?.asks ?? []).map(\.rawValue).joined(separator: ",") },
+          write: { campaign, names in
+            campaign.changeResponse { response in
+              response.asks = names.split(separator: ",").compactMap {
+                Response.Detail(rawValue: String($0))
+              }
+            }
+          }), help: "The form after the first reply.", shown: { $0.response != .none }),
+    ]
+
+  /// The fields of one button; it is there as soon as it has a label.
+  private static func button(_ index: Int) -> [FormField] {
+    let path = "message.variants[0].buttons[\(index)]"
+    let isOffered: @Sendable (Campaign) -> Bool = { $0.buttons.count >= index }
+    return [
+      FormField(
+        "\(path).label", index == 0 ? "Button" : "Button \(index + 1)",
+        .line(
+          read: { $0.button(index)?.label ?? "" },
+          write: { campaign, label in
+            campaign.setLabel(label, ofButton: index)
+            return nil
+          }), help: "What is written on the button; empty for none.", shown: isOffered),
+      FormField(
+        "\(path).kind", "  does",
+        .choice(
+          options: { _ in
+            [Option(name: "reply", title: "open the reply box"),
+              Option(name: "link", title: "open a link"),
+              Option(name: "dismiss", title: "close the message")]
+          }, read: { $0.button(index)?.kindName ?? "reply" },
+          write: { $0.setKind($1, ofButton: index) }), help: "What a press does.",
+        shown: { $0.button(index) != nil }),
+      FormField(
+        "\(path).url", "  link",
+        .line(
+          read: { campaign in
+            guard case .link(let url)? = campaign.button(index)?.action else { return "" }
+            return url
+          },
+          write: { campaign, url in
+            campaign.setAction(.link(url), ofButton: index)
+            return WebAddress.isAllowed(url) ? nil : "write an address like https://shop.example/"
+          }), help: "Where the button leads.",
+        shown: { $0.button(index)?.kindName == "link" }),
+    ]
+  }
+}
+
+// MARK: - Rules
+
+extension FormField {
+  static let rules: [FormField] = [
+    FormField(
+      "trigger.event", "Check",
+      .choice(
+        options: { _ in
+          [Option(name: "always", title: "as soon as the rules hold"),
+            Option(name: "page", title: "after a page was opened"),
+            Option(name: "visit", title: "after the visit began"),
+            Option(name: "exit_intent", title: "when the pointer leaves (exit intent)"),
+            Option(name: "event", title: "after a named event")]
+        }, read: { $0.trigger.event.kind.rawValue },
+        write: { campaign, name in
+          switch Trigger.Event.Kind(rawValue: name) ?? .always {
+          case .always: campaign.trigger = Trigger(event: .always, after: 0)
+          case .page: campaign.trigger.event = .page
+          case .visit: campaign.trigger.event = .visit
+          case .exitIntent: campaign.trigger.event = .exitIntent
+          case .event: campaign.trigger.event = .event("")
+          }
+        }), help: "When the rules are looked at; they are judged on that moment."),
+    FormField(
+      "trigger.name", "Event",
+      .line(
+        read: { campaign in
+          guard case .event(let name) = campaign.trigger.event else { return "" }
+          return name
+        },
+        write: { campaign, name in
+          campaign.trigger.event = .event(name)
+          return name.trimmed.isEmpty ? "name the event that the page reports" : nil
+        }), help: "As the page calls it: beckon('track', 'NAME').",
+      shown: { $0.trigger.event.kind == .event }),
+    FormField(
+      "trigger.after", "After",
+      .line(
+        read: { $0.trigger.after == 0 ? "" : DurationText.format($0.trigger.after) },
+        write: { campaign, text in
+          let length = text.trimmed.isEmpty ? 0 : DurationText.parse(text)
+          campaign.trigger.after = length ?? campaign.trigger.after
+          return length == nil ? "write a duration like 30s or 1m30s" : nil
+        }), help: "How long the situation must have lasted: 30s, 1m30s; empty for at once.",
+      shown: { $0.trigger.event != .always }),
+  ]
+}
+
+// MARK: - Schedule
+
+extension FormField {
+  static let schedule: [FormField] = [
+    FormField(
+      "hours", "Show",
+      .choice(
+        options: { library in
+          [Option(name: "", title: "at any time")]
+            + library.schedules.values.sorted { $0.id < $1.id }.flatMap {
+              [Option(name: "inside:\($0.id)", title: "in the hours of \($0.title)"),
+                Option(name: "outside:\($0.id)", title: "outside the hours of \($0.title)")]
+            }
+        },
+        read: { campaign in
+          switch campaign.hours {
+          case .anyTime: ""
+          case .inside(let schedule): "inside:\(schedule)"
+          case .outside(let schedule): "outside:\(schedule)"
+          }
+        },
+        write: { campaign, name in
+          let parts = name.split(separator: ":").map(String.init)
+          guard parts.count == 2 else { return campaign.hours = .anyTime }
+          campaign.hours =
+            parts[0] == "inside" ? .inside(Schedule.ID(parts[1])) : .outside(Schedule.ID(parts[1]))
+        }), help: "Business hours are the documents of the kind schedules."),
+    FormField(
+      "team", "Team",
+      .choice(
+        options: { _ in
+          [Option(name: "either", title: "online or offline"),
+            Option(name: "online", title: "somebody is online"),
+            Option(name: "offline", title: "nobody is online")]
+        }, read: { $0.team.rawValue },
+        write: { $0.team = Campaign.Team(rawValue: $1) ?? .either }),
+      help: "Whether somebody must be there to answer."),
+    moment("timeframe.from", "From", \.from, "The first minute; empty for at once."),
+    moment("timeframe.to", "Until", \.to, "The first minute that is too late; empty for no end."),
+    FormField(
+      "timeframe.zone", "Zone",
+      .line(
+        read: { $0.timeframe.zone },
+        write: { campaign, zone in
+          campaign.timeframe.zone = zone.trimmed
+          return nil
+        }), help: "Of the two dates: Europe/Berlin; empty for the workspace's zone."),
+  ]
+
+  private static func moment(
+    _ path: String, _ label: String,
+    _ place: any WritableKeyPath<Timeframe, String?> & Sendable, _ help: String
+  ) -> FormField {
+    FormField(
+      path, label,
+      .line(
+        read: { $0.timeframe[keyPath: place] ?? "" },
+        write: { campaign, text in
+          let text = text.trimmed
+          campaign.timeframe[keyPath: place] = text.isEmpty ? nil : text
+          return text.isEmpty || LocalMoment.isWellFormed(text)
+            ? nil : "write a date and time like 2026-11-24T09:00"
+        }), help: help + " 2026-11-24T09:00")
+  }
+}
+
+// MARK: - Frequency
+
+extension FormField {
+  static let frequency: [FormField] = [
+    FormField(
+      "frequency.kind", "How often",
+      .choice(
+        options: { _ in
+          [Option(name: "once", title: "once per person"),
+            Option(name: "once_per_visit", title: "once per visit"),
+            Option(name: "every_time", title: "every time")]
+        }, read: { $0.frequency.kind.rawValue },
+        write: { campaign, name in
+          switch Frequency.Kind(rawValue: name) ?? .once {
+          case .once: campaign.frequency = .once
+          case .oncePerVisit: campaign.frequency = .oncePerVisit
+          case .everyTime: campaign.frequency = .everyTime(gap: 86_400_000)
+          }
+        }), help: "How often one person is shown it."),
+    FormField(
+      "frequency.gap", "Gap",
+      .line(
+        read: { campaign in
+          guard case .everyTime(let gap) = campaign.frequency else { return "" }
+          return DurationText.format(gap)
+        },
+        write: { campaign, text in
+          let gap = text.trimmed.isEmpty ? 0 : DurationText.parse(text)
+          if let gap { campaign.frequency = .everyTime(gap: gap) }
+          return gap == nil ? "write a duration like 1h or 1d" : nil
+        }), help: "The least time between two showings to one person: 1h, 1d.",
+      shown: { $0.frequency.kind == .everyTime }),
+    FormField(
+      "priority", "Priority",
+      .choice(
+        options: { _ in
+          Campaign.Priority.allCases.map { Option(name: $0.rawValue, title: $0.rawValue) }
+        }, read: { $0.priority.rawValue },
+        write: { $0.priority = Campaign.Priority(rawValue: $1) ?? .medium }),
+      help: "Which campaign wins where several could show."),
+  ]
+}
+
+// MARK: - Parts of a campaign
+
+extension Campaign {
+  fileprivate var buttons: [Message.Button] { message.variants[0].buttons }
+
+  fileprivate var agentResponse: Response.Agent? {
+    guard case .agent(let agent) = response else { return nil }
+    return agent
+  }
+
+  fileprivate mutating func changeResponse(_ body: (inout Response.Agent) -> Void) {
+    guard var agent = agentResponse else { return }
+    body(&agent)
+    response = .agent(agent)
+  }
+
+  fileprivate func button(_ index: Int) -> Message.Button? {
+    buttons.indices.contains(index) ? buttons[index] : nil
+  }
+
+  fileprivate mutating func setLabel(_ label: String, ofButton index: Int) {
+    if label.isEmpty {
+      if buttons.indices.contains(index) { message.variants[0].buttons.remove(at: index) }
+    } else if buttons.indices.contains(index) {
+      message.variants[0].buttons[index].label = label
+    } else {
+      message.variants[0].buttons.append(Message.Button(label: label, action: .reply))
+    }
+  }
+
+  fileprivate mutating func setAction(
+    _ action: Message.Button.Action, ofButton index: Int
+  ) {
+    if buttons.indices.contains(index) { message.variants[0].buttons[index].action = action }
+  }
+
+  fileprivate mutating func setKind(_ name: String, ofButton index: Int) {
+    switch name {
+    case "link":
+      if button(index)?.kindName != "link" { setAction(.link("https://"), ofButton: index) }
+    case "dismiss": setAction(.dismiss, ofButton: index)
+    default: setAction(.reply, ofButton: index)
+    }
+  }
+}
+
+extension Message.Button {
+  fileprivate var kindName: String {
+    switch action {
+    case .reply: "reply"
+    case .link: "link"
+    case .dismiss: "dismiss"
+    }
+  }
+}
+
+/// Dates and times as they are typed: `2026-11-24T09:00`.
+enum LocalMoment {
+  /// Whether `text` has the form; the store says whether there is such a day.
+  static func isWellFormed(_ text: String) -> Bool {
+    let shape = text.map { $0.isASCII && $0.isNumber ? "0" : String($0) }.joined()
+    return shape == "0000-00-00T00:00" || shape == "0000-00-00"
+  }
+}

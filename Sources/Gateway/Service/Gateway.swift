@@ -1,0 +1,64 @@
+internal import Engine
+package import Store
+
+/// The program that watches what visitors do and shows them messages: an HTTP server whose
+/// threads read and route, and one thread that decides.
+///
+/// The only holder of the workspace's `decider` lock.
+package final class Gateway: Sendable {
+  /// How to run it.
+  package struct Options: Sendable {
+    package var listen: ListenAddress
+    /// Whether to serve the sample shop below `/demo/`.
+    package var withDemoShop: Bool
+    /// Where lines about what happens go.
+    package var log: @Sendable (String) -> Void
+
+    /// Makes options.
+    package init(
+      listen: ListenAddress, withDemoShop: Bool = false,
+      log: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+      self.listen = listen
+      self.withDemoShop = withDemoShop
+      self.log = log
+    }
+  }
+
+  private let workspace: Workspace
+  private let options: Options
+  private let inbox = Inbox()
+  private let front: Front
+  private let server: HTTPServer
+
+  /// The port that it listens on.
+  package var port: Int { server.port }
+
+  /// Starts to listen; requests wait until `run` decides.
+  ///
+  /// - Throws: `HTTPServerError` if the address cannot be had.
+  package init(workspace: Workspace, options: Options) throws(HTTPServerError) {
+    self.workspace = workspace
+    self.options = options
+    let routes = Route.all + (options.withDemoShop ? Assets.demoRoutes : [])
+    let front = Front(inbox: inbox, routes: routes)
+    self.front = front
+    server = try HTTPServer(listen: options.listen) { front.handle($0, $1) }
+    front.serves(onPort: server.port)
+  }
+
+  /// Decides on the calling thread until one of `stops` becomes readable, then ends in order.
+  ///
+  /// - Throws: `busy` if another gateway decides for the workspace, and whatever keeps the
+  ///   journal from being read.
+  package func run(until stops: [Int32]) throws(StoreError) {
+    // The HTTP threads hold replies that only the loop can answer: stop them whatever happens.
+    defer { server.stop() }
+    let lock = try workspace.decide()
+    var loop = try DecisionLoop(workspace, inbox, front, log: options.log)
+    options.log("listening on http://\(options.listen.host):\(port)")
+    loop.run(until: stops)
+    options.log("stopped")
+    _ = consume lock
+  }
+}

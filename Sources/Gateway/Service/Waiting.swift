@@ -1,0 +1,29 @@
+internal import Engine
+internal import Glibc
+
+/// The clock and the sleep of the deciding thread: the only place where the gateway asks for
+/// either.
+enum Waiting {
+  /// The time of the wall clock.
+  static var now: Instant {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+
+  /// Waits until one of `descriptors` is readable or `milliseconds` have passed; returns which are.
+  static func wait(for descriptors: [Int32], atMost milliseconds: Milliseconds) -> Set<Int32> {
+    var polls = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    let timeout = Int32(clamping: max(0, milliseconds))
+    let count = unsafe poll(&polls, nfds_t(polls.count), timeout)
+    return count > 0 ? Set(polls.filter { $0.revents != 0 }.map(\.fd)) : []
+  }
+
+  /// Makes 128 random bits as 32 hexadecimal digits.
+  static func randomIdentifier() -> String {
+    (0..<2).map { _ in
+      let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }.joined()
+  }
+}

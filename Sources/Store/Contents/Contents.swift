@@ -1,0 +1,140 @@
+public import Engine
+
+/// The documents of a workspace with their meaning: what gateway and dashboard work with.
+public struct Contents: Sendable {
+  /// Everything but the campaigns.
+  public private(set) var library = Library()
+  /// Every campaign, by name.
+  public private(set) var campaigns: [Campaign] = []
+  /// What does not fit, by file: "documents/campaigns/pricing.json: error: rules…".
+  public private(set) var problems: [String] = []
+  /// Campaigns whose documents have errors, and the first of them.
+  private var faults: [Campaign.ID: String] = [:]
+
+  /// Reads all documents of `workspace`.
+  ///
+  /// A document with something wrong in it is read as far as it goes and named in `problems`; a
+  /// campaign with an error is shown as containing errors and never shown to visitors.
+  public init(of workspace: Workspace) throws(StoreError) {
+    read(settings: workspace.settings)
+    for document in try workspace.documents.list(.brands) {
+      let id = Brand.ID(document.name)
+      library.brands[id] = read(document) { Brand(id: id, $0, findings: &$1) }
+    }
+    for document in try workspace.documents.list(.channels) {
+      let id = Channel.ID(document.name)
+      library.channels[id] = read(document) { Channel(id: id, $0, findings: &$1) }
+    }
+    for document in try workspace.documents.list(.agents) {
+      let id = Agent.ID(document.name)
+      library.agents[id] = read(document) { Agent(id: id, $0, findings: &$1) }
+    }
+    for document in try workspace.documents.list(.schedules) {
+      let id = Schedule.ID(document.name)
+      let schedule = read(document) { Schedule(id: id, $0, findings: &$1) }
+      library.schedules[id] = schedule
+      if ZonedTime(zone: schedule.zone) == nil {
+        problems.append(
+          "documents/schedules/\(document.name).json: zone: the system knows no zone"
+            + " \"\(schedule.zone)\"; write one like Europe/Berlin")
+      }
+    }
+    for document in try workspace.documents.list(.campaigns) { read(campaign: document) }
+  }
+
+  private mutating func read(settings: JSON) {
+    var findings: [Finding] = []
+    library.settings = Settings(settings["settings"] ?? [:], findings: &findings)
+    if ZonedTime(zone: library.settings.zone) == nil {
+      findings.append(
+        .error("settings.zone", "the system knows no zone \"\(library.settings.zone)\""))
+      library.settings.zone = "UTC"
+    }
+    problems += findings.map { "beckon.json: \($0)" }
+  }
+
+  private mutating func read<Value>(
+    _ document: Document, _ make: (JSON, inout [Finding]) -> Value
+  ) -> Value {
+    var findings: [Finding] = []
+    let value = make(document.value, &findings)
+    problems += findings.map {
+      "documents/\(document.kind.rawValue)/\(document.name).json: \($0)"
+    }
+    return value
+  }
+
+  private mutating func read(campaign document: Document) {
+    var findings: [Finding] = []
+    let id = Campaign.ID(document.name)
+    let campaign = Campaign(id: id, document.value, findings: &findings)
+    campaigns.append(campaign)
+    if let error = findings.first(where: { $0.severity == .error }) {
+      faults[id] = "\(error.path) \(error.sentence)"
+    }
+    problems += findings.map { "documents/campaigns/\(document.name).json: \($0)" }
+  }
+}
+
+// MARK: - Time
+
+extension Contents {
+  /// Returns a campaign's timeframe as moments; `nil` if a date or the zone cannot be read.
+  public func window(of campaign: Campaign) -> Window? {
+    let frame = campaign.timeframe
+    let zone = frame.zone.isEmpty ? library.settings.zone : frame.zone
+    guard let clock = ZonedTime(zone: zone) else { return nil }
+    var window = Window()
+    if let from = frame.from {
+      guard let moment = clock.instant(Self.spaced(from)) else { return nil }
+      window.from = moment
+    }
+    if let to = frame.to {
+      guard let moment = clock.instant(Self.spaced(to)) else { return nil }
+      window.to = moment
+    }
+    return window
+  }
+
+  /// `2026-11-24T09:00`, or the day alone for its midnight, as `ZonedTime` reads it.
+  private static func spaced(_ text: String) -> String {
+    let day = text.prefix(10)
+    return text.count == 10 ? "\(day) 00:00" : "\(day) \(text.dropFirst(11))"
+  }
+
+  /// Returns when a schedule is open, resolved for the days around `now`; `nil` without its zone.
+  public func openHours(of id: Schedule.ID, around now: Instant) -> OpenHours? {
+    guard let schedule = library.schedules[id] else { return nil }
+    let weekly = Schedule.Weekday.allCases.map { day in
+      (schedule.week[day] ?? []).compactMap {
+        BusinessHours.Interval(start: $0.from, end: $0.to)
+      }
+    }
+    let holidays = Set(schedule.holidays.compactMap { CalendarDay($0) })
+    let hours = BusinessHours(zone: schedule.zone, weekly: weekly, holidays: holidays)
+    let range = now + -Self.before..<now + Self.after
+    return hours.map { OpenHours($0.open(in: range)) }
+  }
+
+  /// How far hours are resolved: long enough that a plan made daily never comes to its end.
+  private static let before: Milliseconds = 2 * 86_400_000
+  private static let after: Milliseconds = 400 * 86_400_000
+
+  /// Returns the plan that these documents make.
+  public func plan(at now: Instant) -> Plan {
+    let items = campaigns.map { campaign -> Plan.Item in
+      let window = window(of: campaign)
+      let hours: OpenHours? =
+        switch campaign.hours {
+        case .anyTime: nil
+        case .inside(let id), .outside(let id): openHours(of: id, around: now) ?? OpenHours([])
+        }
+      let fault =
+        faults[campaign.id] ?? library.fault(of: campaign)
+        ?? (window == nil ? "its timeframe cannot be read" : nil)
+      return Plan.Item(
+        campaign: campaign, window: window ?? Window(), hours: hours, fault: fault)
+    }
+    return Plan(items: items, library: library)
+  }
+}

@@ -1,0 +1,21 @@
+/// The end of the last segment that a crash left half written.
+enum TornTail {
+  /// Tells whether what stands at `offset` was acknowledged: a good line after it says that entry
+  /// `missing` was durable.
+  static func isAcknowledged(
+    _ file: OpenFile, _ name: SegmentName, seed: UInt32, offset: Int, limit: Int,
+    missing: Int64
+  ) throws(StoreError) -> Bool {
+    var scanner = SegmentScanner(
+      file, name, seed: seed, offset: offset, limit: limit, expected: missing)
+    while let line = try scanner.nextGood() { if line.durable >= missing { return true } }
+    return false
+  }
+
+  /// Copies the torn bytes to `journal/torn-SEQUENCE-MILLISECONDS`, named by the entry that would
+  /// have stood there and the time, so that nothing is lost for ever.
+  static func keep(_ bytes: [UInt8], of missing: Int64, in folder: Folder) throws(StoreError) {
+    guard !bytes.isEmpty else { return }
+    try folder.replace("torn-\(missing)-\(System.wallMilliseconds)", with: bytes)
+  }
+}

@@ -1,0 +1,205 @@
+public import Engine
+internal import Synchronization
+
+/// A folder with everything one Beckon knows: settings, documents, drafts and the journal.
+public final class Workspace: Sendable {
+  /// The folder, as it was named.
+  public let path: String
+  /// The workspace's own name, 32 hexadecimal digits, made with it; the journal's checksums
+  /// depend on it.
+  public let id: String
+  /// What happened.
+  public let journal: FileJournal
+  /// Campaigns, brands, channels …
+  public let documents: FileDocuments
+  /// What operators are editing.
+  public let drafts: Drafts
+
+  private let root: Folder
+  private let lock: WriteLock
+  private let settingsState: Mutex<JSON>
+
+  /// The format that this Beckon reads and writes.
+  public static let format: Int64 = 1
+  static let settingsFile = "beckon.json"
+  static let reserveSize = 1024 * 1024
+
+  /// Opens the workspace at `path`; `create` makes what is missing, the folder included, and
+  /// `allowNetworkFileSystem` takes the risk that locks and fsync do not keep their word. Throws a
+  /// sentence that names what is missing, newer, or not allowed.
+  public static func open(
+    at path: String, create: Bool, allowNetworkFileSystem: Bool = false
+  ) throws(StoreError) -> Workspace {
+    System.prepareProcess()
+    if create { try makePath(path) }
+    let root = try Folder.open(path: path)
+    try checkFileSystem(root, allowNetworkFileSystem)
+    if create { try Self.create(in: root) }
+    return try Workspace(root)
+  }
+
+  private init(_ root: Folder) throws(StoreError) {
+    let settings = try Self.readSettings(in: root)
+    guard let id = settings["id"]?.string, id.utf8.count == 32 else {
+      throw .unavailable("\(root.path)/\(Self.settingsFile) lacks its id: restore the file")
+    }
+    self.root = root
+    self.id = id
+    path = root.path
+    settingsState = Mutex(settings)
+    lock = try WriteLock(in: root)
+    documents = try FileDocuments(in: root, lock: lock)
+    drafts = try Drafts(in: root)
+    let folder = try root.folder("journal")
+    journal = FileJournal(in: root, folder: folder, lock: lock, workspace: id)
+    let documents = documents
+    try lock.hold { () throws(StoreError) in
+      for folder in [root, folder] { try folder.removeTemporaries() }
+      for kind in DocumentKind.allCases {
+        try documents.faces.folder(kind.rawValue).removeTemporaries()
+      }
+    }
+  }
+
+  static let deciderFile = "decider"
+
+  /// Becomes the one program that decides for this workspace, for as long as the lock is kept.
+  ///
+  /// - Throws: `busy` with the holder's process and since when, if another one does.
+  public func decide() throws(StoreError) -> FileLock {
+    try FileLock(holding: Self.deciderFile, as: "gateway", in: root)
+  }
+
+  /// Whether a program decides for this workspace now.
+  public var isDecided: Bool {
+    get throws(StoreError) { try FileLock.isHeld(Self.deciderFile, in: root) }
+  }
+
+  /// Starts to tell what changes in this workspace.
+  public func watch() throws(StoreError) -> WorkspaceWatch { try WorkspaceWatch(path) }
+
+  /// The share of the disk that is free, 0…1.
+  public func freeShare() throws(StoreError) -> Double {
+    do { return try System.freeShare(root.descriptor) } catch {
+      throw .unavailable("the disk of \(path) cannot be looked at: \(error)")
+    }
+  }
+
+  /// Why no program may write here, if one had to stop; for a banner.
+  public func stopReason() throws(StoreError) -> String? {
+    try root.read(JournalWriter.stopName).map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+// MARK: - Settings
+
+extension Workspace {
+  /// `beckon.json` as it was when it was last read: format, id, name, settings.
+  public var settings: JSON { settingsState.withLock { $0 } }
+
+  /// The workspace's name for people.
+  public var name: String { settings["name"]?.string ?? "" }
+
+  /// Reads `beckon.json` again.
+  public func reloadSettings() throws(StoreError) {
+    let fresh = try Self.readSettings(in: root)
+    settingsState.withLock { $0 = fresh }
+  }
+
+  /// Changes `beckon.json` under the lock; format and id stay what they are.
+  public func changeSettings(_ change: (inout JSON) -> Void) throws(StoreError) {
+    try lock.hold { () throws(StoreError) in
+      var value = try Self.readSettings(in: root)
+      change(&value)
+      guard value.object != nil else { throw .rejected("settings are a JSON object") }
+      value["format"] = .integer(Self.format)
+      value["id"] = .string(id)
+      try root.replace(Self.settingsFile, with: value.pretty())
+      let written = value
+      settingsState.withLock { $0 = written }
+    }
+  }
+
+  private static func readSettings(in root: Folder) throws(StoreError) -> JSON {
+    let path = "\(root.path)/\(settingsFile)"
+    guard let bytes = try root.read(settingsFile) else {
+      throw .unavailable("\(root.path) is no workspace, it has no \(settingsFile): make one first")
+    }
+    let value: JSON
+    do { value = try JSON.parse(bytes) } catch { throw .malformed(path: path, error) }
+    guard let found = value["format"]?.integer else {
+      throw .unavailable("\(path) lacks its format: restore the file")
+    }
+    guard found <= format else { throw .newerFormat(path: path, found: found, known: format) }
+    return value
+  }
+}
+
+// MARK: - Making one
+
+extension Workspace {
+  /// Where a workspace is if nobody says: `$XDG_DATA_HOME/beckon`, else `~/.local/share/beckon`.
+  public static func defaultPath(environment: [String: String]) -> String {
+    // The XDG base directory specification wants relative paths ignored.
+    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return "\(data)/beckon" }
+    return "\(environment["HOME"] ?? ".")/.local/share/beckon"
+  }
+
+  private static func makePath(_ path: String) throws(StoreError) {
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += made.isEmpty || made == "/" ? part : "/\(part)"
+      do { try System.makeFolder(made, in: System.workingDirectory) } catch {
+        throw .unavailable("the folder \(made) cannot be made: \(error)")
+      }
+    }
+  }
+
+  private static func checkFileSystem(_ root: Folder, _ isAllowed: Bool) throws(StoreError) {
+    let device: String
+    do { device = try System.device(of: root.descriptor) } catch {
+      throw .unavailable("the disk of \(root.path) cannot be looked at: \(error)")
+    }
+    let mounts = try Folder.open(path: "/proc/self").open("mountinfo", .read).readToEnd()
+    let isNetwork = FileSystemKind.isNetwork(
+      device: device, mounts: String(decoding: mounts, as: UTF8.self))
+    guard isAllowed || !isNetwork else {
+      throw .unavailable(
+        "\(root.path) is on a network file system, where locks and fsync do not keep their word:"
+          + " use a local disk")
+    }
+  }
+
+  private static func create(in root: Folder) throws(StoreError) {
+    let lock = try WriteLock(in: root)
+    try lock.hold { () throws(StoreError) in
+      for parent in ["documents", "history"] {
+        let folder = try root.folder(parent, creating: true)
+        for kind in DocumentKind.allCases { _ = try folder.folder(kind.rawValue, creating: true) }
+        try folder.synchronize()
+      }
+      for name in ["drafts", "journal", "snapshots"] { _ = try root.folder(name, creating: true) }
+      try makeReserve(in: root)
+      guard try root.status(settingsFile) == nil else { return }
+      let digits = (0..<4).map { _ in
+        let part = String(UInt32.random(in: .min ... .max), radix: 16)
+        return String(repeating: "0", count: 8 - part.count) + part
+      }
+      let name = root.path.split(separator: "/").last.map(String.init) ?? "workspace"
+      let settings: JSON = [
+        "format": .integer(format), "id": .string(digits.joined()), "name": .string(name),
+        "settings": [:],
+      ]
+      try root.replace(settingsFile, with: settings.pretty())
+    }
+  }
+
+  /// A file that can be given up when the disk is full, so that cleaning up has room to work in.
+  private static func makeReserve(in root: Folder) throws(StoreError) {
+    guard try root.status("reserve") == nil else { return }
+    let file = try root.open("reserve", .create)
+    do { try System.allocate(file.descriptor, size: reserveSize) } catch {
+      throw .rejected("\(root.path) has no room for a workspace: \(error)")
+    }
+  }
+}

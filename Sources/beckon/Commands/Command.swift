@@ -1,0 +1,83 @@
+/// One command of the program: an entry in `Command.all`. Help and usage derive from the table.
+struct Command: Sendable {
+  /// The word after `beckon`; "" for the dashboard, which needs none.
+  let name: String
+  /// One line for the help.
+  let help: String
+  /// The options it takes.
+  let options: [Option]
+  /// Does it and returns the exit status.
+  let run: @Sendable (Invocation) throws -> Int32
+
+  /// An option of a command.
+  struct Option: Sendable {
+    /// The name without its dashes.
+    let name: String
+    /// What its value is called; `nil` for a switch.
+    let value: String?
+    let help: String
+    /// Whether the help shows it.
+    var isHidden = false
+
+    /// The option with its value, as it is written.
+    var usage: String { value.map { "--\(name) \($0)" } ?? "--\(name)" }
+  }
+
+  /// Every command.
+  static let all: [Command] = [dashboard] + gatewayCommands + [version, help]
+}
+
+extension Command.Option {
+  static let workspace = Command.Option(
+    name: "workspace", value: "DIR", help: "the workspace's folder; default $XDG_DATA_HOME/beckon")
+  static let theme = Command.Option(
+    name: "theme", value: "NAME", help: "the colours: a name of themes/ or of your own folder")
+  static let ascii = Command.Option(
+    name: "ascii", value: nil, help: "draws with ASCII characters only")
+}
+
+// MARK: - Small commands
+
+extension Command {
+  private static let version = Command(
+    name: "version", help: "prints the version", options: []
+  ) { _ in
+    print("beckon \(Version.text)")
+    return 0
+  }
+
+  private static let help = Command(
+    name: "help", help: "prints this help", options: []
+  ) { _ in
+    print(helpText)
+    return 0
+  }
+
+  /// The whole help.
+  private static var helpText: String {
+    var lines = [
+      "Beckon reaches out to the visitors of a site at the right moment.", "",
+      "Usage: beckon [COMMAND] [OPTIONS]", "",
+    ]
+    for command in all {
+      let name = command.name.isEmpty ? "(none)" : command.name
+      lines.append("  " + name.padding(to: 10) + command.help)
+      for option in command.options where !option.isHidden {
+        lines.append("    " + option.usage.padding(to: 20) + option.help)
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension String {
+  /// The text filled with blanks to `columns`, with at least one blank behind it.
+  fileprivate func padding(to columns: Int) -> String {
+    self + String(repeating: " ", count: max(1, columns - count))
+  }
+}
+
+/// The version of this program.
+enum Version {
+  static let text = "0.1.0"
+}

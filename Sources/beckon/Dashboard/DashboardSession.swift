@@ -1,0 +1,239 @@
+internal import Dashboard
+internal import Engine
+internal import Store
+internal import Terminal
+
+/// Runs the dashboard on a terminal: reads keys, signals and the workspace, lets the model decide
+/// what they mean, shows its frames, and performs its effects.
+struct DashboardSession {
+  private let workspace: Workspace
+  private let screen: Screen
+  private let watch: WorkspaceWatch
+  private let author = Surroundings.operatorName
+  private var reader: JournalReader
+  private var model: Model
+  private var handEdits: [String] = []
+  /// When the journal was last drawn; changes in between wait, so that a crowd does not flicker.
+  private var lastDrawn = Instant.distantPast
+  private var mustDraw = true
+  private var isWaitingToDraw = false
+  private var exitStatus: Int32?
+
+  /// The least time between two frames that only the journal asks for.
+  private static let frameGap: Milliseconds = 500
+
+  /// Opens the terminal.
+  ///
+  /// - Throws: `ScreenError` if there is none to draw on.
+  init(_ workspace: Workspace, _ invocation: Invocation) throws {
+    self.workspace = workspace
+    watch = try workspace.watch()
+    reader = try workspace.journal.follow(from: .start)
+    let theme = try ThemeFiles.theme(named: invocation.value("theme"))
+    screen = try Screen(options: .init(theme: theme, ascii: invocation.has("ascii")))
+    model = Model(size: screen.size, glyphs: screen.glyphs)
+  }
+
+  /// Works until the person leaves or a signal ends it; returns the exit status.
+  mutating func run(_ signals: borrowing Signals) -> Int32 {
+    defer { screen.close() }
+    screen.setTitle("Beckon \(workspace.name)")
+    tick()
+    load()
+    follow()
+    while exitStatus == nil {
+      draw()
+      let ready = Poller.wait(
+        for: [screen.inputDescriptor, signals.descriptor, watch.descriptor],
+        timeoutMilliseconds: timeout)
+      tick()
+      for signal in signals.read() { take(signal) }
+      if ready.contains(screen.inputDescriptor) {
+        for input in screen.readInput() { send(.input(input)) }
+        mustDraw = true
+      }
+      if ready.contains(watch.descriptor) { followChanges() }
+    }
+    keepDraft()
+    return exitStatus ?? 0
+  }
+
+  /// Gives the terminal back.
+  func close() { screen.close() }
+
+  /// Shows one line at the foot of the first frame.
+  mutating func announce(_ sentence: String) { send(.announced(sentence)) }
+
+  // MARK: - Waiting and drawing
+
+  /// How long nothing but an event can change the screen: to the next minute of the clock, or
+  /// sooner if a draft or a frame waits.
+  private var timeout: Int {
+    let now = Surroundings.now.milliseconds
+    var wait = 60_000 - now % 60_000
+    if let moment = model.wakeAt { wait = min(wait, moment.milliseconds - now) }
+    if isWaitingToDraw { wait = min(wait, lastDrawn.milliseconds + Self.frameGap - now) }
+    return Int(max(1, wait))
+  }
+
+  private mutating func tick() {
+    let now = Surroundings.now
+    let zone = Surroundings.zone(at: now)
+    if now.milliseconds / 60_000 != model.clock.now.milliseconds / 60_000 { mustDraw = true }
+    if let moment = model.wakeAt, moment <= now { mustDraw = true }
+    send(.tick(Clock(now: now, offset: zone.offset, zone: zone.name)))
+  }
+
+  private mutating func draw() {
+    let now = Surroundings.now
+    let isDue = isWaitingToDraw && now - lastDrawn >= Self.frameGap
+    guard mustDraw || isDue else { return }
+    if screen.show(model.frame()) == .dropped {
+      // The line is slow: try again when it has taken in what was sent.
+      isWaitingToDraw = true
+      mustDraw = false
+      lastDrawn = now
+      return
+    }
+    mustDraw = false
+    isWaitingToDraw = false
+    lastDrawn = now
+  }
+
+  // MARK: - Events
+
+  private mutating func send(_ event: Event) {
+    for effect in model.update(event) { perform(effect) }
+  }
+
+  private mutating func take(_ signal: Signal) {
+    switch signal {
+    case .windowChanged:
+      send(.input(.resize(screen.size)))
+      mustDraw = true
+    case .stop: suspend()
+    case .resume:
+      screen.repaint()
+      mustDraw = true
+    case .terminate, .hangup, .interrupt: exitStatus = signal.exitStatus
+    case .childEnded: break
+    }
+  }
+
+  private mutating func followChanges() {
+    let changes = watch.drain()
+    let hasDocuments = changes.contains { change in
+      switch change {
+      case .document, .settings, .everything, .stopped, .decider: true
+      case .journal: false
+      }
+    }
+    if hasDocuments { load() }
+    if changes.contains(.journal) || changes.contains(.everything) { follow() }
+  }
+
+  /// Reads the documents.
+  private mutating func load() {
+    do throws(StoreError) {
+      let now = Surroundings.now
+      handEdits = try workspace.adoptHandEdits(at: now)
+      try workspace.reloadSettings()
+      send(.loaded(try snapshot()))
+      send(.trouble(try workspace.stopReason() ?? handEdits.first))
+    } catch {
+      send(.trouble(error.description))
+    }
+    mustDraw = true
+  }
+
+  private func snapshot() throws(StoreError) -> Snapshot {
+    let contents = try Contents(of: workspace)
+    var snapshot = Snapshot()
+    snapshot.name = workspace.name
+    snapshot.path = workspace.path
+    snapshot.library = contents.library
+    snapshot.campaigns = contents.campaigns
+    snapshot.problems = contents.problems
+    snapshot.gatewayIsRunning = try workspace.isDecided
+    for campaign in contents.campaigns {
+      snapshot.windows[campaign.id] = contents.window(of: campaign)
+    }
+    for name in try workspace.drafts.names(.campaigns, for: author) {
+      snapshot.drafts[Campaign.ID(name)] = try workspace.drafts.load(
+        .campaigns, name, for: author)
+    }
+    return snapshot
+  }
+
+  /// Reads on in the journal.
+  private mutating func follow() {
+    do throws(StoreError) {
+      var entries: [Entry] = []
+      while let line = try reader.next() {
+        if let entry = try line.entry() { entries.append(entry) }
+      }
+      guard !entries.isEmpty else { return }
+      send(.happened(entries))
+      isWaitingToDraw = true
+    } catch {
+      send(.trouble(error.description))
+      mustDraw = true
+    }
+  }
+
+  // MARK: - Effects
+
+  private mutating func perform(_ effect: Effect) {
+    switch effect {
+    case .save(let save): perform(save)
+    case .keepDraft(let campaign): keep(campaign)
+    case .dropDraft(let name):
+      try? workspace.drafts.remove(.campaigns, name.text, for: author)
+      load()
+    case .quit: exitStatus = exitStatus ?? 0
+    case .suspend: suspend()
+    case .repaint:
+      screen.repaint()
+      mustDraw = true
+    }
+  }
+
+  private mutating func perform(_ save: Save) {
+    do throws(StoreError) {
+      let saved = try workspace.save(
+        save.campaign, what: save.purpose.rawValue, by: author, at: Surroundings.now)
+      send(.saved(saved, what: save.purpose))
+    } catch {
+      guard case .documentConflict(let document?) = error else {
+        return send(.failed("Not saved: \(error)"))
+      }
+      var findings: [Finding] = []
+      let current = Campaign(
+        id: save.campaign.id, document.value, findings: &findings)
+      send(.conflicted(save, current: current, by: document.by))
+    }
+  }
+
+  private mutating func keep(_ campaign: Campaign) {
+    do throws(StoreError) {
+      try workspace.drafts.save(campaign.json, of: .campaigns, campaign.id.text, for: author)
+    } catch {
+      send(.failed("Your edit could not be kept: \(error)"))
+    }
+  }
+
+  /// Keeps what would be lost; the terminal may be gone already.
+  private func keepDraft() {
+    guard let campaign = model.unsavedDraft else { return }
+    try? workspace.drafts.save(campaign.json, of: .campaigns, campaign.id.text, for: author)
+  }
+
+  private mutating func suspend() {
+    keepDraft()
+    screen.suspend()
+    Signals.stopProcess()
+    screen.resume()
+    send(.input(.resize(screen.size)))
+    mustDraw = true
+  }
+}
