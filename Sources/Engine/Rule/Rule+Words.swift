@@ -53,6 +53,7 @@ extension Test {
     case .numberBetween(let low, let high): "\(low) and \(high)"
     case .number(_, let value): "\(value)"
     case .flag(let value): value ? "yes" : "no"
+    case .list(.has, let texts): texts.joined(separator: " and ")
     case .text(_, let texts), .url(_, let texts), .choice(_, let texts), .language(_, let texts),
       .list(_, let texts):
       texts.joined(separator: " or ")
