@@ -61,7 +61,7 @@ public struct Matcher: Sendable {
 
     mutating func fact(_ column: Int) -> Fact {
       if let fact = known[column] { return fact }
-      let fact = facts[columns[column]]
+      let fact = facts.fact(at: column, key: columns[column])
       known[column] = fact
       return fact
     }
