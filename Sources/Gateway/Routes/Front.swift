@@ -1,3 +1,4 @@
+#if Gateway
 internal import Engine
 internal import Store
 internal import Synchronization
@@ -183,3 +184,4 @@ extension HTTPMethod {
     }
   }
 }
+#endif
