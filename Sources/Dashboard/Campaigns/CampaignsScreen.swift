@@ -64,7 +64,8 @@ struct CampaignsScreen {
     if model.campaigns.count > rows {
       let range = "\(view.visible.lowerBound + 1)-\(view.visible.upperBound)"
       frame.write(
-        "\(range) of \(model.campaigns.count)", endingAt: area.right - 1, y: area.y, role: .dim)
+        "\(range) of \(model.campaigns.count)", endingAt: area.right - 1, y: area.bottom - 1,
+        role: .dim)
     }
   }
 
