@@ -1,3 +1,4 @@
+#if Gateway
 internal import Engine
 internal import Store
 internal import Synchronization
@@ -189,3 +190,4 @@ extension HTTPMethod {
     }
   }
 }
+#endif
