@@ -61,16 +61,18 @@ public final class Workspace: Sendable {
     }
   }
 
+  static let deciderFile = "decider"
+
   /// Becomes the one program that decides for this workspace, for as long as the lock is kept.
   ///
   /// - Throws: `busy` with the holder's process and since when, if another one does.
   public func decide() throws(StoreError) -> FileLock {
-    try FileLock(holding: "decider", as: "gateway", in: root)
+    try FileLock(holding: Self.deciderFile, as: "gateway", in: root)
   }
 
   /// Whether a program decides for this workspace now.
   public var isDecided: Bool {
-    get throws(StoreError) { try FileLock.isHeld("decider", in: root) }
+    get throws(StoreError) { try FileLock.isHeld(Self.deciderFile, in: root) }
   }
 
   /// Starts to tell what changes in this workspace.

@@ -8,6 +8,8 @@ public struct WorkspaceWatch: Sendable {
     case journal
     case document(DocumentKind, name: String)
     case settings
+    /// A gateway came or went: look at `isDecided`.
+    case decider
     /// A write failed, or recovered: look at `stopReason`.
     case stopped
     /// Too much changed to be told one by one.
@@ -57,6 +59,7 @@ public struct WorkspaceWatch: Sendable {
       case .root:
         if notice.name == Workspace.settingsFile { changes.insert(.settings) }
         if notice.name == JournalWriter.stopName { changes.insert(.stopped) }
+        if notice.name == Workspace.deciderFile { changes.insert(.decider) }
       case nil: break
       }
     }

@@ -50,14 +50,17 @@ extension Action {
       ) { $0.closeWizard(dropping: false) },
       Action(
         "wizard.drop", [.character("x")], "drop changes", in: .wizard,
-        help: "Goes back to the list and forgets what was changed.",
+        help: "Goes back to the list and forgets what was changed, after asking once.",
         disabled: { model in
           guard case .wizard(let wizard) = model.screen, !wizard.isDirty,
             model.workspace.drafts[wizard.draftName] == nil
           else { return nil }
           return "nothing was changed"
         }
-      ) { $0.closeWizard(dropping: true) },
+      ) { model in
+        model.ask(.drop)
+        return []
+      },
     ]
     + WizardStep.allCases.map { step in
       Action(
@@ -169,7 +172,7 @@ extension Model {
     return [.save(Save(campaign: wizard.named(in: workspace), purpose: .draft))]
   }
 
-  fileprivate mutating func closeWizard(dropping: Bool) -> [Effect] {
+  mutating func closeWizard(dropping: Bool) -> [Effect] {
     guard case .wizard(let wizard) = screen else { return [] }
     screen = .campaigns
     if dropping {

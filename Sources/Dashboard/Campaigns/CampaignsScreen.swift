@@ -64,7 +64,8 @@ struct CampaignsScreen {
     if model.campaigns.count > rows {
       let range = "\(view.visible.lowerBound + 1)-\(view.visible.upperBound)"
       frame.write(
-        "\(range) of \(model.campaigns.count)", endingAt: area.right - 1, y: area.y, role: .dim)
+        "\(range) of \(model.campaigns.count)", endingAt: area.right - 1, y: area.bottom - 1,
+        role: .dim)
     }
   }
 
@@ -77,7 +78,7 @@ struct CampaignsScreen {
     let edit = model.workspace.drafts[campaign.id] == nil ? "" : " *"
     columns.write(
       [
-        "\(life.sign(frame.glyphs)) \(life.name)", title + edit,
+        "\(life.sign(frame.glyphs)) \(life.word)", title + edit,
         "\(figures.sent.invitations)", "\(figures[.displayed].invitations)",
         figures.rate(.opened).percent, figures.rate(.clicked).percent,
         figures.rate(.replied).percent,
@@ -85,7 +86,7 @@ struct CampaignsScreen {
           figures.series.values(.fact(.displayed), last: columns.spark, until: model.clock.now),
           width: columns.spark, glyphs: frame.glyphs),
       ], in: &frame, at: point, role: .text)
-    frame.paint(Rect(x: point.x + 1, y: point.y, width: 11, height: 1), role: life.role)
+    frame.paint(Rect(x: point.x + 1, y: point.y, width: columns.state, height: 1), role: life.role)
     if columns.spark > 0 {
       frame.paint(
         Rect(x: columns.sparkStart + point.x, y: point.y, width: columns.spark, height: 1),
@@ -112,8 +113,11 @@ struct CampaignsScreen {
 
 /// The columns of the list of campaigns; the least important give way on a narrow screen.
 struct Columns {
-  static let titles = ["STATE", "TITLE", "SENT", "SHOWN", "OPEN", "CLICK", "REPLY", "LAST MIN"]
+  static let titles = ["STATE", "TITLE", "SENT", "SHOWN", "OPEN", "CLICK", "REPLY", "PER MIN"]
   private let widths: [Int]
+
+  /// The width of the state.
+  var state: Int { widths[0] }
 
   /// The width of the sparkline; 0 if there is no room.
   var spark: Int { widths[7] }
@@ -122,9 +126,9 @@ struct Columns {
   var sparkStart: Int { 1 + widths[0..<7].reduce(0) { $0 + ($1 > 0 ? $1 + 1 : 0) } }
 
   init(width: Int) {
-    let state = width < 50 ? 2 : 12
+    let state = width < 50 ? 2 : 11
     let numbers = width < 60 ? [0, 5, 5, 0, 5] : [5, 5, 5, 5, 5]
-    let spark = width >= 76 ? min(30, max(12, width - 76 + 12)) : 0
+    let spark = width >= 76 ? min(30, 8 + (width - 76) / 2) : 0
     let fixed = ([state] + numbers + [spark]).reduce(0) { $0 + ($1 > 0 ? $1 + 1 : 0) }
     widths = [state, max(6, width - fixed - 3)] + numbers + [spark]
   }
@@ -151,6 +155,14 @@ extension Campaign.Life {
     case .draft: glyphs.draft
     case .scheduled, .ended, .archived: glyphs.ended
     case .faulty: "!"
+    }
+  }
+
+  /// The state in a narrow column.
+  var word: String {
+    switch self {
+    case .draft, .scheduled, .live, .paused, .ended, .archived: name
+    case .faulty: "errors"
     }
   }
 

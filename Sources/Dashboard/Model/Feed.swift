@@ -42,8 +42,6 @@ package struct Feed: Equatable, Sendable {
     case .details(let visitor, let name, let email):
       people[visitor, default: Person()].name = name ?? email
       add(entry.at, visitor, "left \(email == nil ? "a name" : "an address")", nil, .spoken)
-    case .assigned(let assignment):
-      add(entry.at, assignment.visitor, "is sent", assignment.campaign, .shown)
     case .invitation(let fact): add(fact, at: entry.at)
     case .message(let message): add(message, at: entry.at)
     case .document(let change):
@@ -53,7 +51,8 @@ package struct Feed: Equatable, Sendable {
       lines.append(
         Line(
           at: entry.at, who: "gateway", what: change.rawValue, campaign: nil, kind: .operation))
-    case .visitorCreated, .visitBegan, .activity: return
+    // That it was sent is told by what comes of it.
+    case .visitorCreated, .visitBegan, .activity, .assigned: return
     }
     if lines.count > 2 * Self.kept { lines.removeFirst(lines.count - Self.kept) }
   }

@@ -8,6 +8,7 @@ extension Model {
     case .input(let input): return update(input)
     case .tick(let clock):
       self.clock = clock
+      fadeNotice()
       return keepDraft()
     case .loaded(let snapshot): load(snapshot)
     case .happened(let entries):
@@ -27,7 +28,7 @@ extension Model {
   /// The edit that would be lost if the program ended now.
   package var unsavedDraft: Campaign? {
     guard case .wizard(let wizard) = screen, wizard.isDirty else { return nil }
-    return wizard.campaign
+    return wizard.draft
   }
 
   // MARK: - Input
@@ -92,6 +93,18 @@ extension Model {
     body(&wizard)
     screen = .wizard(wizard)
   }
+
+  /// Gives the line at the foot back to the keys after a while.
+  private mutating func fadeNotice() {
+    guard let shown = notice else { return }
+    if let until = shown.until {
+      if until <= clock.now { notice = nil }
+    } else {
+      notice?.until = clock.now + Self.noticeLength
+    }
+  }
+
+  private static let noticeLength: Milliseconds = 10_000
 
   // MARK: - Documents
 

@@ -28,6 +28,16 @@ package struct Model: Equatable, Sendable {
   /// Whether anything was read yet.
   package var isLoaded = false
 
+  /// When the model wants to be told the time, for what changes by time alone; `nil` for the next
+  /// minute of its clock.
+  package var wakeAt: Instant? {
+    let draft = unsavedDraft == nil ? nil : clock.now + Self.draftDelay
+    return [draft, notice?.until].compactMap { $0 }.min()
+  }
+
+  /// How long after a change the unfinished edit is kept at the latest.
+  private static let draftDelay: Milliseconds = 800
+
   /// Makes the model before anything was read.
   package init(size: Size, glyphs: Glyphs = .unicode) {
     self.size = size
@@ -50,6 +60,8 @@ package struct Model: Equatable, Sendable {
   struct Notice: Equatable, Sendable {
     let text: String
     let role: Role
+    /// When it gives way to the keys; set by the clock.
+    var until: Instant?
   }
 }
 

@@ -5,6 +5,7 @@ enum Question: Equatable, Sendable {
   case launch(Campaign, warnings: Int)
   case overwrite(Save, Campaign, by: String)
   case archive(Campaign)
+  case drop
 
   /// What is asked, and what will happen.
   func text(in workspace: Snapshot) -> [String] {
@@ -20,6 +21,8 @@ enum Question: Equatable, Sendable {
         "\(by) saved revision \(current.revision) of \"\(current.title)\" meanwhile.",
         "Save yours over it? Theirs stays in the history; nothing is lost.",
       ]
+    case .drop:
+      return ["Drop what you changed?", "The campaign stays as it was saved last."]
     case .archive(let campaign):
       return [
         "Archive \"\(campaign.title)\"?",
@@ -34,6 +37,7 @@ enum Question: Equatable, Sendable {
     case .launch: "launch"
     case .overwrite: "save mine"
     case .archive: "archive"
+    case .drop: "drop"
     }
   }
 }
@@ -52,6 +56,7 @@ extension Model {
     case .overwrite(var save, let current, _):
       save.campaign.revision = current.revision
       return [.save(save)]
+    case .drop: return closeWizard(dropping: true)
     case .archive(var campaign):
       campaign.status = .archived
       return [.save(Save(campaign: campaign, purpose: .archive))]

@@ -14,9 +14,10 @@ struct RuleTreeView {
       draw(row, in: &frame, area.row(place), isSelected: first + place == selected)
     }
     if rows.count == 1, area.height > 2 {
-      frame.write(
-        "Everybody fits. Press a to add a condition, A a group.",
-        at: Point(area.x + 2, area.y + 2), role: .dim, width: area.width - 3)
+      let hint = "Everybody fits. Press a to add a condition, A to add a group."
+      for (index, line) in Text.wrapped(hint, to: area.width - 4).enumerated() {
+        frame.write(line, at: Point(area.x + 2, area.y + 2 + index), role: .dim)
+      }
     }
   }
 

@@ -16,7 +16,7 @@ extension Model {
     let (foot, body) = rest.splitBottom(1)
     drawBar(in: &frame, bar)
     var area = body
-    if let banner {
+    if let banner = banner ?? workspace.problems.first {
       let (line, below) = body.splitTop(1)
       frame.fill(line, role: .banner)
       frame.write(banner, at: Point(1, line.y), role: .banner, width: size.width - 2)

@@ -1,7 +1,7 @@
 internal import Engine
 internal import Terminal
 
-/// Draws a step's fields: label, value, and below the focused one its help or what is wrong.
+/// Draws a step's fields: label and value.
 struct FormView {
   private let wizard: Wizard
   private let model: Model
@@ -16,7 +16,7 @@ struct FormView {
   /// Draws the form into `area`, scrolled so that the focused field is in sight.
   func draw(in frame: inout Frame, _ area: Rect) {
     let heights = wizard.fields.map { $0.height }
-    let (help, fields) = area.splitBottom(1)
+    let fields = area
     var y = fields.y - scroll(heights, fields.height)
     for (index, field) in wizard.fields.enumerated() {
       if y >= fields.y, y + heights[index] <= fields.bottom {
@@ -24,7 +24,6 @@ struct FormView {
       }
       y += heights[index]
     }
-    drawHelp(in: &frame, help)
   }
 
   private func scroll(_ heights: [Int], _ room: Int) -> Int {
@@ -42,10 +41,12 @@ struct FormView {
     let width = max(4, rect.right - x - 1)
     switch (field.control, wizard.editors[field.path]) {
     case (.line, .line(let line)?):
-      let isWrong = wizard.problems[field.path] != nil
-      line.draw(
-        in: &frame, at: Point(x, rect.y), width: width, focused: isFocused,
-        role: isWrong && !isFocused ? .fieldInvalid : nil)
+      if isFocused {
+        line.draw(in: &frame, at: Point(x, rect.y), width: width, focused: true)
+      } else {
+        let role: Role = wizard.problems[field.path] == nil ? .field : .fieldInvalid
+        frame.write(Text.padded(line.text, to: width), at: Point(x, rect.y), role: role)
+      }
     case (.area, .area(let area)?):
       let box = Rect(x: x, y: rect.y, width: width, height: rect.height)
       area.draw(in: &frame, rect: box, focused: isFocused)
@@ -59,15 +60,6 @@ struct FormView {
       if isFocused { frame.cursor = Point(x, rect.y) }
     case (.line, _), (.area, _): break
     }
-  }
-
-  /// What the focused field is for, or what is wrong with it.
-  private func drawHelp(in frame: inout Frame, _ row: Rect) {
-    guard let field = wizard.focused, row.height > 0, wizard.condition == nil else { return }
-    let problem = wizard.problems[field.path]
-    frame.write(
-      problem ?? field.help, at: Point(row.x + 1, row.y), role: problem == nil ? .dim : .error,
-      width: row.width - 2)
   }
 }
 

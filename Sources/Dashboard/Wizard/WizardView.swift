@@ -11,7 +11,9 @@ struct WizardView {
   func draw(in frame: inout Frame, _ area: Rect) {
     let (path, body) = area.splitTop(2)
     drawPath(in: &frame, path)
-    let (main, side) = split(body)
+    let (help, room) = body.splitBottom(wizard.step == .review ? 0 : 1)
+    drawHelp(in: &frame, help)
+    let (main, side) = split(room)
     switch wizard.step {
     case .compose, .schedule, .frequency: FormView(self).draw(in: &frame, main)
     case .rules: drawRules(in: &frame, main)
@@ -25,6 +27,15 @@ struct WizardView {
     guard body.width >= 72 else { return (body, nil) }
     let (main, side) = body.splitLeft(body.width * 56 / 100)
     return (main, side)
+  }
+
+  /// What the focused field is for, or what is wrong with it.
+  private func drawHelp(in frame: inout Frame, _ row: Rect) {
+    guard let field = wizard.focused, row.height > 0, wizard.condition == nil else { return }
+    let problem = wizard.problems[field.path]
+    frame.write(
+      problem ?? field.help, at: Point(row.x + 1, row.y), role: problem == nil ? .dim : .error,
+      width: row.width - 2)
   }
 
   // MARK: - Path
@@ -81,7 +92,10 @@ struct WizardView {
     guard !findings.isEmpty else { return [] }
     return [("", .text), ("Findings", .title)]
       + findings.map {
-        ("\($0.path) \($0.sentence)", $0.severity == .error ? .error : .warning)
+        (
+          "\($0.severity.rawValue): \($0.path) \($0.sentence)",
+          $0.severity == .error ? .error : .warning
+        )
       }
   }
 
@@ -133,7 +147,7 @@ struct WizardView {
   // MARK: - Rules
 
   private func drawRules(in frame: inout Frame, _ area: Rect) {
-    let rows = wizard.fields.count + 1
+    let rows = wizard.fields.count
     let (form, rest) = area.splitTop(rows)
     FormView(self).draw(in: &frame, form)
     frame.horizontal(from: rest.origin, length: rest.width)

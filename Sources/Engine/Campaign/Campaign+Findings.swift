@@ -5,7 +5,9 @@ extension Campaign {
   public func findings(in library: Library, window: Window?, now: Instant) -> [Finding] {
     var findings: [Finding] = []
     if title.trimmed.isEmpty { findings.append(.error("title", "is empty; name the campaign")) }
-    if let fault = library.fault(of: self) { findings.append(.error(faultPath, fault)) }
+    if let fault = library.fault(of: self) {
+      findings.append(.error(faultPath(in: library), fault))
+    }
     for (index, variant) in message.variants.enumerated() {
       findings += variant.findings(at: "message.variants[\(index)]")
     }
@@ -13,7 +15,13 @@ extension Campaign {
     return findings + habitFindings
   }
 
-  private var faultPath: String { channels.isEmpty ? "channels" : "" }
+  /// The member that names what is gone, in the order in which the library looks.
+  private func faultPath(in library: Library) -> String {
+    if channels.isEmpty || channels.contains(where: { library.channels[$0] == nil }) {
+      return "channels"
+    }
+    return sender.map { library.agents[$0] == nil } == true ? "sender" : "hours"
+  }
 
   private func timeFindings(_ window: Window?, _ now: Instant) -> [Finding] {
     guard let window else {
@@ -136,7 +144,7 @@ extension Rule {
     case .condition(let condition):
       guard condition.field == field else { return 0 }
       switch condition.test {
-      case .duration(.greater, let bound): return bound + 1
+      case .duration(.greater, let bound): return bound.oneMore
       case .duration(.reaches, let bound): return bound
       case .durationBetween(let low, _): return low
       case .text, .url, .exists, .missing, .number, .numberBetween, .duration, .choice,

@@ -125,16 +125,24 @@ extension Campaign {
     json["channels"] = .array(channels.map { .string($0.text) })
     json["sender"] = sender.map { .string($0.text) }
     json["message"] = messageJSON
-    json["response"] = responseJSON
-    json["trigger"] = triggerJSON
+    json["response"] = over("response", responseJSON, without: ["kind", "follow_up", "ask"])
+    json["trigger"] = over("trigger", triggerJSON, without: ["event", "name", "after"])
     json["rules"] = rule.json
-    json["hours"] = hoursJSON
+    json["hours"] = hoursJSON.map { over("hours", $0, without: ["inside", "outside"]) }
     json["team"] = .string(team.rawValue)
-    json["timeframe"] = timeframeJSON
-    json["frequency"] = frequencyJSON
+    json["timeframe"] = timeframeJSON.map {
+      over("timeframe", $0, without: ["from", "to", "zone"])
+    }
+    json["frequency"] = over("frequency", frequencyJSON, without: ["kind", "gap"])
     json["priority"] = .string(priority.rawValue)
     json["published"] = published.map { .integer($0.milliseconds) }
     return json
+  }
+
+  /// `json` with those members of the object `name` that this version does not know.
+  private func over(_ name: String, _ json: JSON, without known: Set<String>) -> JSON {
+    let old = source[name]?.object?.filter { !known.contains($0.key) } ?? [:]
+    return .object(old.merging(json.object ?? [:]) { $1 })
   }
 
   private var messageJSON: JSON {
@@ -143,7 +151,11 @@ extension Campaign {
       var json = old.first { $0["id"]?.string == variant.id } ?? [:]
       json["id"] = .string(variant.id)
       json["text"] = .string(variant.text)
-      json["buttons"] = .array(variant.buttons.map(\.json))
+      let oldButtons = json["buttons"]?.array ?? []
+      json["buttons"] = .array(
+        variant.buttons.enumerated().map { place, button in
+          button.json(over: place < oldButtons.count ? oldButtons[place] : [:])
+        })
       return json
     }
     var json = source["message"].flatMap { $0.object == nil ? nil : $0 } ?? [:]
@@ -196,6 +208,12 @@ extension Campaign {
 }
 
 extension Message.Button {
+  /// The button over the one that stood in its place, whose unknown members are kept.
+  fileprivate func json(over old: JSON) -> JSON {
+    let kept = old.object?.filter { !["label", "kind", "url"].contains($0.key) } ?? [:]
+    return .object(kept.merging(json.object ?? [:]) { $1 })
+  }
+
   /// The button as documents have it.
   public var json: JSON {
     switch action {

@@ -24,15 +24,30 @@ public struct Settings: Hashable, Sendable {
   public init(_ json: JSON, findings: inout [Finding]) {
     self.init()
     var reader = DocumentReader(json, path: "settings")
-    if let limits = reader.object("visit_limit", { limits in
-      (limits.integer("conversation"), limits.integer("content"))
-    }) {
-      conversationsPerVisit = limits.0.map { Int(clamping: $0) }
-      contentPerVisit = limits.1.map { Int(clamping: $0) }
+    let defaults = self
+    if let limits = reader.object(
+      "visit_limit",
+      { limits in
+        (
+          Self.limit("conversation", &limits, or: defaults.conversationsPerVisit),
+          Self.limit("content", &limits, or: defaults.contentPerVisit)
+        )
+      })
+    {
+      (conversationsPerVisit, contentPerVisit) = limits
     }
     cooldown = reader.duration("cooldown") ?? cooldown
     expires = reader.duration("expires") ?? expires
     zone = reader.text("zone", or: zone)
     findings += reader.findings
+  }
+
+  /// The limit `name`: absent is the default, null is none.
+  private static func limit(
+    _ name: String, _ reader: inout DocumentReader, or fallback: Int?
+  ) -> Int? {
+    guard let written = reader.json[name] else { return fallback }
+    if written == .null { return nil }
+    return reader.integer(name).map { Int(clamping: $0) } ?? fallback
   }
 }

@@ -38,10 +38,14 @@ public enum Catalogue {
       "Since this page was opened; begins again with every page.", from: [.helpCrunch, .glossary]
     ) { $0.page.map { .since($0.opened) } ?? .unknown },
     Field(
-      "page.exit_intent", "Time since exit intent", .duration,
-      "Since the pointer left towards the tab bar, or the touch equivalent; unknown until then.",
+      "page.exit_intent", "Time before exit intent", .duration,
+      "Time on page at which the pointer left towards the tab bar, or the touch equivalent; "
+        + "unknown until then.",
       from: [.helpCrunch, .glossary]
-    ) { $0.page?.exitIntent.map { .since($0) } ?? .unknown },
+    ) { situation in
+      guard let page = situation.page, let moment = page.exitIntent else { return .unknown }
+      return .lasted(moment - page.opened)
+    },
     Field(
       "page.previous", "Previous page", .url,
       "The page before this one in the visit; unknown on the first.", from: [.beckon]

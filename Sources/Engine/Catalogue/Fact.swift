@@ -8,11 +8,16 @@ public enum Fact: Hashable, Sendable {
   case list([String])
   /// A duration that grows: the time since this moment.
   case since(Instant)
+  /// A duration that is over and grows no more.
+  case lasted(Milliseconds)
 
   /// The duration in milliseconds at `now`; `nil` for everything but a duration.
   func duration(at now: Instant) -> Milliseconds? {
-    guard case .since(let moment) = self else { return nil }
-    return max(0, now - moment)
+    switch self {
+    case .since(let moment): max(0, now - moment)
+    case .lasted(let length): length
+    case .unknown, .text, .number, .flag, .list: nil
+    }
   }
 }
 

@@ -24,6 +24,9 @@ public struct Checks: Sendable {
     }
   }
 
+  /// The moment for which `visitor` waits, or `nil`.
+  func deadline(for visitor: Visitor.ID) -> Instant? { current[visitor] }
+
   /// Sets or, with `nil`, removes the deadline of `visitor`. O(log *n*).
   public mutating func set(_ deadline: Instant?, for visitor: Visitor.ID) {
     guard current[visitor] != deadline else { return }
@@ -31,6 +34,7 @@ public struct Checks: Sendable {
     guard let deadline else { return }
     heap.append(Deadline(at: deadline, visitor: visitor))
     siftUp(heap.count - 1)
+    if heap.count > 64 + 4 * current.count { rebuild() }
   }
 
   /// Takes the visitors whose deadline is not after `now`, in order of time.
@@ -44,6 +48,12 @@ public struct Checks: Sendable {
   }
 
   // MARK: - Heap
+
+  /// Leaves out the void deadlines that far ones hide: the heap stays in proportion.
+  private mutating func rebuild() {
+    heap = current.map { Deadline(at: $1, visitor: $0) }
+    for parent in (0..<heap.count / 2).reversed() { siftDown(parent) }
+  }
 
   private mutating func dropVoid() {
     while let first = heap.first, current[first.visitor] != first.at { _ = removeFirst() }

@@ -24,6 +24,7 @@ public struct Decider: Sendable {
   /// Applies an entry of the journal, one's own or another process's.
   public mutating func apply(_ entry: Entry) {
     state.apply(entry)
+    guard !entry.isFromDesk else { return }
     if let visitor = entry.visitor {
       checkedThrough[visitor] = max(checkedThrough[visitor] ?? .distantPast, entry.at)
     }
@@ -35,10 +36,15 @@ public struct Decider: Sendable {
     arm(visitor, from: now)
   }
 
-  /// Goes on with a new plan.
+  /// Goes on with a new plan; whoever is here is looked at at once.
   public mutating func adopt(_ plan: Plan, at now: Instant) {
     self.plan = plan
-    for visitor in present.sorted() { arm(visitor, from: now) }
+    for id in present.sorted() {
+      arm(id, from: now)
+      if let visitor = state.visitors[id], isHere(visitor, at: now), !visitor.pagesHeard.isEmpty {
+        checks.set(now, for: id)
+      }
+    }
   }
 
   // MARK: - Deciding
@@ -53,8 +59,12 @@ public struct Decider: Sendable {
     entries.forEach { apply($0) }
     let followUps = entries.compactMap { followUp(to: $0) }
     followUps.forEach { apply($0) }
-    let page = state.visitors[observation.visitor]?.visit?.page(observation.page)
-    return entries + followUps + check(observation.visitor, [page], since: before, at: now)
+    // Other tabs have their turn too if their moment has come while this event arrived.
+    let isDue = checks.deadline(for: observation.visitor).map { $0 <= now } ?? false
+    let pages = state.visitors[observation.visitor]?.pagesHeard ?? []
+    let asked = pages.filter { $0.id == observation.page }
+    let others = isDue ? pages.filter { $0.id != observation.page } : []
+    return entries + followUps + check(observation.visitor, asked + others, since: before, at: now)
   }
 
   /// Looks at everybody whose moment has come; everything returned is applied.
@@ -63,8 +73,8 @@ public struct Decider: Sendable {
       let now = moment(for: visitor, now)
       let before = checkedThrough[visitor] ?? .distantPast
       let expired = expire(visitor, at: now)
-      let pages = state.visitors[visitor]?.visit?.open.reversed() ?? []
-      return expired + check(visitor, Array(pages), since: before, at: now)
+      let pages = state.visitors[visitor]?.pagesHeard ?? []
+      return expired + check(visitor, pages, since: before, at: now)
     }
   }
 
@@ -83,10 +93,10 @@ public struct Decider: Sendable {
   }
 
   private mutating func check(
-    _ visitor: Visitor.ID, _ pages: [Page?], since before: Instant, at now: Instant
+    _ visitor: Visitor.ID, _ pages: [Page], since before: Instant, at now: Instant
   ) -> [Entry] {
     var entries: [Entry] = []
-    for case let page? in pages {
+    for page in pages {
       guard let person = state.visitors[visitor] else { break }
       let situation = Situation(visitor: person, page: page, now: now)
       guard let assignment = plan.decide(situation, checkedThrough: before).assignment else {
@@ -126,7 +136,15 @@ public struct Decider: Sendable {
   }
 
   private func visitGap(of observation: Observation) -> Milliseconds {
-    plan.visitGaps[observation.channel] ?? 30 * 60_000
+    plan.visitGaps[observation.channel] ?? Self.usualVisitGap
+  }
+
+  private static let usualVisitGap: Milliseconds = 30 * 60_000
+
+  /// Whether the visitor was active so lately that the visit goes on.
+  private func isHere(_ visitor: Visitor, at now: Instant) -> Bool {
+    guard let visit = visitor.visit else { return false }
+    return now - visitor.lastActive <= plan.visitGaps[visit.channel] ?? Self.usualVisitGap
   }
 
   private mutating func arm(_ id: Visitor.ID, from now: Instant) {
@@ -147,7 +165,20 @@ public struct Decider: Sendable {
   }
 }
 
+extension Entry {
+  /// Whether somebody at a desk wrote it: no look at the visitor comes with it.
+  fileprivate var isFromDesk: Bool {
+    guard case .message(let message) = body, case .agent(.some) = message.author else {
+      return false
+    }
+    return true
+  }
+}
+
 extension Visitor {
+  /// The open pages on which somebody may be, the latest first.
+  fileprivate var pagesHeard: [Page] { visit?.open.reversed().filter { !$0.isSilent } ?? [] }
+
   /// What placeholders say of this visitor.
   public var placeholders: [String: String] {
     var values: [String: String] = [:]

@@ -45,15 +45,33 @@ extension Plan {
     guard let item = item(campaign) else { return [.notLive(.draft)] }
     let candidate = Candidate(
       item: item, plan: self, situation: situation, checkedThrough: checkedThrough)
-    return Step.allCases.compactMap { $0.reason(candidate) }
+    let reasons = Step.allCases.compactMap { $0.reason(candidate) }
+    guard reasons.isEmpty,
+      let winner = decide(situation, checkedThrough: checkedThrough).assignment?.campaign,
+      winner != campaign
+    else { return reasons }
+    return [.lostTo(winner)]
   }
 
   /// Returns when anything could next change for `visitor` by time alone, or `nil` if only an
   /// event can change it.
   public func nextDeadline(for visitor: Visitor, after now: Instant) -> Instant? {
-    let pages = visitor.visit?.open ?? []
-    return pages.compactMap { waits.next(in: Situation(visitor: visitor, page: $0, now: now)) }
-      .min()
+    let pages = visitor.visit?.open.filter { !$0.isSilent } ?? []
+    guard !pages.isEmpty else { return nil }
+    let looks = pages.compactMap {
+      waits.next(in: Situation(visitor: visitor, page: $0, now: now))
+    }
+    return (looks + gapEnds(for: visitor).filter { $0 > now }).min()
+  }
+
+  /// When campaigns that look always may come again.
+  private func gapEnds(for visitor: Visitor) -> [Instant] {
+    visitor.exposures.compactMap { id, exposure in
+      guard let campaign = item(id)?.campaign, campaign.trigger.event == .always,
+        case .everyTime(let gap) = campaign.frequency
+      else { return nil }
+      return exposure.last + gap
+    }
   }
 
   private static let beforeRule = Array(Step.allCases.prefix { $0 != .rule })
@@ -65,7 +83,7 @@ extension Candidate {
   }
 
   fileprivate var assignment: Entry.Assignment? {
-    guard let page = situation.page, let occurrence else { return nil }
+    guard let page = situation.page, let occurrence, let variant else { return nil }
     return Entry.Assignment(
       invitation: Invitation.ID(
         StableHash.identifier(
@@ -77,11 +95,11 @@ extension Candidate {
       isFirst: visitor.exposures[campaign.id] == nil)
   }
 
-  /// The same person always gets the same variant.
-  private var variant: Message.Variant {
+  /// The same person always gets the same variant; `nil` if there is none.
+  private var variant: Message.Variant? {
     let variants = campaign.message.variants
     let place = StableHash.basisPoints(
       "variant", campaign.id.text, visitor.customer ?? visitor.id.text)
-    return variants[place * variants.count / 10_000]
+    return variants.isEmpty ? nil : variants[place * variants.count / 10_000]
   }
 }

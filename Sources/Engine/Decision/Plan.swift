@@ -35,6 +35,8 @@ public struct Plan: Sendable {
   let matcher: Matcher
   /// The distinct waiting times of the items' triggers, per event kind that waits on its own.
   let waits: Waits
+  /// The place of each campaign in `items`.
+  private let places: [Campaign.ID: Int]
 
   /// Makes a plan; drafts and archived campaigns are left out.
   public init(items: [Item], library: Library) {
@@ -45,11 +47,13 @@ public struct Plan: Sendable {
     teamIsOnline = library.teamIsOnline
     visitGaps = library.channels.mapValues(\.visitGap)
     matcher = Matcher(rules: published.map(\.campaign.rule), columns: Catalogue.fields.map(\.key))
-    waits = Waits(published.filter { $0.campaign.status == .live }.map(\.campaign))
+    waits = Waits(published.filter { $0.campaign.status == .live })
+    places = Dictionary(
+      published.enumerated().map { ($1.campaign.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Returns the item of a campaign.
-  public func item(_ id: Campaign.ID) -> Item? { items.first { $0.campaign.id == id } }
+  public func item(_ id: Campaign.ID) -> Item? { places[id].map { items[$0] } }
 }
 
 extension Campaign {
@@ -64,6 +68,18 @@ extension Campaign {
   }
 }
 
+extension Plan.Item {
+  /// Whether the campaign's hours allow it at `now`.
+  func isWithinHours(at now: Instant) -> Bool {
+    guard let hours else { return true }
+    switch campaign.hours {
+    case .anyTime: return true
+    case .inside: return hours.isOpen(at: now)
+    case .outside: return !hours.isOpen(at: now)
+    }
+  }
+}
+
 /// The moments at which triggers look, collected over all live campaigns.
 struct Waits: Sendable {
   /// Per kind of event: how long after it somebody wants to look.
@@ -73,16 +89,21 @@ struct Waits: Sendable {
   private(set) var events: [String: Set<Milliseconds>] = [:]
   /// The rules of campaigns that look always.
   private(set) var always: [Rule] = []
+  /// Campaigns that look always and have hours or a timeframe to wait for.
+  private(set) var timed: [Plan.Item] = []
 
-  init(_ campaigns: [Campaign]) {
-    for campaign in campaigns {
+  init(_ items: [Plan.Item]) {
+    for item in items {
+      let campaign = item.campaign
       let after = campaign.trigger.after
       switch campaign.trigger.event {
       case .page: page.insert(after)
       case .visit: visit.insert(after)
       case .exitIntent: exitIntent.insert(after)
       case .event(let name): events[name, default: []].insert(after)
-      case .always: if !always.contains(campaign.rule) { always.append(campaign.rule) }
+      case .always:
+        if !always.contains(campaign.rule) { always.append(campaign.rule) }
+        if item.hours != nil || item.window.from > .distantPast { timed.append(item) }
       }
     }
   }
@@ -90,6 +111,14 @@ struct Waits: Sendable {
   /// Returns the next moment after `situation.now` at which anybody wants to look.
   func next(in situation: Situation) -> Instant? {
     var moments: [Instant] = always.compactMap { $0.nextCrossing(in: situation) }
+    for item in timed {
+      moments.append(item.window.from)
+      if !item.isWithinHours(at: situation.now),
+        let opens = item.hours?.nextChange(after: situation.now)
+      {
+        moments.append(opens)
+      }
+    }
     func add(_ moment: Instant?, _ waits: Set<Milliseconds>) {
       guard let moment else { return }
       moments += waits.map { moment + $0 }

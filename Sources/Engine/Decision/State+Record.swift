@@ -12,11 +12,7 @@ extension State {
     case .page(let view):
       return recordPage(view, of: observation, visitor, at: now, visitGap: visitGap)
     case .activity(let activity):
-      let body = Entry.Body.activity(observation.visitor, observation.page, activity)
-      let gone = activity == .left ? visitor?.pending : nil
-      let withdrawn = gone.flatMap { $0.page == observation.page ? $0.invitation : nil }
-      return (withdrawn.map { withdrawal(of: $0, because: "page left", at: now) } ?? [])
-        + [Entry(at: now, event: observation.id, body)]
+      return recordActivity(activity, of: observation, visitor, at: now, visitGap: visitGap)
     case .outcome(let fact, let invitation, let detail):
       return record(
         fact, of: invitation, by: observation.visitor, detail: detail, event: observation.id,
@@ -50,7 +46,38 @@ extension State {
     let visit = Entry.VisitFacts(
       channel: observation.channel, landing: view.url, referrer: view.referrer,
       language: view.language, platform: view.platform, tags: CampaignTags.read(view.url))
-    return [Entry(at: now, .visitBegan(observation.visitor, visit)), opened]
+    return unseen(by: visitor, at: now)
+      + [Entry(at: now, .visitBegan(observation.visitor, visit)), opened]
+  }
+
+  private func recordActivity(
+    _ activity: Entry.Activity, of observation: Observation, _ visitor: Visitor?, at now: Instant,
+    visitGap: Milliseconds
+  ) -> [Entry] {
+    let body = Entry.Body.activity(observation.visitor, observation.page, activity)
+    let noted = Entry(at: now, event: observation.id, body)
+    if activity == .left, visitor?.pending?.page == observation.page {
+      return unseen(by: visitor, because: "page left", at: now) + [noted]
+    }
+    guard activity.showsSomebody, let visitor, visitor.beginsVisit(at: now, gap: visitGap),
+      let last = visitor.visit, let page = last.page(observation.page)
+    else { return [noted] }
+    let visit = Entry.VisitFacts(
+      channel: observation.channel, landing: page.url, referrer: nil, language: last.language,
+      platform: last.platform, tags: CampaignTags.read(page.url))
+    let again = Entry.PageFacts(id: page.id, url: page.url, title: page.title)
+    return unseen(by: visitor, at: now) + [
+      Entry(at: now, .visitBegan(visitor.id, visit)),
+      Entry(at: now, .pageOpened(visitor.id, again)),
+      noted,
+    ]
+  }
+
+  /// Withdraws what the visitor was sent and never saw.
+  private func unseen(
+    by visitor: Visitor?, because why: String = "visit over", at now: Instant
+  ) -> [Entry] {
+    visitor?.pending.map { withdrawal(of: $0.invitation, because: why, at: now) } ?? []
   }
 
   // MARK: - Conversations
@@ -106,8 +133,18 @@ extension State {
   }
 }
 
+extension Entry.Activity {
+  /// Whether it takes a person at the page, who so begins a new visit after a long pause.
+  fileprivate var showsSomebody: Bool {
+    switch self {
+    case .visible, .exitIntent, .active, .widgetOpened, .widgetClosed: true
+    case .left, .hidden, .idle, .custom: false
+    }
+  }
+}
+
 extension Visitor {
-  /// Whether a page opened at `now` begins a new visit: gaps of at most `gap` belong together.
+  /// Whether something done at `now` begins a new visit: gaps of at most `gap` belong together.
   func beginsVisit(at now: Instant, gap: Milliseconds) -> Bool {
     visit == nil || now - lastActive > gap
   }

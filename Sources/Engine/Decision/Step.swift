@@ -74,14 +74,8 @@ extension Candidate {
 
 extension Candidate {
   fileprivate var hoursReason: Reason? {
-    guard let hours = item.hours else { return nil }
-    let isOpen = hours.isOpen(at: situation.now)
-    let next = hours.nextChange(after: situation.now)
-    switch campaign.hours {
-    case .anyTime: return nil
-    case .inside: return isOpen ? nil : .outsideHours(opens: next)
-    case .outside: return isOpen ? .outsideHours(opens: next) : nil
-    }
+    item.isWithinHours(at: situation.now)
+      ? nil : .outsideHours(opens: item.hours?.nextChange(after: situation.now))
   }
 
   fileprivate var teamReason: Reason? {
@@ -100,7 +94,7 @@ extension Candidate {
       return exposure.settledVisit == visitor.visits && exposure.settledVisit > 0
         ? .frequencyUsed : nil
     case .everyTime(let gap):
-      if exposure.occurrence == occurrence { return .frequencyUsed }
+      if let occurrence, exposure.occurrences.contains(occurrence) { return .frequencyUsed }
       return exposure.sent > 0 && situation.now - exposure.last < gap ? .frequencyUsed : nil
     }
   }
@@ -140,7 +134,8 @@ extension Rule {
     switch self {
     case .all(let rules):
       rules.filter { $0.truth(in: facts) <= truth }.flatMap { $0.culprits(of: truth, in: facts) }
-    case .any(let rules): rules.flatMap { $0.culprits(of: truth, in: facts) }
+    case .any(let rules):
+      rules.filter { $0.truth(in: facts) == truth }.flatMap { $0.culprits(of: truth, in: facts) }
     case .none(let rules):
       rules.filter { $0.truth(in: facts) >= !truth }.flatMap { $0.culprits(of: !truth, in: facts) }
     case .not(let rule): rule.culprits(of: !truth, in: facts)

@@ -5,7 +5,7 @@
 /// must agree, and the tests hold them together.
 public struct Matcher: Sendable {
   /// The distinct conditions of all rules.
-  private var conditions: [(column: Int, test: PreparedTest)] = []
+  private var conditions: [(column: Int?, test: PreparedTest)] = []
   private var programs: [Program] = []
   /// Rules that need `column` to equal a text: looked up, not walked.
   private var buckets: [Int: [String: [Int]]] = [:]
@@ -36,7 +36,7 @@ public struct Matcher: Sendable {
     var rows = rest.filter { truth(of: programs[$0], &look) == .yes }
     for (column, values) in buckets {
       guard case .text(let text) = look.fact(column) else { continue }
-      for row in values[text.lowercased()] ?? [] where truth(of: programs[row], &look) == .yes {
+      for row in values[text.folded] ?? [] where truth(of: programs[row], &look) == .yes {
         rows.append(row)
       }
     }
@@ -87,7 +87,9 @@ public struct Matcher: Sendable {
     case .condition(let number):
       if let truth = look.truths[number] { return truth }
       let (column, test) = conditions[number]
-      let truth = test.truth(of: look.fact(column), at: look.facts.now)
+      // A field without a column is one that nobody knows.
+      let fact = column.map { look.fact($0) } ?? .unknown
+      let truth = test.truth(of: fact, at: look.facts.now)
       look.truths[number] = truth
       return truth
     }
@@ -105,20 +107,10 @@ public struct Matcher: Sendable {
     case .not(let rule): return .not(compile(rule, places, &numbers))
     case .condition(let condition):
       if let number = numbers[condition] { return .condition(number) }
-      // A field that nobody knows is unknown, as it is by the definition.
-      guard let column = places[condition.field] else { return .condition(unknown(&numbers)) }
       numbers[condition] = conditions.count
-      conditions.append((column, PreparedTest(condition.test)))
+      conditions.append((places[condition.field], PreparedTest(condition.test)))
       return .condition(conditions.count - 1)
     }
-  }
-
-  private mutating func unknown(_ numbers: inout [Condition: Int]) -> Int {
-    let key = Condition("", .flag(true))
-    if let number = numbers[key] { return number }
-    numbers[key] = conditions.count
-    conditions.append((0, .never))
-    return conditions.count - 1
   }
 
   /// Puts every rule into the rarest of the buckets that it needs to be in.
@@ -154,7 +146,7 @@ extension Rule {
       guard let column = places[condition.field] else { return [] }
       switch condition.test {
       case .text(.is, let texts), .choice(isOneOf: true, let texts):
-        return [Matcher.Need(column: column, texts: texts.map { $0.lowercased() })]
+        return [Matcher.Need(column: column, texts: texts.map { $0.folded })]
       case .text, .url, .exists, .missing, .number, .numberBetween, .duration, .durationBetween,
         .choice, .language, .list, .flag:
         return []

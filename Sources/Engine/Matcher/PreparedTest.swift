@@ -4,17 +4,15 @@ enum PreparedTest: Sendable {
   case text(Test.TextOperator, [String])
   case url(Test.TextOperator, [URLPattern])
   case list(Test.ListOperator, [String])
-  /// Always unknown.
-  case never
 
   init(_ test: Test) {
     switch test {
-    case .text(let operation, let texts): self = .text(operation, texts.map { $0.lowercased() })
+    case .text(let operation, let texts): self = .text(operation, texts.map { $0.folded })
     case .url(let operation, let patterns):
       self = .url(operation, patterns.map { URLPattern($0, for: operation) })
-    case .list(let operation, let texts): self = .list(operation, texts.map { $0.lowercased() })
+    case .list(let operation, let texts): self = .list(operation, texts.map { $0.folded })
     case .choice(let isOneOf, let names):
-      self = .text(isOneOf ? .is : .isNot, names.map { $0.lowercased() })
+      self = .text(isOneOf ? .is : .isNot, names.map { $0.folded })
     case .exists, .missing, .number, .numberBetween, .duration, .durationBetween, .language,
       .flag:
       self = .plain(test)
@@ -24,20 +22,19 @@ enum PreparedTest: Sendable {
   func truth(of fact: Fact, at now: Instant) -> Truth {
     switch self {
     case .plain(let test): return test.truth(of: fact, at: now)
-    case .never: return .unknown
     case .text(let test, let values):
       guard case .text(let text) = fact else { return .unknown }
-      return Truth(test.holds(of: text.lowercased(), for: values))
+      return Truth(test.holds(of: text.folded, for: values))
     case .list(let test, let values):
       guard case .list(let items) = fact else { return .unknown }
-      return Truth(test.holds(of: items.map { $0.lowercased() }, for: values))
+      return Truth(test.holds(of: items.map { $0.folded }, for: values))
     case .url(let test, let patterns):
       switch fact {
       case .text(let text): return Truth(Self.fits(URLText(text), patterns) != test.isNegative)
       case .list(let texts):
         let any = texts.contains { Self.fits(URLText($0), patterns) }
         return Truth(any != test.isNegative)
-      case .unknown, .number, .flag, .since: return .unknown
+      case .unknown, .number, .flag, .since, .lasted: return .unknown
       }
     }
   }

@@ -30,7 +30,7 @@ public enum Markdown {
       blocks.append(.paragraph(Array(lines.joined(separator: [.lineBreak]))))
       paragraph = []
     }
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       let line = String(line).trimmed
       if line.isEmpty {
         endParagraph()
@@ -97,6 +97,8 @@ public enum Markdown {
 private struct InlineParser {
   private let characters: [Character]
   private var place = 0
+  /// Where a mark was found to open nothing: looked at once, or a row of marks would take for ever.
+  private var dead: Set<Int> = []
 
   init(_ text: String) { characters = Array(text) }
 
@@ -114,10 +116,12 @@ private struct InlineParser {
     }
     while place < characters.count {
       if let end, stands(end) { break }
-      if let inline = depth < 8 ? marked(depth) : nil {
+      let start = place
+      if depth < 8, !dead.contains(start), let inline = marked(depth) {
         flush()
         result.append(inline)
       } else {
+        if depth < 8 { dead.insert(start) }
         if characters[place] == "\\", place + 1 < characters.count,
           "\\*_[]()#".contains(characters[place + 1])
         {
@@ -175,6 +179,11 @@ private struct InlineParser {
   }
 
   private func stands(_ mark: String) -> Bool {
-    characters[place...].starts(with: mark)
+    var place = place
+    for character in mark {
+      guard place < characters.count, characters[place] == character else { return false }
+      place += 1
+    }
+    return true
   }
 }

@@ -4,12 +4,14 @@ public enum Placeholder {
   /// What can be put in.
   public static let names = ["visitor.name", "page.title", "agent.name"]
 
-  /// Returns `text` with every placeholder replaced by its value or its fallback.
+  /// Returns `text` with every placeholder replaced by its value, or by its fallback if there is
+  /// none or only white space.
   public static func fill(_ text: String, _ values: [String: String]) -> String {
     pieces(of: text).map { piece in
       switch piece {
       case .plain(let plain): plain
-      case .placeholder(let name, let fallback): values[name] ?? fallback ?? ""
+      case .placeholder(let name, let fallback):
+        values[name].flatMap { $0.trimmed.isEmpty ? nil : $0 } ?? fallback ?? ""
       }
     }.joined()
   }
@@ -52,7 +54,7 @@ public enum Placeholder {
   }
 
   private static func body(_ text: Substring) -> (Substring, Substring)? {
-    let body = text.prefix { $0 != "}" && $0 != "\n" }
+    let body = text.prefix { $0 != "}" && !$0.isNewline }
     let after = text.dropFirst(body.count)
     return after.hasPrefix("}}") && !body.isEmpty ? (body, after.dropFirst(2)) : nil
   }

@@ -27,7 +27,7 @@ public struct Rate: Hashable, Sendable {
     return max(0, middle - reach)...min(1, middle + reach)
   }
 
-  /// "12/340 4 %", or "–" of nothing.
+  /// "12/340 3.5 %", or "–" of nothing.
   public var text: String {
     guard let share else { return "–" }
     let percent = share * 100

@@ -8,24 +8,23 @@ public struct Series: Hashable, Sendable {
 
   /// Milliseconds of one bucket.
   public static let bucket: Milliseconds = 60_000
+  /// How many buckets up to the newest are kept, of all lines alike: with that, series of two
+  /// halves add up to the series of the whole.
   private static let kept: Int64 = 24 * 60
 
   private var lines: [Line: [Int64: Int]] = [:]
-  private var newest: Int64 = .min
+  private var newest: Int64?
 
   /// Makes an empty series.
   public init() {}
 
   mutating func add(_ line: Line, at moment: Instant) {
     let minute = moment.milliseconds / Self.bucket
-    lines[line, default: [:]][minute, default: 0] += 1
-    if minute > newest {
-      newest = minute
-      if lines[line, default: [:]].count > 2 * Int(Self.kept) { forgetOld() }
-    }
+    advance(to: minute)
+    if isKept(minute) { lines[line, default: [:]][minute, default: 0] += 1 }
   }
 
-  /// Returns the counts of the last `count` buckets of `width` ms up to `now`, oldest first.
+  /// Returns the counts of the last `count` buckets up to `now`, oldest first.
   public func values(_ line: Line, last count: Int, until now: Instant) -> [Int] {
     let minutes = lines[line] ?? [:]
     let last = now.milliseconds / Self.bucket
@@ -33,15 +32,29 @@ public struct Series: Hashable, Sendable {
   }
 
   mutating func merge(_ other: Series) {
+    guard let minute = other.newest else { return }
+    advance(to: minute)
     for (line, minutes) in other.lines {
-      lines[line, default: [:]].merge(minutes, uniquingKeysWith: +)
+      let kept = minutes.filter { isKept($0.key) }
+      if !kept.isEmpty { lines[line, default: [:]].merge(kept, uniquingKeysWith: +) }
     }
-    newest = max(newest, other.newest)
-    forgetOld()
   }
 
-  private mutating func forgetOld() {
-    let oldest = newest - Self.kept
-    lines = lines.mapValues { $0.filter { $0.key > oldest } }
+  private func isKept(_ minute: Int64) -> Bool { newest.map { minute > $0 - Self.kept } ?? true }
+
+  /// Makes `minute` the newest, if it is, and forgets what is a day older.
+  private mutating func advance(to minute: Int64) {
+    let old = newest ?? minute
+    guard minute > old || newest == nil else { return }
+    newest = minute
+    // A minute further, a minute fewer; after a long silence everything may go.
+    for line in Array(lines.keys) {
+      if minute - old < Self.kept {
+        for gone in old - Self.kept + 1..<minute - Self.kept + 1 { lines[line]?[gone] = nil }
+      } else {
+        lines[line] = nil
+      }
+      if lines[line]?.isEmpty == true { lines[line] = nil }
+    }
   }
 }

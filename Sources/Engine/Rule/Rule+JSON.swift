@@ -16,7 +16,8 @@ extension Rule {
     case "none": self = .none(Self.group(value, here, &findings))
     case "not": self = .not(Rule(value, path: here, findings: &findings))
     default:
-      self = Condition(field: name, value, path: here, findings: &findings)
+      self =
+        Condition(field: name, value, path: here, findings: &findings)
         .map { .condition($0) } ?? .any([])
     }
   }

@@ -26,12 +26,23 @@ extension Condition {
   /// The condition in words: "Current page contains /pricing".
   public var words: String {
     let label = Catalogue.field(field)?.label ?? field
-    return test.operation.takesNoValue
-      ? "\(label) \(test.operation.words)" : "\(label) \(test.operation.words) \(test.valueWords)"
+    switch test {
+    case .flag: return "\(label): \(test.valueWords)"
+    case .exists, .missing, .list(.empty, _): return "\(label) \(test.operationWords)"
+    case .text, .url, .number, .numberBetween, .duration, .durationBetween, .choice, .language,
+      .list:
+      return "\(label) \(test.operationWords) \(test.valueWords)"
+    }
   }
 }
 
 extension Test {
+  /// The operator in words; a duration that "is" 45 seconds has reached them.
+  fileprivate var operationWords: String {
+    if case .duration(.reaches, _) = self { return "reaches" }
+    return operation.words
+  }
+
   /// The value in words.
   public var valueWords: String {
     switch self {
@@ -42,6 +53,7 @@ extension Test {
     case .numberBetween(let low, let high): "\(low) and \(high)"
     case .number(_, let value): "\(value)"
     case .flag(let value): value ? "yes" : "no"
+    case .list(.has, let texts): texts.joined(separator: " and ")
     case .text(_, let texts), .url(_, let texts), .choice(_, let texts), .language(_, let texts),
       .list(_, let texts):
       texts.joined(separator: " or ")

@@ -69,15 +69,16 @@ extension Condition {
   /// Returns the next moment after `facts.now` at which time alone changes this condition.
   func nextCrossing(in facts: some Facts) -> Instant? {
     guard case .since(let moment) = facts[field] else { return nil }
-    return bounds.lazy.map { moment + $0 }.filter { $0 > facts.now }.min()
+    let moments = bounds.map { moment + $0 }
+    return moments.filter { $0 > facts.now && $0 < .distantFuture }.min()
   }
 
   /// The durations at which the truth flips: the first millisecond of the new truth.
   private var bounds: [Milliseconds] {
     switch test {
-    case .duration(.greater, let bound): [bound + 1]
+    case .duration(.greater, let bound): [bound.oneMore]
     case .duration(.reaches, let bound), .duration(.less, let bound): [bound]
-    case .durationBetween(let low, let high): [low, high + 1]
+    case .durationBetween(let low, let high): [low, high.oneMore]
     case .text, .url, .exists, .missing, .number, .numberBetween, .choice, .language, .list,
       .flag:
       []

@@ -18,7 +18,9 @@ extension Test {
     }
     switch kind {
     case .text: self = try Self.text(operation, operand) { Test.text($0, $1) }
-    case .url: self = try Self.text(operation, operand) { Test.url($0, $1) }
+    case .url:
+      self = try Self.text(operation, operand) { Test.url($0, $1) }
+      if let empty = emptyPattern { throw Misfit("\"\(empty)\" names no address; write /pricing") }
     case .count, .percent: self = try Self.number(operation, operand)
     case .duration: self = try Self.duration(operation, operand)
     case .choice(let names):
@@ -38,6 +40,12 @@ extension Test {
       throw Misfit("\(operation.rawValue) does not compare texts")
     }
     return make(test, try texts(operand))
+  }
+
+  /// A pattern of which nothing is left to compare with: it would fit everything.
+  private var emptyPattern: String? {
+    guard case .url(let test, let patterns) = self else { return nil }
+    return patterns.first { URLPattern($0, for: test).isEmpty }
   }
 
   private static func number(_ operation: Operator, _ operand: JSON) throws(Misfit) -> Test {
@@ -162,25 +170,23 @@ extension Test {
     case .duration(_, let value): DurationText.format(value)
     case .text(_, let texts), .url(_, let texts), .choice(_, let texts), .language(_, let texts),
       .list(_, let texts):
-      texts.joined(separator: ", ")
+      TypedList.write(texts)
     }
   }
 
   private static func operand(
     typed text: String, _ operation: Operator, for kind: Field.Kind
   ) -> JSON {
-    let text = text.trimmed
     switch kind {
     case .text, .url, .list, .choice, .language:
-      let parts = text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
-      return .array(parts.map { .string($0) })
-    case .flag: return flag(typed: text)
+      return .array(TypedList.read(text).map { .string($0) })
+    case .flag: return flag(typed: text.trimmed)
     case .count, .percent:
       if operation == .between { return .array(range(text).map(number(typed:))) }
-      return number(typed: text)
+      return number(typed: text.trimmed)
     case .duration:
       if operation == .between { return .array(range(text).map { .string($0) }) }
-      return .string(text)
+      return .string(text.trimmed)
     }
   }
 
@@ -198,7 +204,7 @@ extension Test {
 
   private static func range(_ text: String) -> [String] {
     guard let dots = text.indices.first(where: { text[$0...].hasPrefix("..") }) else {
-      return [text]
+      return [text.trimmed]
     }
     return [String(text[..<dots]).trimmed, String(text[dots...].dropFirst(2)).trimmed]
   }

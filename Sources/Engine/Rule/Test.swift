@@ -60,7 +60,7 @@ extension Test {
     case (.missing, let fact): Truth(fact == .unknown || fact == .text(""))
     case (_, .unknown): .unknown
     case (.text(let test, let values), .text(let text)):
-      Truth(test.holds(of: text.lowercased(), for: values.map { $0.lowercased() }))
+      Truth(test.holds(of: text.folded, for: values.map(\.folded)))
     case (.url(let test, let values), .text(let text)):
       Truth(test.holds(of: URLText(text), for: values))
     case (.url(let test, let values), .list(let texts)):
@@ -69,16 +69,17 @@ extension Test {
       Truth(test.holds(of: number, value))
     case (.numberBetween(let low, let high), .number(let number)):
       Truth(low <= number && number <= high)
-    case (.duration(let test, let value), .since):
+    case (.duration(let test, let value), .since), (.duration(let test, let value), .lasted):
       Truth(test.holds(of: fact.duration(at: now) ?? 0, value))
-    case (.durationBetween(let low, let high), .since):
+    case (.durationBetween(let low, let high), .since),
+      (.durationBetween(let low, let high), .lasted):
       Truth((low...max(low, high)).contains(fact.duration(at: now) ?? 0))
     case (.choice(let isOneOf, let names), .text(let text)):
-      Truth(names.contains { $0.lowercased() == text.lowercased() } == isOneOf)
+      Truth(names.contains { $0.folded == text.folded } == isOneOf)
     case (.language(let isOneOf, let tags), .text(let text)):
       Truth(tags.contains { Self.language(text, fits: $0) } == isOneOf)
     case (.list(let test, let values), .list(let items)):
-      Truth(test.holds(of: items.map { $0.lowercased() }, for: values.map { $0.lowercased() }))
+      Truth(test.holds(of: items.map(\.folded), for: values.map(\.folded)))
     case (.flag(let wanted), .flag(let value)): Truth(wanted == value)
     case (.text, _), (.url, _), (.number, _), (.numberBetween, _), (.duration, _),
       (.durationBetween, _), (.choice, _), (.language, _), (.list, _), (.flag, _):

@@ -27,7 +27,7 @@ public struct State: Sendable {
     invitations[assignment.invitation] = Invitation(
       id: assignment.invitation, campaign: assignment.campaign, variant: assignment.variant,
       nature: assignment.nature, visitor: assignment.visitor, page: assignment.page,
-      assigned: moment, expires: assignment.expires)
+      assigned: moment, occurrence: assignment.occurrence, expires: assignment.expires)
   }
 
   private mutating func note(_ fact: Entry.InvitationFact, at moment: Instant) {

@@ -11,7 +11,7 @@ public struct Visit: Hashable, Sendable {
   public let tags: [String: String]
   /// Page views so far.
   public internal(set) var pages = 0
-  /// The addresses seen, each once, the first 64.
+  /// The addresses seen, each once, the latest 64, in order of the last look.
   public internal(set) var addresses: [String] = []
   /// Pages that are open now, in the order of their opening.
   public internal(set) var open: [Page] = []
@@ -47,6 +47,8 @@ public struct Page: Hashable, Sendable {
   public let previous: String?
   public internal(set) var exitIntent: Instant?
   public internal(set) var isVisible = true
+  /// Whether it has let an invitation expire and told nothing since: nobody may be there.
+  public internal(set) var isSilent = false
 }
 
 /// What follows a reply: the messages of one visitor and the people who answer.
@@ -74,6 +76,8 @@ public struct Invitation: Hashable, Sendable {
   public let visitor: Visitor.ID
   public let page: Page.ID
   public let assigned: Instant
+  /// The occurrence of the trigger that led to it.
+  public let occurrence: Instant
   public let expires: Instant
   public internal(set) var displayed: Instant?
   public internal(set) var facts: Set<Fact> = []

@@ -28,6 +28,8 @@ extension Visitor {
     case .clicked, .replied: clear(fact.invitation)
     case .withdrawn:
       exposures[fact.campaign]?.sent -= 1
+      exposures[fact.campaign]?.occurrences.removeAll { $0 == invitation.occurrence }
+      change(invitation.page) { $0.isSilent = true }
       invitationsSent -= 1
       clear(fact.invitation)
     case .delivered, .opened, .detailsGiven: break
@@ -70,6 +72,7 @@ extension Visitor {
   }
 
   private mutating func apply(_ activity: Entry.Activity, on page: Page.ID, at moment: Instant) {
+    change(page) { $0.isSilent = false }
     switch activity {
     case .left:
       visit?.open.removeAll { $0.id == page }
@@ -103,7 +106,9 @@ extension Visitor {
     exposures[assignment.campaign, default: Exposure()].sent += 1
     exposures[assignment.campaign]?.last = moment
     exposures[assignment.campaign]?.lastVisit = visits
-    exposures[assignment.campaign]?.occurrence = assignment.occurrence
+    let earlier = exposures[assignment.campaign]?.occurrences ?? []
+    exposures[assignment.campaign]?.occurrences =
+      earlier.suffix(Self.openPagesKept - 1) + [assignment.occurrence]
   }
 
   private mutating func apply(_ message: Entry.ConversationMessage, at moment: Instant) {

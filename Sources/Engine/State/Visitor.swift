@@ -70,8 +70,8 @@ public struct Exposure: Hashable, Sendable {
   public internal(set) var lastVisit = 0
   /// The visit in which one was last opened, clicked, answered or dismissed; 0: never.
   public internal(set) var settledVisit = 0
-  /// The last occurrence of the trigger that led to an invitation.
-  public internal(set) var occurrence: Instant = .distantPast
+  /// The latest occurrences of the trigger that led to invitations, as many as pages can be open.
+  public internal(set) var occurrences: [Instant] = []
   /// Which facts are true of this person and campaign, ever.
   public internal(set) var facts: Set<Invitation.Fact> = []
 }

@@ -1,6 +1,11 @@
 /// A length of time in milliseconds, the only unit that the engine knows.
 public typealias Milliseconds = Int64
 
+extension Milliseconds {
+  /// The length one millisecond longer; the longest stays as it is.
+  var oneMore: Milliseconds { self == .max ? self : self + 1 }
+}
+
 /// A moment in time: milliseconds since 1970-01-01 00:00 UTC, on disk too.
 public struct Instant: Hashable, Comparable, Sendable {
   /// Milliseconds since 1970-01-01 00:00 UTC.

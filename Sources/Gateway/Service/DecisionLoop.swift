@@ -227,7 +227,7 @@ struct DecisionLoop {
     let hasDocuments = changes.contains { change in
       switch change {
       case .document, .settings, .everything: true
-      case .journal, .stopped: false
+      case .journal, .stopped, .decider: false
       }
     }
     do throws(StoreError) {

@@ -71,7 +71,7 @@ struct DashboardSession {
   private var timeout: Int {
     let now = Surroundings.now.milliseconds
     var wait = 60_000 - now % 60_000
-    if model.unsavedDraft != nil { wait = min(wait, 900) }
+    if let moment = model.wakeAt { wait = min(wait, moment.milliseconds - now) }
     if isWaitingToDraw { wait = min(wait, lastDrawn.milliseconds + Self.frameGap - now) }
     return Int(max(1, wait))
   }
@@ -80,6 +80,7 @@ struct DashboardSession {
     let now = Surroundings.now
     let zone = Surroundings.zone(at: now)
     if now.milliseconds / 60_000 != model.clock.now.milliseconds / 60_000 { mustDraw = true }
+    if let moment = model.wakeAt, moment <= now { mustDraw = true }
     send(.tick(Clock(now: now, offset: zone.offset, zone: zone.name)))
   }
 
@@ -123,7 +124,7 @@ struct DashboardSession {
     let changes = watch.drain()
     let hasDocuments = changes.contains { change in
       switch change {
-      case .document, .settings, .everything, .stopped: true
+      case .document, .settings, .everything, .stopped, .decider: true
       case .journal: false
       }
     }
@@ -172,8 +173,6 @@ struct DashboardSession {
         if let entry = try line.entry() { entries.append(entry) }
       }
       guard !entries.isEmpty else { return }
-      // A gateway that came or went shows in the bar; documents tell of themselves.
-      if entries.contains(where: \.isAboutGateway) { send(.loaded(try snapshot())) }
       send(.happened(entries))
       isWaitingToDraw = true
     } catch {
@@ -236,12 +235,5 @@ struct DashboardSession {
     screen.resume()
     send(.input(.resize(screen.size)))
     mustDraw = true
-  }
-}
-
-extension Entry {
-  fileprivate var isAboutGateway: Bool {
-    if case .gateway = body { return true }
-    return false
   }
 }

@@ -1,0 +1,145 @@
+@testable import Engine
+import Testing
+
+/// Live and replayed must be the same: all state is a fold of the entries.
+struct ReplayTests {
+  @Test(arguments: UInt64(0)..<16)
+  func `folding the entries gives the state and the report that were live`(block: UInt64) {
+    for seed in block * 4..<(block + 1) * 4 {
+      let live = Simulation.random(seed: seed)
+      var replayed = Decider(plan: live.decider.plan)
+      for entry in live.entries { replayed.apply(entry) }
+      #expect(replayed.state.visitors == live.decider.state.visitors, "seed \(seed)")
+      #expect(replayed.state.invitations == live.decider.state.invitations, "seed \(seed)")
+      #expect(live.entries.contains { $0.body.isAssignment }, "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: UInt64(0)..<16)
+  func `two runs give the same entries`(seed: UInt64) {
+    #expect(
+      Simulation.random(seed: seed).entries == Simulation.random(seed: seed).entries,
+      "seed \(seed)")
+  }
+
+  @Test(arguments: UInt64(0)..<16)
+  func `every entry of a run comes back from its payload`(seed: UInt64) throws {
+    for entry in Simulation.random(seed: seed).entries {
+      #expect(try Entry(entry.json) == entry, "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: UInt64(0)..<16)
+  func `no visitor's entries go back in time and rates stay within one`(seed: UInt64) {
+    let simulation = Simulation.random(seed: seed)
+    for (visitor, entries) in Dictionary(grouping: simulation.entries, by: \.visitor) {
+      let moments = entries.map(\.at)
+      #expect(moments == moments.sorted(), "seed \(seed) \(visitor?.text ?? "")")
+    }
+    for figures in simulation.report.campaigns.values {
+      for fact in Invitation.Fact.allCases where fact != .withdrawn {
+        #expect(figures.rate(fact).part <= figures.rate(fact).whole, "seed \(seed) \(fact)")
+        #expect(figures[fact].people <= figures[fact].invitations, "seed \(seed) \(fact)")
+      }
+    }
+  }
+
+  @Test(arguments: UInt64(0)..<16)
+  func `after a restart nothing is waited for later and nothing is sent again`(seed: UInt64) {
+    var simulation = Simulation.random(seed: seed)
+    let live = simulation.decider.nextDeadline
+    var restarted = Decider(plan: simulation.decider.plan)
+    for entry in simulation.entries { restarted.apply(entry) }
+    for visitor in restarted.state.visitors.keys.sorted() {
+      restarted.welcome(visitor, at: simulation.now)
+    }
+    #expect(
+      restarted.nextDeadline ?? .distantFuture <= live ?? .distantFuture, "seed \(seed)")
+    simulation.decider = restarted
+    simulation.run(to: simulation.now - at(0) + 3_600_000)
+    for visitor in simulation.decider.state.visitors.values {
+      for (id, exposure) in visitor.exposures
+      where simulation.decider.plan.item(id)?.campaign.frequency == .once {
+        #expect(exposure.sent <= 1, "seed \(seed) \(visitor.id) \(id)")
+      }
+    }
+  }
+}
+
+extension Entry.Body {
+  fileprivate var isAssignment: Bool {
+    guard case .assigned = self else { return false }
+    return true
+  }
+}
+
+extension Simulation {
+  /// A day of random visitors before random campaigns.
+  static func random(seed: UInt64) -> Simulation {
+    var random = Random(seed: seed)
+    let library = Library.shop {
+      $0.settings.cooldown = random.pick([0, 5_000, 30_000])
+      $0.settings.contentPerVisit = random.pick([nil, 1, 3])
+    }
+    var simulation = Simulation(
+      items: (0..<8).map { Plan.Item(campaign: random.campaign("c\($0)")) }
+        + [Plan.Item(campaign: .live("fallback") { $0.priority = .low })], library: library)
+    var pages = 0
+    for _ in 0..<150 {
+      let pause = random.pick([100, 3_000, 20_000, 50_000, 2_000_000])
+      simulation.run(to: simulation.now - at(0) + Int64(random.below(pause)))
+      simulation.step(&random, &pages)
+    }
+    return simulation
+  }
+
+  private mutating func step(_ random: inout Random, _ pages: inout Int) {
+    let visitor = Visitor.ID("v\(random.below(6))")
+    let page = decider.state.visitors[visitor]?.visit?.front?.id ?? "none"
+    let invitation = assignments.last { $0.visitor == visitor }?.invitation
+    switch random.below(10) {
+    case 0...3:
+      pages += 1
+      let url = "https://shop.example/" + random.pick(["pricing", "docs", "", "?utm_source=ads"])
+      let kinds: [Visit.Platform?] = [.desktop, .mobile, nil]
+      tell(
+        .page(
+          .init(
+            url: url, title: "T", referrer: random.happens(20) ? "https://search.example" : nil,
+            language: random.pick(["en", "de", nil]), platform: random.pick(kinds))),
+        by: visitor, on: Page.ID("p\(pages)"))
+    case 4:
+      tell(.message("Hi", invitation), by: visitor, on: page)
+    case 5:
+      tell(
+        .details(name: random.pick([nil, "Bo"]), email: "bo@example.org", invitation),
+        by: visitor, on: page)
+    case 6, 7:
+      guard let invitation else { return }
+      let facts = Invitation.Fact.allCases.filter { $0 != .withdrawn }
+      tell(.outcome(random.pick(facts), invitation, detail: "x"), by: visitor, on: page)
+    default:
+      let activities: [Entry.Activity] = [
+        .left, .visible, .hidden, .exitIntent, .idle, .active, .widgetOpened, .widgetClosed,
+        .custom("cart"),
+      ]
+      note(random.pick(activities), by: visitor, on: page)
+    }
+  }
+}
+
+extension Random {
+  fileprivate mutating func campaign(_ id: String) -> Campaign {
+    .live(id, rule(depth: 2)) {
+      $0.frequency = pick([.once, .oncePerVisit, .everyTime(gap: 0), .everyTime(gap: 60_000)])
+      $0.priority = pick(Campaign.Priority.allCases)
+      $0.nature = pick(Campaign.Nature.allCases)
+      $0.trigger = Trigger(
+        event: pick([.always, .page, .visit, .exitIntent, .event("cart")]),
+        after: pick([0, 5_000, 30_000]))
+      if $0.trigger.event == .always { $0.trigger.after = 0 }
+      $0.response = .agent(.init(followUp: pick(["", "Thanks {{visitor.name|you}}"]), asks: []))
+      $0.message.variants.append(.init(id: "b", text: "b", buttons: []))
+    }
+  }
+}
