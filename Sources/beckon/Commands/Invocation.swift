@@ -15,6 +15,12 @@ struct Invocation: Sendable {
       throw UsageError("there is no command \"\(name)\"; use one of \(names)")
     }
     if name == word || Self.synonyms[word] != nil { rest = rest.dropFirst() }
+    // Wherever it stands, whoever asks for help gets it and nothing else happens.
+    if rest.contains(where: { Self.synonyms[$0] == Command.help.name }) {
+      self.command = .help
+      values = [:]
+      return
+    }
     self.command = command
     values = try Self.options(rest, of: command)
   }
@@ -29,7 +35,6 @@ struct Invocation: Sendable {
     while let word = rest.popFirst() {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(parts[0].drop { $0 == "-" })
-      if word == "--help" || word == "-h" { continue }
       guard word.hasPrefix("--"), let option = command.options.first(where: { $0.name == name })
       else {
         let known = command.options.filter { !$0.isHidden }.map(\.usage).joined(separator: ", ")
