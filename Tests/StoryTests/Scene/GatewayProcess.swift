@@ -35,6 +35,9 @@ final class GatewayProcess {
   /// Whether it has not ended.
   var isRunning: Bool { process.isRunning }
 
+  /// The process's number.
+  var identifier: Int32 { process.processIdentifier }
+
   /// The address of a page of the sample shop.
   func address(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
 
