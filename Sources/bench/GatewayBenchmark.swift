@@ -40,6 +40,7 @@
 
     private static func measure(gateway: Int, bare: Int, _ workspace: Workspace) throws {
       let full = try Load(port: gateway)
+      try full.waitUntilReady()
       let reference = try Load(port: bare)
       var accepted = 0
       let medians = Measure.medians([
@@ -82,6 +83,11 @@
     private var visitors: [String] = []
 
     init(port: Int) throws { client = try LoopbackClient(host: "127.0.0.1", port: port) }
+
+    /// Waits until the server takes events.
+    func waitUntilReady() throws {
+      while try client.request("GET", "/readyz").status != 200 { usleep(1_000) }
+    }
 
     /// Returns how many of `count` requests were accepted.
     func send(_ count: Int, over connections: Int) -> Int {
