@@ -93,17 +93,6 @@ struct TimeTests {
     }
   }
 
-  @Test func `what an agent writes does not swallow a moment`() {
-    var simulation = Simulation(Self.triggered(.page, 30_000) { $0.nature = .content })
-    simulation.open()
-    let line = Entry.ConversationMessage(
-      conversation: "c", id: "m", visitor: "v1", author: .agent("ana"), text: "Hi", campaign: nil)
-    simulation.decider.apply(Entry(at: at(30_001), .message(line)))
-    simulation.run(to: 60_000)
-    #expect(simulation.wakes == [30_000])
-    #expect(simulation.reasons("triggered") == [.conversationOpen])
-  }
-
   @Test func `exit intent and custom events fire at once, and after their time`() {
     for (event, activity) in [
       (Trigger.Event.exitIntent, Entry.Activity.exitIntent),
