@@ -29,8 +29,10 @@ struct Demo {
     var session = try DashboardSession(workspace, invocation)
     let port = try invocation.number("port", in: 1...65_535) ?? 0
     let gateway = try Helper(
-      ["serve", "--workspace", workspace.path, "--listen", "127.0.0.1:\(port)", "--demo-shop",
-        "--until-input-ends"], log: logPath)
+      [
+        "serve", "--workspace", workspace.path, "--listen", "127.0.0.1:\(port)", "--demo-shop",
+        "--until-input-ends",
+      ], log: logPath)
     defer { gateway.end() }
     guard let port = gateway.waitForPort(in: logPath, seconds: 10) else {
       session.close()
