@@ -19,8 +19,24 @@ struct Benchmark {
     Benchmark(
       name: "matcher",
       help: "[DIR] [--large]  all campaigns that fit an event, against the plain definition",
-      run: MatcherBenchmark.run)
-  ]
+      run: MatcherBenchmark.run),
+    Benchmark(
+      name: "journal", help: "durable appends, against a bare write and fdatasync of the same bytes",
+      run: JournalBenchmark.run),
+    Benchmark(
+      name: "frame", help: "the dashboard's first screen, against filling as many cells",
+      run: FrameBenchmark.run),
+  ] + gateway
+
+  #if Gateway
+    private static let gateway = [
+      Benchmark(
+        name: "gateway", help: "events through the whole gateway, against the bare server",
+        run: GatewayBenchmark.run)
+    ]
+  #else
+    private static let gateway: [Benchmark] = []
+  #endif
 
   /// Runs what `arguments` ask for; returns the exit status.
   static func run(_ arguments: [String]) -> Int32 {

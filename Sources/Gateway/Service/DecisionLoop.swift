@@ -49,6 +49,7 @@ struct DecisionLoop {
     _ = commit([Entry(at: now, .gateway(.started))])
     expectReturn(at: now)
     tellFront()
+    if trouble == nil { front.update { $0.trouble = nil } }
   }
 
   /// Works until one of `stops` becomes readable.

@@ -16,6 +16,12 @@ struct Invocation: Sendable {
       throw UsageError("there is no command \"\(name)\"; use one of \(names)")
     }
     if name == word || Self.synonyms[word] != nil { rest = rest.dropFirst() }
+    // Wherever it stands, whoever asks for help gets it and nothing else happens.
+    if rest.contains(where: { Self.synonyms[$0] == Command.help.name }) {
+      self.command = .help
+      values = [:]
+      return
+    }
     self.command = command
     values = try Self.options(rest, of: command)
   }
