@@ -15,27 +15,29 @@ struct Benchmark {
   }
 
   /// Everything that is measured, in the order in which `bench` alone runs it.
-  static let all: [Benchmark] = [
-    Benchmark(
-      name: "matcher",
-      help: "[DIR] [--large]  all campaigns that fit an event, against the plain definition",
-      run: MatcherBenchmark.run),
-    Benchmark(
-      name: "journal", help: "durable appends, against a bare write and fdatasync of the same bytes",
-      run: JournalBenchmark.run),
-    Benchmark(
-      name: "frame", help: "the dashboard's first screen, against filling as many cells",
-      run: FrameBenchmark.run),
-  ] + gateway
+  static let all: [Benchmark] =
+    [
+      Benchmark(
+        name: "matcher",
+        help: "[DIR] [--large]  all campaigns that fit an event, against the plain definition",
+        run: MatcherBenchmark.run),
+      Benchmark(
+        name: "journal",
+        help: "durable appends, against a bare write and fdatasync of the same bytes",
+        run: JournalBenchmark.run),
+      Benchmark(
+        name: "frame", help: "the dashboard's first screen, against filling as many cells",
+        run: FrameBenchmark.run),
+    ] + gateway
 
   #if Gateway
-    private static let gateway = [
-      Benchmark(
-        name: "gateway", help: "events through the whole gateway, against the bare server",
-        run: GatewayBenchmark.run)
-    ]
+  private static let gateway = [
+    Benchmark(
+      name: "gateway", help: "events through the whole gateway, against the bare server",
+      run: GatewayBenchmark.run)
+  ]
   #else
-    private static let gateway: [Benchmark] = []
+  private static let gateway: [Benchmark] = []
   #endif
 
   /// Runs what `arguments` ask for; returns the exit status.
