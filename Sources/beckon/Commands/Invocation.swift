@@ -39,9 +39,8 @@ struct Invocation: Sendable {
       guard word.hasPrefix("--"), let option = command.options.first(where: { $0.name == name })
       else {
         let known = command.options.filter { !$0.isHidden }.map(\.usage).joined(separator: ", ")
-        throw UsageError(
-          "\"\(word)\" is no option of beckon \(command.name); it takes \(known.isEmpty ? "none" : known)"
-        )
+        let taken = known.isEmpty ? "none" : known
+        throw UsageError("\"\(word)\" is no option of beckon \(command.name); it takes \(taken)")
       }
       if option.value == nil {
         values[name] = ""
