@@ -1,15 +1,15 @@
 /// A distinct condition, flat: what most conditions ask is a few integers, the rest is looked up.
 struct Check: Sendable {
-  /// The column that it asks.
+  /// The column that it asks; -1 for one that asks none.
   let column: Int32
   let kind: Kind
   /// Whether the answer is turned around; unknown stays unknown.
   let isNegated: Bool
-  /// Bounds of a number or a duration; a range of places among equal values, patterns or tests.
+  /// Bounds of a number or a duration, a flag, or a range of places among the vocabulary's lists.
   let low: Int64
   let high: Int64
 
-  /// What kind of answer it wants.
+  /// What kind of answer it wants, and with that which facts are judged by integers alone.
   enum Kind: UInt8 {
     /// A number from `low` to `high`.
     case number
@@ -19,8 +19,14 @@ struct Check: Sendable {
     case flag
     /// A text that is one of the values `low` ..< `high`.
     case value
-    /// Whatever the test `low` says.
-    case test
+    /// A list that has all of the values, any of them, or nothing.
+    case hasAll, hasAny, isEmpty
+    /// Whatever the test says, which is the same for the same text at any moment.
+    case pure
+    /// As `pure`, and of several texts any fits.
+    case address
+    /// Whatever the test says of the whole fact.
+    case definition
     /// Nothing: the truth is always `low`.
     case always
   }
@@ -28,8 +34,26 @@ struct Check: Sendable {
   /// How dear it is to judge, for asking the cheap first.
   var cost: Int {
     switch kind {
-    case .number, .duration, .flag, .value, .always: 0
-    case .test: 2
+    case .number, .duration, .flag, .value, .always: 1
+    case .hasAll, .hasAny, .isEmpty: 2
+    case .pure, .address: 4
+    case .definition: 8
+    }
+  }
+
+  /// Whether facts fall into classes that all answer alike, so that bitmaps can stand for them.
+  var hasClasses: Bool {
+    switch kind {
+    case .number, .duration, .flag, .value, .pure, .address: true
+    case .hasAll, .hasAny, .isEmpty, .definition, .always: false
+    }
+  }
+
+  /// Where numbers or durations change their answer: the first of the new truth each.
+  var bounds: [Int64] {
+    switch kind {
+    case .number, .duration: [low] + (high == .max ? [] : [high + 1])
+    case .flag, .value, .hasAll, .hasAny, .isEmpty, .pure, .address, .definition, .always: []
     }
   }
 }
@@ -37,35 +61,48 @@ struct Check: Sendable {
 extension Check {
   /// Makes the check that needs no fact.
   init(always truth: Truth) {
-    self.init(
-      column: 0, kind: .always, isNegated: false, low: Int64(truth.rawValue), high: 0)
+    self.init(column: -1, kind: .always, isNegated: false, low: Int64(truth.rawValue), high: 0)
   }
 
-  /// Makes the check of a test that needs no texts; `nil` for any other.
-  init?(_ test: Test, column: Int32) {
-    func range(_ kind: Kind, _ low: Int64, _ high: Int64, _ isNegated: Bool = false) -> Check {
-      Check(column: column, kind: kind, isNegated: isNegated, low: low, high: high)
+  /// Makes the check of `test` on `column`; its texts get their numbers from `vocabulary`.
+  ///
+  /// A kind of test that no integers stand for is judged by its definition, on the rows that
+  /// everything else has left.
+  init(_ test: Test, column: Int, _ vocabulary: inout Vocabulary) {
+    let place = Int32(column)
+    func range(_ kind: Kind, _ low: Int64, _ high: Int64, not isNegated: Bool = false) -> Check {
+      Check(column: place, kind: kind, isNegated: isNegated, low: low, high: high)
+    }
+    func plain(_ kind: Kind) -> Check { range(kind, 0, 0) }
+    func texts(_ kind: Kind, _ texts: [String], not isNegated: Bool = false) -> Check {
+      let places = vocabulary.add(texts.map(\.folded), in: column)
+      return range(kind, Int64(places.lowerBound), Int64(places.upperBound), not: isNegated)
     }
     switch test {
-    case .number(let comparison, let bound):
-      switch comparison {
-      case .is: self = range(.number, bound, bound)
-      case .isNot: self = range(.number, bound, bound, true)
-      case .atLeast: self = range(.number, bound, .max)
-      case .less: self = range(.number, bound, .max, true)
-      case .atMost: self = range(.number, .min, bound)
-      case .greater: self = range(.number, .min, bound, true)
-      }
+    case .number(.is, let bound): self = range(.number, bound, bound)
+    case .number(.isNot, let bound): self = range(.number, bound, bound, not: true)
+    case .number(.atLeast, let bound): self = range(.number, bound, .max)
+    case .number(.less, let bound): self = range(.number, bound, .max, not: true)
+    case .number(.atMost, let bound): self = range(.number, .min, bound)
+    case .number(.greater, let bound): self = range(.number, .min, bound, not: true)
     case .numberBetween(let low, let high): self = range(.number, low, high)
-    case .duration(let comparison, let bound):
-      switch comparison {
-      case .greater: self = range(.duration, .min, bound, true)
-      case .reaches: self = range(.duration, bound, .max)
-      case .less: self = range(.duration, bound, .max, true)
-      }
+    case .duration(.greater, let bound): self = range(.duration, .min, bound, not: true)
+    case .duration(.reaches, let bound): self = range(.duration, bound, .max)
+    case .duration(.less, let bound): self = range(.duration, bound, .max, not: true)
     case .durationBetween(let low, let high): self = range(.duration, low, max(low, high))
     case .flag(let wanted): self = range(.flag, wanted ? 1 : 0, wanted ? 1 : 0)
-    case .text, .url, .exists, .missing, .choice, .language, .list: return nil
+    case .text(.is, let values): self = texts(.value, values)
+    case .text(.isNot, let values): self = texts(.value, values, not: true)
+    case .choice(let isOneOf, let names): self = texts(.value, names, not: !isOneOf)
+    case .list(.has, let values): self = texts(.hasAll, values)
+    case .list(.hasAny, let values): self = texts(.hasAny, values)
+    case .list(.hasNone, let values): self = texts(.hasAny, values, not: true)
+    case .list(.empty, _): self = plain(.isEmpty)
+    case .text, .exists, .missing, .language: self = plain(.pure)
+    case .url: self = plain(.address)
     }
   }
+
+  /// The answer `holds`, turned around if the check wants that.
+  @inline(__always) func answer(_ holds: Bool) -> Truth { holds != isNegated ? .yes : .no }
 }

@@ -1,159 +1,177 @@
 /// Many rules made ready to be judged together.
 ///
-/// Equal conditions are judged once per look, however many rules have them; a rule with an
-/// equality that cannot hold is not looked at. `Rule.truth` is the definition: on any facts both
-/// must agree, and the tests hold them together.
+/// Rules are divided by the equality that tells them apart best. What a single column says about
+/// the rules of a part is a bitmap per class of facts: all facts of a class are the same to them,
+/// unknown being a class too. The bitmaps are joined, the likeliest to be empty first, and only
+/// the rules that are left are walked, with what no bitmap could say. `Rule.truth` is the
+/// definition: on any facts both must agree, and the tests hold them together.
 public struct Matcher: Sendable {
-  private var vocabulary: Vocabulary
-  private var checks: [Check] = []
-  /// What checks of the kind `test` ask.
-  private var tests: [PreparedTest] = []
-  private var program = Program()
-  /// Rows that need a column to have a value of the vocabulary: looked up, not walked.
-  private var needing: [[Int]] = []
-  /// The columns of those values.
-  private var lookups: [Int] = []
-  /// Rows without such a need.
-  private var rest: [Int] = []
+  private let tables: Tables
 
-  /// Compiles `rules`; row *n* is `rules[n]`. Facts are asked for `columns` by place.
+  /// Compiles `rules`; row *n* is `rules[n]`, and rows stand in the order in which they win.
+  /// Facts are asked for `columns` by place.
   public init(rules: [Rule], columns: [String]) {
-    vocabulary = Vocabulary(columns: columns)
-    let places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
-    var numbers: [Condition: Int32] = [:]
-    var program = Program()
-    for rule in rules {
-      program.add(rule) { condition in
-        let number = numbers[condition] ?? add(condition, places)
-        numbers[condition] = number
-        return (number, checks[Int(number)].cost)
-      }
-    }
-    self.program = program
-    index(rules, places)
+    tables = Tables(rules, columns: columns)
   }
 
   /// Returns the rows whose rule is true of `facts`, ascending.
-  ///
-  /// - Complexity: O(*rows* that no equality leaves out), each condition judged at most once.
   public func matches(in facts: some Facts) -> [Int] {
-    var look = Look(columns: vocabulary.columns.count, checks: checks.count, now: facts.now)
-    var rows = rest.filter { fits($0, &look, facts) }
-    for column in lookups {
-      look.read(column, vocabulary, facts)
-      guard let value = look.value(of: column) else { continue }
-      for row in needing[value] where fits(row, &look, facts) { rows.append(row) }
+    var look = Look()
+    return matches(in: facts, with: &look)
+  }
+
+  /// Returns the rows whose rule is true of `facts`, ascending; what `look` remembers of facts that
+  /// it saw is not found out again.
+  public func matches(in facts: some Facts, with look: inout Look) -> [Int] {
+    var rows: [Int] = []
+    collect(into: &rows, in: facts, with: &look)
+    return rows
+  }
+
+  /// Puts the rows whose rule is true of `facts` into `rows`, ascending, in place of what is there.
+  public func collect(into rows: inout [Int], in facts: some Facts, with look: inout Look) {
+    rows.removeAll(keepingCapacity: true)
+    search(facts, &look) { row in
+      rows.append(row)
+      return .max
     }
-    return rows.sorted()
+    rows.sortRuns()
   }
 
-  // MARK: - Judging
-
-  private func fits(_ row: Int, _ look: inout Look, _ facts: some Facts) -> Bool {
-    let range = program.rows[row]
-    var place = range.lowerBound
-    while place < range.upperBound {
-      guard truth(at: place, &look, facts) == .yes else { return false }
-      place = program.tokens[Int(place)].end
+  /// Returns the first row whose rule is true of `facts`: the one that wins.
+  public func winner(in facts: some Facts, with look: inout Look) -> Int? {
+    var winner: Int?
+    search(facts, &look) { row in
+      winner = row
+      return row
     }
-    return true
+    return winner
   }
 
-  private func truth(at place: Int32, _ look: inout Look, _ facts: some Facts) -> Truth {
-    let token = program.tokens[Int(place)]
-    switch token.kind {
-    case .check: return truth(of: Int(token.check), &look, facts)
-    case .all: return extreme(of: token, at: place, .no, &look, facts)
-    case .any: return extreme(of: token, at: place, .yes, &look, facts)
-    case .none: return !extreme(of: token, at: place, .yes, &look, facts)
+  // MARK: - Searching
+
+  /// Calls `found` with the rows that match, ascending in each partition; what it returns is the
+  /// row before which others must stand to be of interest.
+  @inline(__always)
+  private func search(
+    _ facts: some Facts, _ look: inout Look, _ found: (Int) -> Int
+  ) {
+    look.begin(tables, at: facts.now)
+    var end = Int.max
+    if tables.divider >= 0 {
+      let column = look.read(Int(tables.divider), tables, facts)
+      switch column.kind {
+      case .text:
+        let partition = column.low < 0 ? -1 : tables.dividing[Int(column.low)]
+        if partition >= 0 { search(Int(partition), &end, facts, &look, found) }
+      case .list: return searchAll(facts, &look, found)
+      case .unknown, .number, .duration, .flag: break
+      }
+    }
+    search(tables.rest, &end, facts, &look, found)
+  }
+
+  /// Searches the rows of one partition that stand before `end`.
+  @inline(__always)
+  private func search(
+    _ place: Int, _ end: inout Int, _ facts: some Facts, _ look: inout Look,
+    _ found: (Int) -> Int
+  ) {
+    let partition = tables.partitions[place]
+    guard !partition.rows.isEmpty, Int(tables.rows[partition.rows.lowerBound]) < end else { return }
+    let isWhole = tables.filter(partition, &look, facts)
+    for word in look.alive.indices {
+      var bits = look.alive[word]
+      while bits != 0 {
+        let slot = partition.rows.lowerBound &+ word &* 64 &+ bits.trailingZeroBitCount
+        bits &= bits &- 1
+        let row = Int(tables.rows[slot])
+        guard row < end else { return }
+        let program = tables.programs[slot]
+        let last = isWhole ? program.rest.upperBound : program.end
+        guard tables.areTrue(from: program.rest.lowerBound, to: last, &look, facts) else {
+          continue
+        }
+        end = min(end, found(row))
+      }
     }
   }
 
-  /// The child's truth that is nearest to `end`, where looking stops.
-  private func extreme(
-    of token: Program.Token, at place: Int32, _ end: Truth, _ look: inout Look,
-    _ facts: some Facts
-  ) -> Truth {
-    var result = !end
-    var child = place + 1
-    while child < token.end, result != end {
-      let truth = truth(at: child, &look, facts)
-      result = end == .no ? min(result, truth) : max(result, truth)
-      child = program.tokens[Int(child)].end
+  /// Walks every row: for facts that say nothing about the partition that they belong to.
+  private func searchAll(_ facts: some Facts, _ look: inout Look, _ found: (Int) -> Int) {
+    var hits: [Int] = []
+    for (slot, program) in tables.programs.enumerated()
+    where tables.areTrue(from: program.rest.lowerBound, to: program.end, &look, facts) {
+      hits.append(Int(tables.rows[slot]))
     }
-    return result
-  }
-
-  private func truth(of number: Int, _ look: inout Look, _ facts: some Facts) -> Truth {
-    let known = look.truths[number]
-    if known > 0 { return Truth(rawValue: Int8(known) - 1) ?? .unknown }
-    let truth = judge(checks[number], &look, facts)
-    look.truths[number] = UInt8(truth.rawValue + 1)
-    return truth
-  }
-
-  private func judge(_ check: Check, _ look: inout Look, _ facts: some Facts) -> Truth {
-    if check.kind == .always { return Truth(rawValue: Int8(check.low)) ?? .unknown }
-    look.read(Int(check.column), vocabulary, facts)
-    return look.truth(of: check, vocabulary)
-      ?? look.truth(of: tests[Int(check.low)], Int(check.column))
+    for row in Set(hits).sorted() where found(row) <= row { return }
   }
 }
 
-// MARK: - Compiling
+// MARK: - Bitmaps
 
-extension Matcher {
-  private mutating func add(_ condition: Condition, _ places: [String: Int]) -> Int32 {
-    guard let column = places[condition.field] else {
-      // A field without a column is one that nobody knows: the answer is always the same.
-      let truth = condition.test.truth(of: .unknown, at: .distantPast)
-      checks.append(Check(always: truth))
-      return Int32(checks.count - 1)
-    }
-    checks.append(check(condition.test, column))
-    return Int32(checks.count - 1)
-  }
-
-  private mutating func check(_ test: Test, _ column: Int) -> Check {
-    let place = Int32(column)
-    if let check = Check(test, column: place) { return check }
-    if let (texts, isNegated) = test.equality {
-      let range = vocabulary.add(texts, in: column)
-      return Check(
-        column: place, kind: .value, isNegated: isNegated, low: Int64(range.lowerBound),
-        high: Int64(range.upperBound))
-    }
-    tests.append(PreparedTest(test))
-    return Check(
-      column: place, kind: .test, isNegated: false, low: Int64(tests.count - 1), high: 0)
-  }
-
-  /// Puts every rule under the rarest of the equalities that it needs.
-  private mutating func index(_ rules: [Rule], _ places: [String: Int]) {
-    let needs = rules.map { rule in rule.conjuncts.compactMap { need(of: $0, places) } }
-    var sizes = [Int](repeating: 0, count: Int(vocabulary.count))
-    for value in needs.joined().joined() { sizes[Int(value)] += 1 }
-    needing = Array(repeating: [], count: Int(vocabulary.count))
-    for (row, choices) in needs.enumerated() {
-      let rarest = choices.min { left, right in
-        left.reduce(0) { $0 + sizes[Int($1)] } < right.reduce(0) { $0 + sizes[Int($1)] }
-      }
-      guard let rarest else {
-        rest.append(row)
+extension Matcher.Tables {
+  /// Leaves in `look.alive` the rows of `partition` that no column rules out; returns whether every
+  /// column with bitmaps had its say.
+  @inline(__always)
+  fileprivate func filter(
+    _ partition: Partition, _ look: inout Matcher.Look, _ facts: some Facts
+  ) -> Bool {
+    look.alive.removeAll(keepingCapacity: true)
+    look.alive.appendBitmap(partition.rows.count)
+    var isWhole = true
+    for number in partition.filters {
+      let column = look.read(Int(filters[number].column), self, facts)
+      // A list has no class: the rows that are left are asked.
+      guard column.kind != .list else {
+        isWhole = false
         continue
       }
-      for value in rarest { needing[Int(value)].append(row) }
+      let key = Answers.key(filter: number, column.factClass)
+      let start =
+        look.answers[key] ?? makeBitmap(number, partition.rows.count, key, &look, facts)
+      guard look.join(start) else { break }
     }
-    lookups = vocabulary.columns.indices.filter { column in
-      vocabulary.values(in: column).contains { !needing[Int($0)].isEmpty }
-    }
+    return isWhole
   }
 
-  /// The values of which a conjunct needs one; `nil` if it is no equality.
-  private func need(of conjunct: Rule, _ places: [String: Int]) -> Set<Int32>? {
-    guard case .condition(let condition) = conjunct, let column = places[condition.field],
-      let (texts, isNegated) = condition.test.equality, !isNegated
-    else { return nil }
-    return Set(texts.map { vocabulary.value(of: $0, in: column) })
+  /// Finds out which rows the class of a filter's column leaves.
+  @inline(never)
+  private func makeBitmap(
+    _ number: Int, _ rows: Int, _ key: UInt64, _ look: inout Matcher.Look, _ facts: some Facts
+  ) -> UInt32 {
+    let start = look.answers.addBitmap(rows, for: key)
+    look.isMakingBitmap = true
+    defer { look.isMakingBitmap = false }
+    for clause in filters[number].clauses {
+      let clause = clauses[Int(clause)]
+      guard truth(at: clause.tokens, &look, facts) != .yes else { continue }
+      for row in clause.rows { look.answers.clear(Int(clauseRows[Int(row)]), at: start) }
+    }
+    return start
+  }
+}
+
+extension Matcher.Look {
+  /// Joins the bitmap that begins at `start` to the rows that are left; returns whether any is.
+  @inline(__always)
+  fileprivate mutating func join(_ start: UInt32) -> Bool {
+    let start = Int(start)
+    var left: UInt64 = 0
+    for word in alive.indices {
+      alive[word] &= answers.words[start &+ word]
+      left |= alive[word]
+    }
+    return left != 0
+  }
+}
+
+extension [Int] {
+  /// Sorts rows that come from two partitions, ascending in each.
+  fileprivate mutating func sortRuns() {
+    for place in indices.dropFirst() where self[place] < self[place - 1] {
+      sort()
+      return
+    }
   }
 }

@@ -7,60 +7,84 @@ struct Program: Sendable {
     let check: Int32
     /// Where the node and everything in it is over.
     var end: Int32
-    /// How dear the node is to judge.
-    var cost = 0
 
     enum Kind: UInt8 {
       case all, any, none, check
     }
   }
 
-  /// The nodes of all rules.
-  private(set) var tokens: [Token] = []
-  /// The range of tokens of each row: its conjuncts, of which all must be true.
-  private(set) var rows: [Range<Int32>] = []
-
-  /// Adds a rule as the next row; `number` gives the checks of conditions.
-  mutating func add(_ rule: Rule, _ number: (Condition) -> (check: Int32, cost: Int)) {
-    let conjuncts = rule.conjuncts.map { conjunct in
-      var tokens: [Token] = []
-      Self.write(conjunct, number, &tokens)
-      return tokens
-    }
-    let start = Int32(tokens.count)
-    for conjunct in conjuncts.sorted(by: { $0[0].cost < $1[0].cost }) {
-      let offset = Int32(tokens.count)
-      tokens += conjunct.map { token in
-        var moved = token
-        moved.end += offset
-        return moved
-      }
-    }
-    rows.append(start..<Int32(tokens.count))
+  /// What must be true of a row, in one run of tokens.
+  struct Row: Sendable {
+    /// What no bitmap says.
+    let rest: Range<Int32>
+    /// Where what bitmaps say is over; it follows `rest`.
+    let end: Int32
   }
 
-  private static func write(
-    _ rule: Rule, _ number: (Condition) -> (check: Int32, cost: Int), _ tokens: inout [Token]
+  /// The nodes of all rules.
+  private(set) var tokens: [Token] = []
+
+  /// Adds a conjunct; returns where it begins.
+  mutating func add(_ conjunct: Conjunct) -> Int32 {
+    let offset = Int32(tokens.count)
+    for var token in conjunct.tokens {
+      token.end += offset
+      tokens.append(token)
+    }
+    return offset
+  }
+
+  /// Where the next conjunct begins.
+  var end: Int32 { Int32(tokens.count) }
+}
+
+/// One of the rules that must all be true for a row to match, over numbered checks.
+struct Conjunct {
+  private(set) var tokens: [Program.Token] = []
+  /// How dear it is to judge.
+  private(set) var cost = 0
+  /// The only column that it asks, if bitmaps can stand for its answer; else `nil`.
+  private(set) var column: Int32?
+  private var isSimple = true
+
+  /// Writes `rule`; `number` gives the checks of conditions.
+  init(_ rule: Rule, _ number: (Condition) -> (Int32, Check)) {
+    write(rule, number)
+    if !isSimple { column = nil }
+  }
+
+  /// Two conjuncts with the same key ask the same; `nil` for one that is not compared.
+  var key: Int64? {
+    switch (tokens[0].kind, tokens.count) {
+    case (.check, 1): Int64(tokens[0].check) << 1
+    case (.none, 2): Int64(tokens[1].check) << 1 | 1
+    case (.all, _), (.any, _), (.none, _), (.check, _): nil
+    }
+  }
+
+  private mutating func write(_ rule: Rule, _ number: (Condition) -> (Int32, Check)) {
+    switch rule {
+    case .all(let rules): group(.all, rules, number)
+    case .any(let rules): group(.any, rules, number)
+    case .none(let rules): group(.none, rules, number)
+    case .not(let rule): group(.none, [rule], number)
+    case .condition(let condition):
+      let (place, check) = number(condition)
+      tokens.append(.init(kind: .check, check: place, end: Int32(tokens.count + 1)))
+      cost += check.cost
+      if !check.hasClasses || (column ?? check.column) != check.column { isSimple = false }
+      column = check.column
+    }
+  }
+
+  private mutating func group(
+    _ kind: Program.Token.Kind, _ rules: [Rule], _ number: (Condition) -> (Int32, Check)
   ) {
     let place = tokens.count
-    func group(_ kind: Token.Kind, _ rules: [Rule]) {
-      tokens.append(Token(kind: kind, check: 0, end: 0, cost: 1))
-      for rule in rules {
-        let child = tokens.count
-        write(rule, number, &tokens)
-        tokens[place].cost += tokens[child].cost
-      }
-      tokens[place].end = Int32(tokens.count)
-    }
-    switch rule {
-    case .all(let rules): group(.all, rules)
-    case .any(let rules): group(.any, rules)
-    case .none(let rules): group(.none, rules)
-    case .not(let rule): group(.none, [rule])
-    case .condition(let condition):
-      let (check, cost) = number(condition)
-      tokens.append(Token(kind: .check, check: check, end: Int32(place + 1), cost: cost))
-    }
+    tokens.append(.init(kind: kind, check: 0, end: 0))
+    cost += 1
+    for rule in rules { write(rule, number) }
+    tokens[place].end = Int32(tokens.count)
   }
 }
 

@@ -19,8 +19,8 @@ struct Vocabulary: Sendable {
     values[column].isEmpty ? -1 : values[column][text] ?? -1
   }
 
-  /// The numbers of all texts that rules name in a column.
-  func values(in column: Int) -> some Collection<Int32> { values[column].values }
+  /// How many texts rules name in a column.
+  func count(in column: Int) -> Int { values[column].count }
 
   /// Adds a condition's folded texts; returns their range in `lists`.
   mutating func add(_ texts: [String], in column: Int) -> Range<Int> {

@@ -1,0 +1,217 @@
+extension Matcher.Tables {
+  /// Compiles `rules` for facts in `columns`.
+  init(_ rules: [Rule], columns: [String]) {
+    vocabulary = Vocabulary(columns: columns)
+    var checker = Checker(columns)
+    let conjuncts = rules.map { rule in
+      rule.conjuncts.map { Conjunct($0) { checker.number(of: $0, &vocabulary) } }
+    }
+    checks = checker.checks
+    tests = checker.tests
+    bounds = Bounds(
+      columns.indices.map { column in
+        Set(checks.lazy.filter { $0.column == Int32(column) }.flatMap(\.bounds))
+      })
+    divide(conjuncts)
+  }
+
+  // MARK: - Dividing
+
+  /// Puts the rows into the partitions of the column that leaves least to look at.
+  private mutating func divide(_ rows: [[Conjunct]]) {
+    let column = Divider(rows, vocabulary, checks).best
+    dividing = Array(repeating: -1, count: Int(vocabulary.count))
+    divider = column ?? -1
+    var members: [[Int]] = []
+    var rest: [Int] = []
+    for (row, conjuncts) in rows.enumerated() {
+      guard let column, let values = needed(conjuncts, in: column) else {
+        rest.append(row)
+        continue
+      }
+      for value in values {
+        if dividing[Int(value)] < 0 {
+          dividing[Int(value)] = Int32(members.count)
+          members.append([])
+        }
+        members[Int(dividing[Int(value)])].append(row)
+      }
+    }
+    for members in members { add(members.map { ($0, rows[$0]) }, isRest: false) }
+    add(rest.map { ($0, rows[$0]) }, isRest: true)
+  }
+
+  /// The values of `column` of which a row needs one; `nil` if it may have any.
+  private func needed(_ conjuncts: [Conjunct], in column: Int32) -> Set<Int32>? {
+    conjuncts.lazy.compactMap { $0.values(checks, vocabulary, in: column) }.first
+  }
+
+  // MARK: - Filtering
+
+  /// Adds a partition of rows that ascend.
+  private mutating func add(
+    _ members: [(row: Int, conjuncts: [Conjunct])], isRest: Bool
+  ) {
+    let open = members.map { member in
+      member.conjuncts.filter { isRest || $0.values(checks, vocabulary, in: divider) == nil }
+    }
+    let columns = FilterChoice(open, odds: odds).columns()
+    var builder = FilterBuilder(columns)
+    let start = rows.count
+    for (bit, member) in members.enumerated() {
+      addProgram(of: member.conjuncts, bit, isRest, &builder)
+      rows.append(Int32(member.row))
+    }
+    let firstFilter = filters.count
+    builder.write(&filters, &clauses, &clauseRows)
+    partitions.append(
+      Partition(rows: start..<rows.count, filters: firstFilter..<filters.count))
+  }
+
+  /// Writes a row's conjuncts, those first that no bitmap stands for, the cheap before the dear.
+  private mutating func addProgram(
+    of conjuncts: [Conjunct], _ bit: Int, _ isRest: Bool, _ builder: inout FilterBuilder
+  ) {
+    let start = program.end
+    var covered: [Conjunct] = []
+    var given: [Conjunct] = []
+    for conjunct in conjuncts.sorted(by: { $0.cost < $1.cost }) {
+      if !isRest, conjunct.values(checks, vocabulary, in: divider) != nil {
+        given.append(conjunct)
+      } else if builder.has(conjunct.column) {
+        covered.append(conjunct)
+      } else {
+        _ = program.add(conjunct)
+      }
+    }
+    let middle = program.end
+    for conjunct in covered { builder.add(conjunct, at: program.add(conjunct), bit) }
+    for conjunct in given { _ = program.add(conjunct) }
+    programs.append(Program.Row(rest: start..<middle, end: program.end))
+  }
+
+  /// How likely a conjunct is thought to be false.
+  private func odds(_ conjunct: Conjunct) -> Double {
+    guard conjunct.tokens.count <= 2, let token = conjunct.tokens.last, token.kind == .check else {
+      return 0.4
+    }
+    let check = checks[Int(token.check)]
+    let odds =
+      switch check.kind {
+      case .value: 1 - 1 / Double(max(2, vocabulary.count(in: Int(check.column))))
+      case .pure, .address: 0.9
+      case .number, .duration, .flag: 0.5
+      case .hasAll, .hasAny, .isEmpty, .definition, .always: 0.0
+      }
+    let isNegated = check.isNegated != (conjunct.tokens.count == 2)
+    return isNegated ? 1 - odds : odds
+  }
+}
+
+/// Gives each distinct condition its check.
+private struct Checker {
+  private(set) var checks: [Check] = []
+  private(set) var tests: [PreparedTest] = []
+  private var numbers: [Condition: Int32] = [:]
+  private let places: [String: Int]
+
+  init(_ columns: [String]) {
+    places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+  }
+
+  mutating func number(
+    of condition: Condition, _ vocabulary: inout Vocabulary
+  ) -> (Int32, Check) {
+    if let number = numbers[condition] { return (number, checks[Int(number)]) }
+    if let column = places[condition.field] {
+      checks.append(Check(condition.test, column: column, &vocabulary))
+    } else {
+      // A field without a column is one that nobody knows: the answer is always the same.
+      checks.append(Check(always: condition.test.truth(of: .unknown, at: .distantPast)))
+    }
+    tests.append(PreparedTest(condition.test))
+    let number = Int32(checks.count - 1)
+    numbers[condition] = number
+    return (number, checks[Int(number)])
+  }
+}
+
+extension Conjunct {
+  /// The values of `column` of which this conjunct needs one; `nil` if it is no such equality.
+  fileprivate func values(
+    _ checks: [Check], _ vocabulary: Vocabulary, in column: Int32
+  ) -> Set<Int32>? {
+    guard self.column == column, tokens.count == 1, tokens[0].kind == .check else { return nil }
+    let check = checks[Int(tokens[0].check)]
+    guard check.kind == .value, !check.isNegated else { return nil }
+    return Set(vocabulary.lists[Int(check.low)..<Int(check.high)])
+  }
+}
+
+/// Finds the column by which rows are best divided.
+private struct Divider {
+  /// The column that leaves the fewest rows to look at; `nil` if none helps.
+  private(set) var best: Int32?
+
+  init(_ rows: [[Conjunct]], _ vocabulary: Vocabulary, _ checks: [Check]) {
+    var sizes: [Int32: [Int32: Double]] = [:]
+    var members: [Int32: Double] = [:]
+    for row in rows {
+      for column in Set(row.compactMap(\.column)) {
+        guard let values = row.lazy.compactMap({ $0.values(checks, vocabulary, in: column) }).first
+        else { continue }
+        members[column, default: 0] += 1
+        for value in values { sizes[column, default: [:]][value, default: 0] += 1 }
+      }
+    }
+    var least = Double(rows.count)
+    for (column, sizes) in sizes.sorted(by: { $0.key < $1.key }) {
+      // A value that many rows need is met as much more often.
+      let total = sizes.values.reduce(0, +)
+      let met = sizes.values.reduce(0) { $0 + $1 * $1 } / total
+      let left = met + Double(rows.count) - (members[column] ?? 0)
+      if left < least { (best, least) = (column, left) }
+    }
+  }
+}
+
+/// Collects which rows of a partition share which conjuncts.
+private struct FilterBuilder {
+  private let columns: [Int32]
+  /// By place of the column: the shared conjuncts with their rows.
+  private var shared: [[(tokens: Int32, rows: [Int32])]]
+  private var places: [Int64: Int] = [:]
+
+  init(_ columns: [Int32]) {
+    self.columns = columns
+    shared = Array(repeating: [], count: columns.count)
+  }
+
+  func has(_ column: Int32?) -> Bool { column.map { columns.contains($0) } ?? false }
+
+  mutating func add(_ conjunct: Conjunct, at tokens: Int32, _ bit: Int) {
+    guard let filter = columns.firstIndex(where: { $0 == conjunct.column }) else { return }
+    if let key = conjunct.key {
+      if let place = places[key] {
+        shared[filter][place].rows.append(Int32(bit))
+        return
+      }
+      places[key] = shared[filter].count
+    }
+    shared[filter].append((tokens, [Int32(bit)]))
+  }
+
+  func write(
+    _ filters: inout [Filter], _ clauses: inout [Clause], _ clauseRows: inout [Int32]
+  ) {
+    for (column, shared) in zip(columns, shared) {
+      let first = Int32(clauses.count)
+      for (tokens, rows) in shared {
+        let start = Int32(clauseRows.count)
+        clauseRows += rows
+        clauses.append(Clause(tokens: tokens, rows: start..<Int32(clauseRows.count)))
+      }
+      filters.append(Filter(column: column, clauses: first..<Int32(clauses.count)))
+    }
+  }
+}
