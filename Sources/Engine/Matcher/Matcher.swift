@@ -130,7 +130,7 @@ extension Matcher.Tables {
       let key = Answers.key(filter: number, column.factClass)
       let start =
         look.answers[key] ?? makeBitmap(number, partition.rows.count, key, &look, facts)
-      guard look.join(start) else { break }
+      guard look.alive.join(look.answers.words, from: Int(start)) else { break }
     }
     return isWhole
   }
@@ -152,15 +152,16 @@ extension Matcher.Tables {
   }
 }
 
-extension Matcher.Look {
-  /// Joins the bitmap that begins at `start` to the rows that are left; returns whether any is.
+extension [UInt64] {
+  /// Clears what is clear in the bitmap that begins at `start`; returns whether any bit is left.
   @inline(__always)
-  fileprivate mutating func join(_ start: UInt32) -> Bool {
-    let start = Int(start)
+  fileprivate mutating func join(_ bitmaps: [UInt64], from start: Int) -> Bool {
+    let other = bitmaps.span.extracting(start..<start &+ count)
+    var own = mutableSpan
     var left: UInt64 = 0
-    for word in alive.indices {
-      alive[word] &= answers.words[start &+ word]
-      left |= alive[word]
+    for word in other.indices {
+      own[word] &= other[word]
+      left |= own[word]
     }
     return left != 0
   }

@@ -46,6 +46,13 @@ extension Matcher.Tables {
     conjuncts.lazy.compactMap { $0.values(checks, vocabulary, in: column) }.first
   }
 
+  /// Whether being in a partition of one of `values` is what the conjunct asks; another equality
+  /// of the same column is still to be judged.
+  private func isGiven(_ conjunct: Conjunct, _ values: Set<Int32>?) -> Bool {
+    guard let values else { return false }
+    return conjunct.values(checks, vocabulary, in: divider) == values
+  }
+
   // MARK: - Filtering
 
   /// Adds a partition of rows that ascend.
@@ -53,7 +60,8 @@ extension Matcher.Tables {
     _ members: [(row: Int, conjuncts: [Conjunct])], isRest: Bool
   ) {
     let open = members.map { member in
-      member.conjuncts.filter { isRest || $0.values(checks, vocabulary, in: divider) == nil }
+      let given = isRest ? nil : needed(member.conjuncts, in: divider)
+      return member.conjuncts.filter { !isGiven($0, given) }
     }
     let columns = FilterChoice(open, odds: odds).columns()
     var builder = FilterBuilder(columns)
@@ -73,10 +81,11 @@ extension Matcher.Tables {
     of conjuncts: [Conjunct], _ bit: Int, _ isRest: Bool, _ builder: inout FilterBuilder
   ) {
     let start = program.end
+    let values = isRest ? nil : needed(conjuncts, in: divider)
     var covered: [Conjunct] = []
     var given: [Conjunct] = []
     for conjunct in conjuncts.sorted(by: { $0.cost < $1.cost }) {
-      if !isRest, conjunct.values(checks, vocabulary, in: divider) != nil {
+      if isGiven(conjunct, values) {
         given.append(conjunct)
       } else if builder.has(conjunct.column) {
         covered.append(conjunct)
