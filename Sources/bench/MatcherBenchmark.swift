@@ -9,18 +9,30 @@ enum MatcherBenchmark {
     if let folder = arguments.first(where: { !$0.hasPrefix("-") }) {
       workloads = try Workload.load(folder)
     } else {
-      for count in [100, 1_000] + (isLarge ? [10_000] : []) {
+      for count in [100, 1_000] + (isLarge ? [10_000, 100_000] : []) {
         workloads.append(try Workload.made(campaigns: count, events: 5_000))
       }
     }
     var rows: [[String]] = []
-    for workload in workloads { rows.append(try Contest(workload).row()) }
+    var winners: [Double] = []
+    for workload in workloads {
+      let contest = Contest(workload)
+      let result = try contest.result()
+      rows.append(contest.row(result))
+      winners.append(result.winner)
+    }
     Measure.table(
       [
         "workload", "campaigns", "events", "matches", "ours µs", "winner µs", "naive µs",
         "bucketed µs",
-        "to naive", "to bucketed",
+        "to naive", "to bucketed", "tables KiB", "look KiB",
       ], rows)
+    if let first = winners.first, let last = winners.last, winners.count > 1 {
+      let counts = [workloads.first, workloads.last].map { $0?.campaigns.count ?? 0 }
+      print(
+        "  a winner takes \(Measure.text(last / first)) times as long among \(counts[1]) campaigns "
+          + "as among \(counts[0])")
+    }
   }
 }
 
@@ -44,26 +56,53 @@ private struct Contest {
     }
   }
 
-  /// Checks that all agree, measures, and returns the table's row.
-  func row() throws(Benchmark.Failure) -> [String] {
-    let outcome = outcome(of: workload.events, by: matches)
+  /// What was measured, in nanoseconds an event and in bytes.
+  struct Result {
+    let matches: Int
+    let all: Double
+    let winner: Double
+    let naive: Double
+    let bucketed: Double
+    let look: Int
+  }
+
+  /// Checks that all agree, and measures.
+  func result() throws(Benchmark.Failure) -> Result {
+    var seen = Matcher.Look()
+    let outcome = outcome(of: workload.events) { matcher.matches(in: $0, with: &seen) }
     try check(outcome)
+    for event in workload.events {
+      let first = matcher.matches(in: event, with: &seen).first
+      guard matcher.winner(in: event, with: &seen) == first else {
+        throw Benchmark.Failure(sentence: "\(workload.name) has a winner that is not the first")
+      }
+    }
     // The walks are slow: they get fewer events, the same for both.
     let few = Array(workload.events.prefix(max(20, 60_000 / max(1, rules.count))))
+    var look = Matcher.Look()
+    var rows: [Int] = []
     let times = Measure.medians([
-      matcherSide { matcher, event, look, rows in
-        matcher.collect(into: &rows, in: event, with: &look)
+      side(workload.events) {
+        matcher.collect(into: &rows, in: $0, with: &look)
         return rows.count
       },
-      matcherSide { matcher, event, look, _ in matcher.winner(in: event, with: &look) ?? -1 },
+      side(workload.events) { matcher.winner(in: $0, with: &look) ?? -1 },
       side(few) { naive($0).count },
       side(few) { bucketed($0).count },
     ])
-    return [
-      workload.name, "\(rules.count)", "\(workload.events.count)", "\(outcome.matches)",
-      Measure.text(times[0] / 1_000), Measure.text(times[1] / 1_000),
-      Measure.text(times[2] / 1_000), Measure.text(times[3] / 1_000),
-      Measure.ratio(times[0], times[2]), Measure.ratio(times[0], times[3]),
+    return Result(
+      matches: outcome.matches, all: times[0], winner: times[1], naive: times[2],
+      bucketed: times[3], look: look.size)
+  }
+
+  /// The table's row.
+  func row(_ result: Result) -> [String] {
+    [
+      workload.name, "\(rules.count)", "\(workload.events.count)", "\(result.matches)",
+      Measure.text(result.all / 1_000), Measure.text(result.winner / 1_000),
+      Measure.text(result.naive / 1_000), Measure.text(result.bucketed / 1_000),
+      Measure.ratio(result.all, result.naive), Measure.ratio(result.all, result.bucketed),
+      "\(matcher.size >> 10)", "\(result.look >> 10)",
     ]
   }
 
@@ -75,21 +114,10 @@ private struct Contest {
     }
     let first = Array(workload.events.prefix(max(100, 1_000_000 / max(1, rules.count))))
     let walked = self.outcome(of: first, by: naive)
-    let found = self.outcome(of: first, by: matches)
+    let found = self.outcome(of: first) { matcher.matches(in: $0) }
     guard walked == found, walked == self.outcome(of: first, by: bucketed) else {
       throw Benchmark.Failure(sentence: "\(workload.name) differs from the definition")
     }
-  }
-
-  private func matches(_ event: Snapshot) -> [Int] { matcher.matches(in: event) }
-
-  /// A way through all events with one look, as a server has it.
-  private func matcherSide(
-    _ body: @escaping (Matcher, Snapshot, inout Matcher.Look, inout [Int]) -> Int
-  ) -> Measure.Side {
-    var look = Matcher.Look()
-    var rows: [Int] = []
-    return side(workload.events) { body(matcher, $0, &look, &rows) }
   }
 
   private func naive(_ event: Snapshot) -> [Int] {

@@ -48,6 +48,9 @@ public struct Matcher: Sendable {
     return winner
   }
 
+  /// How much memory the tables hold, in bytes; the texts of patterns are estimated.
+  public var size: Int { tables.size }
+
   // MARK: - Searching
 
   /// Calls `found` with the rows that match, ascending in each partition; what it returns is the
