@@ -31,11 +31,29 @@ enum Assets {
       ("ETag", file.tag), ("Cache-Control", "public, max-age=300"),
       ("X-Content-Type-Options", "nosniff"),
     ]
-    if request.header("if-none-match") == file.tag {
+    if let known = request.header("if-none-match"), matches(known, file.tag) {
       return HTTPResponse(status: 304, headers: fields)
     }
     return HTTPResponse(
       status: 200, headers: [("Content-Type", file.type)] + fields, body: .bytes(file.bytes))
+  }
+}
+
+extension Assets {
+  /// Whether a browser's `If-None-Match` names `tag` (RFC 9110 §13.1.2): a list, or `*` for any.
+  /// Proxies that compress make tags weak, which is the same here.
+  private static func matches(_ known: String, _ tag: String) -> Bool {
+    known.split(separator: ",").contains { part in
+      let name = part.trimmingBlanks
+      return name == "*" || name == tag || name == "W/\(tag)"
+    }
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingBlanks: Substring {
+    let start = drop { $0 == " " || $0 == "\t" }
+    return start.lastIndex { $0 != " " && $0 != "\t" }.map { start[...$0] } ?? ""
   }
 }
 

@@ -7,7 +7,8 @@ internal import Synchronization
 final class Front: Sendable {
   /// What the server's threads know of the workspace; replaced whole when documents change.
   struct Knowledge: Sendable {
-    var channelsByKey: [String: Channel] = [:]
+    /// `nil` until the workspace was read: nobody is refused for what is not known yet.
+    var channelsByKey: [String: Channel]?
     /// Why nothing can be written; `nil` if all is well.
     var trouble: String?
   }
@@ -51,7 +52,9 @@ final class Front: Sendable {
 
   /// Whether the gateway can take events.
   var readiness: HTTPResponse {
-    let trouble = knowledge.withLock { $0.trouble }
+    let trouble = knowledge.withLock {
+      $0.channelsByKey == nil ? Self.startsUp : $0.trouble
+    }
     return trouble.map { .text("\($0)\n", status: 503) } ?? .text("ok\n")
   }
 
@@ -97,13 +100,13 @@ final class Front: Sendable {
     do throws(WireFault) {
       let channel = try channel(request.query("channel") ?? "")
       let headers = try headers(for: request, on: channel)
-      guard let visitor = request.query("visitor"), visitor.utf8.count == 32 else {
+      guard let visitor = request.query("visitor").flatMap({ Visitor.ID(wire: $0) }) else {
         throw .wrong("visitor", "is missing: the id that POST /v1/events gave")
       }
       guard let page = request.query("page"), !page.isEmpty, page.utf8.count <= 64 else {
         throw .wrong("page", "is missing: the id of the page")
       }
-      let key = StreamKey(visitor: Visitor.ID(visitor), page: Page.ID(page))
+      let key = StreamKey(visitor: visitor, page: Page.ID(page))
       let stream = EventStream(onClose: { [inbox] in _ = inbox.add(.streamClosed(key)) })
       // The browser's own retries send the header; a new EventSource can only use the address.
       let after = (request.header("last-event-id") ?? request.query("last")).flatMap { Int64($0) }
@@ -118,8 +121,13 @@ final class Front: Sendable {
 
   // MARK: - Keys and origins
 
+  private static let startsUp = "the gateway is starting"
+
   private func channel(_ key: String) throws(WireFault) -> Channel {
-    guard let channel = knowledge.withLock({ $0.channelsByKey[key] }) else {
+    guard let channels = knowledge.withLock({ $0.channelsByKey }) else {
+      throw Self.unavailable(Self.startsUp)
+    }
+    guard let channel = channels[key] else {
       throw WireFault(401, "Unknown channel", "no channel has this key", at: "channel")
     }
     return channel
@@ -156,7 +164,9 @@ final class Front: Sendable {
   private func isListed(_ origin: String) -> Bool {
     origin != "null"
       && (ownOrigins.withLock { $0.contains(origin) }
-        || knowledge.withLock { $0.channelsByKey.values.contains { $0.origins.contains(origin) } })
+        || knowledge.withLock {
+          $0.channelsByKey?.values.contains { $0.origins.contains(origin) } == true
+        })
   }
 
   private func preflight(_ request: HTTPRequest) -> HTTPResponse {
