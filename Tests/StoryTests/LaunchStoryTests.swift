@@ -67,7 +67,7 @@ extension Stories {
       try type(Keys.enter + "/pricing" + Keys.enter, "Current page contains /pricing")
       try type("a", "New condition")
       try type("page.time" + Keys.enter, "is more than")
-      try type(Keys.down + Keys.enter + "3s" + Keys.enter, "Time on page is 3 seconds")
+      try type(Keys.down + Keys.enter + "3s" + Keys.enter, "Time on page reaches 3 seconds")
       try type(Keys.pageDown, "at any time")
       try type(Keys.pageDown, "once per person")
       try type(Keys.pageDown, "Findings")

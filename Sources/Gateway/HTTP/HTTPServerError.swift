@@ -1,3 +1,4 @@
+#if Gateway
 /// Why the server cannot listen.
 package enum HTTPServerError: Error, Equatable, CustomStringConvertible {
   case addressUnknown(ListenAddress)
@@ -24,3 +25,4 @@ package enum HTTPServerError: Error, Equatable, CustomStringConvertible {
     }
   }
 }
+#endif

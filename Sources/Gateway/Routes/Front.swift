@@ -1,3 +1,4 @@
+#if Gateway
 internal import Engine
 internal import Store
 internal import Synchronization
@@ -7,10 +8,10 @@ internal import Synchronization
 final class Front: Sendable {
   /// What the server's threads know of the workspace; replaced whole when documents change.
   struct Knowledge: Sendable {
-    /// `nil` until the workspace was read: nobody is refused for what is not known yet.
-    var channelsByKey: [String: Channel]?
-    /// Why nothing can be written; `nil` if all is well.
-    var trouble: String?
+    var channelsByKey: [String: Channel] = [:]
+    /// Why nothing can be taken; `nil` if all is well. Nobody is told "unknown channel" before the
+    /// channels were read.
+    var trouble: String? = "the gateway is starting"
   }
 
   private let knowledge = Mutex(Knowledge())
@@ -52,9 +53,7 @@ final class Front: Sendable {
 
   /// Whether the gateway can take events.
   var readiness: HTTPResponse {
-    let trouble = knowledge.withLock {
-      $0.channelsByKey == nil ? Self.startsUp : $0.trouble
-    }
+    let trouble = knowledge.withLock { $0.trouble }
     return trouble.map { .text("\($0)\n", status: 503) } ?? .text("ok\n")
   }
 
@@ -66,12 +65,12 @@ final class Front: Sendable {
     _ read: (WireReader, Channel.ID) throws(WireFault) -> ClientBatch
   ) {
     do throws(WireFault) {
+      try checkReadiness()
       try checkType(request)
       let reader = try WireReader(request.body)
       let channel = try channel(try reader.text("channel", limit: 128))
       let headers = try headers(for: request, on: channel)
       let batch = try read(reader, channel.id)
-      if let trouble = knowledge.withLock({ $0.trouble }) { throw Self.unavailable(trouble) }
       guard inbox.add(.observe(batch, headers: headers, reply)) else {
         throw Self.unavailable("too many requests wait already")
       }
@@ -83,6 +82,10 @@ final class Front: Sendable {
   /// What a client gets when the journal cannot be written.
   static func unavailable(_ why: String) -> WireFault {
     WireFault(503, "Unavailable", "\(why); try again later")
+  }
+
+  private func checkReadiness() throws(WireFault) {
+    if let trouble = knowledge.withLock({ $0.trouble }) { throw Self.unavailable(trouble) }
   }
 
   private func checkType(_ request: HTTPRequest) throws(WireFault) {
@@ -98,6 +101,7 @@ final class Front: Sendable {
   /// Opens a page's stream of events.
   func openStream(_ request: HTTPRequest, _ reply: HTTPReply) {
     do throws(WireFault) {
+      try checkReadiness()
       let channel = try channel(request.query("channel") ?? "")
       let headers = try headers(for: request, on: channel)
       guard let visitor = request.query("visitor").flatMap({ Visitor.ID(wire: $0) }) else {
@@ -121,13 +125,8 @@ final class Front: Sendable {
 
   // MARK: - Keys and origins
 
-  private static let startsUp = "the gateway is starting"
-
   private func channel(_ key: String) throws(WireFault) -> Channel {
-    guard let channels = knowledge.withLock({ $0.channelsByKey }) else {
-      throw Self.unavailable(Self.startsUp)
-    }
-    guard let channel = channels[key] else {
+    guard let channel = knowledge.withLock({ $0.channelsByKey[key] }) else {
       throw WireFault(401, "Unknown channel", "no channel has this key", at: "channel")
     }
     return channel
@@ -164,9 +163,7 @@ final class Front: Sendable {
   private func isListed(_ origin: String) -> Bool {
     origin != "null"
       && (ownOrigins.withLock { $0.contains(origin) }
-        || knowledge.withLock {
-          $0.channelsByKey?.values.contains { $0.origins.contains(origin) } == true
-        })
+        || knowledge.withLock { $0.channelsByKey.values.contains { $0.origins.contains(origin) } })
   }
 
   private func preflight(_ request: HTTPRequest) -> HTTPResponse {
@@ -193,3 +190,4 @@ extension HTTPMethod {
     }
   }
 }
+#endif

@@ -7,7 +7,8 @@ struct Invocation: Sendable {
   ///
   /// - Throws: `UsageError` that names what is wrong and what would be right.
   init(_ arguments: [String]) throws(UsageError) {
-    var rest = arguments[...]
+    // Wherever it stands, whoever asks for help gets help and nothing else.
+    var rest = arguments.contains { $0 == "--help" || $0 == "-h" } ? ["help"] : arguments[...]
     let word = rest.first ?? ""
     let name = Self.synonyms[word] ?? (word.hasPrefix("-") ? "" : word)
     guard let command = Command.all.first(where: { $0.name == name }) else {
@@ -25,7 +26,7 @@ struct Invocation: Sendable {
     values = try Self.options(rest, of: command)
   }
 
-  private static let synonyms = ["--version": "version", "--help": "help", "-h": "help"]
+  private static let synonyms = ["--version": "version"]
 
   private static func options(
     _ arguments: ArraySlice<String>, of command: Command
