@@ -29,7 +29,9 @@ extension Stories {
       try storm.finish()
       #expect(gateway.terminate() == 143, "seed \(seed)")
 
-      print("seed \(seed): \(storm.acknowledged.count) acknowledged, \(storm.broken) broken off")
+      Attachment.record(
+        "\(storm.acknowledged.count) acknowledged, \(storm.broken) broken off",
+        named: "kills-\(seed).txt")
       #expect(storm.broken > 0, "seed \(seed): every kill met an idle gateway")
       try expectOnce(storm.acknowledged, in: scene, "seed \(seed)")
       let lines = try scene.workspace.journal.read(from: .start, limit: .max)

@@ -38,10 +38,9 @@ struct Invocation: Sendable {
       let name = String(parts[0].drop { $0 == "-" })
       guard word.hasPrefix("--"), let option = command.options.first(where: { $0.name == name })
       else {
-        let known = command.options.filter { !$0.isHidden }.map(\.usage).joined(separator: ", ")
-        throw UsageError(
-          "\"\(word)\" is no option of beckon \(command.name); it takes \(known.isEmpty ? "none" : known)"
-        )
+        let known = command.options.filter { !$0.isHidden }.map(\.usage)
+        let taken = known.isEmpty ? "none" : known.joined(separator: ", ")
+        throw UsageError("\"\(word)\" is no option of beckon \(command.name); it takes \(taken)")
       }
       if option.value == nil {
         values[name] = ""
