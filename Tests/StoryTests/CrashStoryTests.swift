@@ -47,6 +47,31 @@ extension Stories {
       #expect(try scene.entries().count { $0.is(.displayed) } == 1)
     }
 
+    @Test(.timeLimit(.minutes(2)))
+    func `an invitation that nobody saw before the crash comes again and is one`() throws {
+      let scene = try Scene()
+      defer { scene.end() }
+      try scene.addShop()
+      try scene.addCampaign("greeting", title: "Greeting", address: "/shop")
+      try scene.letGo()
+      let first = try scene.startGateway()
+      let guest = try Guest(port: first.port)
+      try guest.open("/shop")
+      let invite = try guest.invite()
+      first.kill()
+
+      let second = try scene.startGateway(port: first.port)
+      try guest.reconnect(port: second.port)
+      let again = try guest.invite()
+      #expect(again["invitation"] == invite["invitation"])
+      try guest.post([
+        ["id": "displayed-1", "type": "displayed", "invitation": again["invitation"] ?? .null]
+      ])
+      #expect(try scene.entries().count { $0.is(.displayed) } == 1)
+      #expect(
+        try scene.entries().count { if case .assigned = $0.body { true } else { false } } == 1)
+    }
+
     @Test(.timeLimit(.minutes(2)), arguments: 1...3)
     func `what was acknowledged just before a crash is there once`(round: Int) throws {
       let scene = try Scene()
