@@ -67,6 +67,14 @@ enum Shape {
     }
   }
 
+  /// Finds a file of the gateway that is there without its trait, when libmicrohttpd may be
+  /// missing.
+  static func withoutTrait(_ file: SourceFile) -> [Finding] {
+    guard file.isSwift, file.target == "Gateway" else { return [] }
+    let isWrapped = file.lines.first == "#if Gateway" && file.lines.last == "#endif"
+    return isWrapped ? [] : [Finding(file, "put it between `#if Gateway` and `#endif`")]
+  }
+
   /// Finds what does not belong in the top folder.
   static func topLevel(_ names: [String]) -> [String] {
     let known = ["Package.swift", "Sources", "Tests", "themes", "README.md"]

@@ -34,6 +34,11 @@ struct ShapeTests {
     #expect(findings.isEmpty, "\n\(findings.text)")
   }
 
+  @Test func `without its trait nothing of the gateway is left`() throws {
+    let findings = try SourceTree.files().flatMap(Shape.withoutTrait)
+    #expect(findings.isEmpty, "\n\(findings.text)")
+  }
+
   @Test func `the top folder holds only what everybody needs`() throws {
     #expect(Shape.topLevel(try SourceTree.topLevel()) == [])
   }
@@ -77,6 +82,14 @@ struct ShapeTests {
     let bad = "\npackage final class C {}\n"
     #expect(Shape.undocumented(in: SourceFile("Sources/A/A.swift", good)).isEmpty)
     #expect(Shape.undocumented(in: SourceFile("Sources/A/A.swift", good + bad)).map(\.line) == [7])
+  }
+
+  @Test func `a file of the gateway that ignores the trait is found`() {
+    let findings = { (target: String) in
+      Shape.withoutTrait(SourceFile("Sources/\(target)/A.swift", "enum A {}\n"))
+    }
+    #expect(findings("Gateway").count == 1)
+    #expect(findings("Store").isEmpty)
   }
 
   @Test func `a stray file in the top folder is found`() {

@@ -24,7 +24,6 @@ public struct Decider: Sendable {
   /// Applies an entry of the journal, one's own or another process's.
   public mutating func apply(_ entry: Entry) {
     state.apply(entry)
-    guard !entry.isFromDesk else { return }
     if let visitor = entry.visitor {
       checkedThrough[visitor] = max(checkedThrough[visitor] ?? .distantPast, entry.at)
     }
@@ -162,16 +161,6 @@ public struct Decider: Sendable {
       visitor.lastInvitation.map { $0 + plan.settings.cooldown }.flatMap { $0 > since ? $0 : nil },
     ]
     checks.set(moments.compactMap { $0 }.min(), for: id)
-  }
-}
-
-extension Entry {
-  /// Whether somebody at a desk wrote it: no look at the visitor comes with it.
-  fileprivate var isFromDesk: Bool {
-    guard case .message(let message) = body, case .agent(.some) = message.author else {
-      return false
-    }
-    return true
   }
 }
 

@@ -38,8 +38,8 @@ struct Invocation: Sendable {
       let name = String(parts[0].drop { $0 == "-" })
       guard word.hasPrefix("--"), let option = command.options.first(where: { $0.name == name })
       else {
-        let known = command.options.filter { !$0.isHidden }.map(\.usage)
-        let taken = known.isEmpty ? "none" : known.joined(separator: ", ")
+        let known = command.options.filter { !$0.isHidden }.map(\.usage).joined(separator: ", ")
+        let taken = known.isEmpty ? "none" : known
         throw UsageError("\"\(word)\" is no option of beckon \(command.name); it takes \(taken)")
       }
       if option.value == nil {
