@@ -106,7 +106,7 @@ extension Stories {
           }
         }
       }
-      for sign in ["is sent", "sees", "opened", "clicked", "says: What is delivery?"] {
+      for sign in ["sees", "opened", "clicked", "says: What is delivery?"] {
         try dashboard.first("\"\(sign)\"") { $0.contains(sign) }
       }
     }
