@@ -4,6 +4,7 @@ public struct Library: Hashable, Sendable {
   public var channels: [Channel.ID: Channel] = [:]
   public var agents: [Agent.ID: Agent] = [:]
   public var schedules: [Schedule.ID: Schedule] = [:]
+  public var segments: [Segment.ID: Segment] = [:]
   public var settings = Settings()
 
   /// Makes an empty library.
@@ -21,6 +22,10 @@ public struct Library: Hashable, Sendable {
     if let sender = campaign.sender, agents[sender] == nil {
       return "the agent \"\(sender)\" is gone"
     }
+    if case .segmentEntered(let segment) = campaign.trigger.event, segments[segment] == nil {
+      return "the segment \"\(segment)\" is gone"
+    }
+    if let gone = gone(in: campaign.rule) { return gone }
     switch campaign.hours {
     case .anyTime: return nil
     case .inside(let schedule), .outside(let schedule):

@@ -11,7 +11,7 @@ public struct Matcher: Sendable {
   private var buckets: [Int: [String: [Int]]] = [:]
   /// Rules without such a need.
   private var rest: [Int] = []
-  private let columns: [String]
+  private var columns: [FieldReference]
 
   /// A rule over condition numbers.
   private indirect enum Program: Sendable {
@@ -23,8 +23,17 @@ public struct Matcher: Sendable {
 
   /// Compiles `rules`; row *n* is `rules[n]`. Facts are asked for `columns` by place.
   public init(rules: [Rule], columns: [String]) {
-    self.columns = columns
-    let places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+    self.columns = columns.map { FieldReference($0) }
+    let known = Set(columns)
+    var places = Dictionary(uniqueKeysWithValues: self.columns.enumerated().map { ($1, $0) })
+    // What fields are about is known only from the rules: each gets a column of its own.
+    for condition in rules.lazy.flatMap(\.conditions) where places[condition.subject] == nil {
+      guard let field = Catalogue.field(condition.field), known.contains(field.key) else {
+        continue
+      }
+      places[condition.subject] = self.columns.count
+      self.columns.append(condition.subject)
+    }
     var numbers: [Condition: Int] = [:]
     for rule in rules { programs.append(compile(rule, places, &numbers)) }
     index(rules, places)
@@ -35,10 +44,11 @@ public struct Matcher: Sendable {
     var look = Look(columns: columns, conditions: conditions.count, facts: facts)
     var rows = rest.filter { truth(of: programs[$0], &look) == .yes }
     for (column, values) in buckets {
-      guard case .text(let text) = look.fact(column) else { continue }
-      for row in values[text.folded] ?? [] where truth(of: programs[row], &look) == .yes {
-        rows.append(row)
-      }
+      let texts = Set(look.fact(column).texts.map { $0.folded })
+      let candidates =
+        texts.count == 1
+        ? values[texts.first ?? ""] ?? [] : Set(texts.flatMap { values[$0] ?? [] }).sorted()
+      for row in candidates where truth(of: programs[row], &look) == .yes { rows.append(row) }
     }
     return rows.sorted()
   }
@@ -47,12 +57,12 @@ public struct Matcher: Sendable {
 
   /// One look at one visitor: facts and truths already found.
   private struct Look<Source: Facts> {
-    let columns: [String]
+    let columns: [FieldReference]
     let facts: Source
     var known: [Fact?]
     var truths: [Truth?]
 
-    init(columns: [String], conditions: Int, facts: Source) {
+    init(columns: [FieldReference], conditions: Int, facts: Source) {
       self.columns = columns
       self.facts = facts
       known = Array(repeating: nil, count: columns.count)
@@ -98,7 +108,7 @@ public struct Matcher: Sendable {
   // MARK: - Compiling
 
   private mutating func compile(
-    _ rule: Rule, _ places: [String: Int], _ numbers: inout [Condition: Int]
+    _ rule: Rule, _ places: [FieldReference: Int], _ numbers: inout [Condition: Int]
   ) -> Program {
     switch rule {
     case .all(let rules): return .all(rules.map { compile($0, places, &numbers) })
@@ -108,13 +118,13 @@ public struct Matcher: Sendable {
     case .condition(let condition):
       if let number = numbers[condition] { return .condition(number) }
       numbers[condition] = conditions.count
-      conditions.append((places[condition.field], PreparedTest(condition.test)))
+      conditions.append((places[condition.subject], PreparedTest(condition.test)))
       return .condition(conditions.count - 1)
     }
   }
 
   /// Puts every rule into the rarest of the buckets that it needs to be in.
-  private mutating func index(_ rules: [Rule], _ places: [String: Int]) {
+  private mutating func index(_ rules: [Rule], _ places: [FieldReference: Int]) {
     let needs = rules.map { $0.equalities(places) }
     var sizes: [Need: Int] = [:]
     for need in needs.joined() { sizes[need, default: 0] += 1 }
@@ -136,19 +146,34 @@ public struct Matcher: Sendable {
   }
 }
 
+extension Fact {
+  /// Every text that an equality could hold of.
+  fileprivate var texts: [String] {
+    switch self {
+    case .text(let text): [text]
+    case .list(let texts): texts
+    case .any(.list(let texts), _): texts
+    case .any(let value, _): [value.text]
+    case .unknown, .number, .decimal, .flag, .since, .lasted, .date: []
+    }
+  }
+}
+
 extension Rule {
   /// The equalities without which the rule cannot be true.
-  fileprivate func equalities(_ places: [String: Int]) -> [Matcher.Need] {
+  fileprivate func equalities(_ places: [FieldReference: Int]) -> [Matcher.Need] {
     switch self {
     case .all(let rules): return rules.flatMap { $0.equalities(places) }
     case .any, .none, .not: return []
     case .condition(let condition):
-      guard let column = places[condition.field] else { return [] }
+      guard let column = places[condition.subject] else { return [] }
       switch condition.test {
       case .text(.is, let texts), .choice(isOneOf: true, let texts):
         return [Matcher.Need(column: column, texts: texts.map { $0.folded })]
       case .text, .url, .exists, .missing, .number, .numberBetween, .duration, .durationBetween,
-        .choice, .language, .list, .flag:
+        .choice, .language, .list, .flag, .decimal, .decimalBetween, .money, .moneyBetween,
+        .version,
+        .date, .within:
         return []
       }
     }

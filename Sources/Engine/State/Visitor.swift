@@ -10,13 +10,26 @@ public struct Visitor: Hashable, Sendable {
   public internal(set) var customer: String?
   public internal(set) var name: String?
   public internal(set) var email: String?
+  /// When the site last told who it is.
+  public internal(set) var identified: Instant?
+  /// The site's own attributes, from its signed token.
+  public internal(set) var attributes: [String: Value] = [:]
+  /// Tags given by pages, servers and agents, in order.
+  public internal(set) var tags: [String] = []
   /// Visits so far, the present one included.
   public internal(set) var visits = 0
   /// The present or last visit.
   public internal(set) var visit: Visit?
   public internal(set) var previousVisitEnd: Instant?
   public internal(set) var widgetIsOpen = false
+  public internal(set) var widgetOpened: Instant?
   public internal(set) var widgetClosed: Instant?
+  /// Named events, of pages and of servers.
+  public internal(set) var happenings = Happenings()
+  /// When an operator last asked for a campaign to be looked at.
+  public internal(set) var pressed: [Campaign.ID: Instant] = [:]
+  /// The segments that somebody waits for and that the visitor is in, since when.
+  public internal(set) var segments: [Segment.ID: Instant] = [:]
   public internal(set) var conversation: Conversation?
   public internal(set) var invitationsSent = 0
   public internal(set) var lastInvitation: Instant?

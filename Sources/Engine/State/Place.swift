@@ -1,0 +1,14 @@
+/// Where a visitor is, as a trusted proxy says.
+public struct Place: Hashable, Sendable {
+  /// Two letters: `ES`.
+  public let country: String?
+  public let region: String?
+  public let city: String?
+
+  /// Makes a place.
+  public init(country: String? = nil, region: String? = nil, city: String? = nil) {
+    self.country = country
+    self.region = region
+    self.city = city
+  }
+}
