@@ -70,8 +70,10 @@ extension FormField {
         "response.kind", "Response",
         .choice(
           options: { _ in
-            [Option(name: "agent", title: "an agent answers"),
-              Option(name: "none", title: "no response")]
+            [
+              Option(name: "agent", title: "an agent answers"),
+              Option(name: "none", title: "no response"),
+            ]
           }, read: { $0.response == .none ? "none" : "agent" },
           write: { campaign, name in
             campaign.response =
@@ -101,9 +103,11 @@ extension FormField {
         "response.ask", "Ask for",
         .choice(
           options: { _ in
-            [Option(name: "name,email", title: "name and e-mail"),
+            [
+              Option(name: "name,email", title: "name and e-mail"),
               Option(name: "email", title: "e-mail"), Option(name: "name", title: "name"),
-              Option(name: "", title: "nothing")]
+              Option(name: "", title: "nothing"),
+            ]
           },
           read: { ($0.agentResponse?.asks ?? []).map(\.rawValue).joined(separator: ",") },
           write: { campaign, names in
@@ -132,9 +136,11 @@ extension FormField {
         "\(path).kind", "  does",
         .choice(
           options: { _ in
-            [Option(name: "reply", title: "open the reply box"),
+            [
+              Option(name: "reply", title: "open the reply box"),
               Option(name: "link", title: "open a link"),
-              Option(name: "dismiss", title: "close the message")]
+              Option(name: "dismiss", title: "close the message"),
+            ]
           }, read: { $0.button(index)?.kindName ?? "reply" },
           write: { $0.setKind($1, ofButton: index) }), help: "What a press does.",
         shown: { $0.button(index) != nil }),
@@ -154,54 +160,6 @@ extension FormField {
   }
 }
 
-// MARK: - Rules
-
-extension FormField {
-  static let rules: [FormField] = [
-    FormField(
-      "trigger.event", "Check",
-      .choice(
-        options: { _ in
-          [Option(name: "always", title: "as soon as the rules hold"),
-            Option(name: "page", title: "after a page was opened"),
-            Option(name: "visit", title: "after the visit began"),
-            Option(name: "exit_intent", title: "when the pointer leaves (exit intent)"),
-            Option(name: "event", title: "after a named event")]
-        }, read: { $0.trigger.event.kind.rawValue },
-        write: { campaign, name in
-          switch Trigger.Event.Kind(rawValue: name) ?? .always {
-          case .always: campaign.trigger = Trigger(event: .always, after: 0)
-          case .page: campaign.trigger.event = .page
-          case .visit: campaign.trigger.event = .visit
-          case .exitIntent: campaign.trigger.event = .exitIntent
-          case .event: campaign.trigger.event = .event("")
-          }
-        }), help: "When the rules are looked at; they are judged on that moment."),
-    FormField(
-      "trigger.name", "Event",
-      .line(
-        read: { campaign in
-          guard case .event(let name) = campaign.trigger.event else { return "" }
-          return name
-        },
-        write: { campaign, name in
-          campaign.trigger.event = .event(name)
-          return name.trimmed.isEmpty ? "name the event that the page reports" : nil
-        }), help: "As the page calls it: beckon('track', 'NAME').",
-      shown: { $0.trigger.event.kind == .event }),
-    FormField(
-      "trigger.after", "After",
-      .line(
-        read: { $0.trigger.after == 0 ? "" : DurationText.format($0.trigger.after) },
-        write: { campaign, text in
-          let length = text.trimmed.isEmpty ? 0 : DurationText.parse(text)
-          campaign.trigger.after = length ?? campaign.trigger.after
-          return length == nil ? "write a duration like 30s or 1m30s" : nil
-        }), help: "How long the situation must have lasted: 30s, 1m30s; empty for at once.",
-      shown: { $0.trigger.event != .always }),
-  ]
-}
-
 // MARK: - Schedule
 
 extension FormField {
@@ -212,8 +170,10 @@ extension FormField {
         options: { library in
           [Option(name: "", title: "at any time")]
             + library.schedules.values.sorted { $0.id < $1.id }.flatMap {
-              [Option(name: "inside:\($0.id)", title: "in the hours of \($0.title)"),
-                Option(name: "outside:\($0.id)", title: "outside the hours of \($0.title)")]
+              [
+                Option(name: "inside:\($0.id)", title: "in the hours of \($0.title)"),
+                Option(name: "outside:\($0.id)", title: "outside the hours of \($0.title)"),
+              ]
             }
         },
         read: { campaign in
@@ -233,9 +193,11 @@ extension FormField {
       "team", "Team",
       .choice(
         options: { _ in
-          [Option(name: "either", title: "online or offline"),
+          [
+            Option(name: "either", title: "online or offline"),
             Option(name: "online", title: "somebody is online"),
-            Option(name: "offline", title: "nobody is online")]
+            Option(name: "offline", title: "nobody is online"),
+          ]
         }, read: { $0.team.rawValue },
         write: { $0.team = Campaign.Team(rawValue: $1) ?? .either }),
       help: "Whether somebody must be there to answer."),
@@ -276,9 +238,11 @@ extension FormField {
       "frequency.kind", "How often",
       .choice(
         options: { _ in
-          [Option(name: "once", title: "once per person"),
+          [
+            Option(name: "once", title: "once per person"),
             Option(name: "once_per_visit", title: "once per visit"),
-            Option(name: "every_time", title: "every time")]
+            Option(name: "every_time", title: "every time"),
+          ]
         }, read: { $0.frequency.kind.rawValue },
         write: { campaign, name in
           switch Frequency.Kind(rawValue: name) ?? .once {

@@ -72,6 +72,15 @@ public struct Field: Sendable {
       }
     }
 
+    /// What to type, as a hint in the editor.
+    public var example: String {
+      switch self {
+      case .none: ""
+      case .suffix(let what), .name(let what): what
+      case .event(let what): "\(what)   (also: added within 7d where sku=A1)"
+      }
+    }
+
     /// The members of a condition that belong to it.
     var members: Set<String> {
       switch self {
