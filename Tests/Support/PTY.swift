@@ -10,6 +10,8 @@ internal import CVterm
   package private(set) var output: [UInt8] = []
   /// How many frames the program has marked as shown.
   package private(set) var frames = 0
+  /// Whether the screen is a whole frame: nothing came after the last mark.
+  package var isWhole: Bool { frames > 0 && scanned == output.count }
   /// How the program ended: its status, or 128 and the signal's number; `nil` while it runs.
   package private(set) var exitStatus: Int32?
 
@@ -137,7 +139,8 @@ internal import CVterm
     return false
   }
 
-  private func takeOutput(milliseconds: Int32) {
+  /// Takes what the program has written, waiting for it at most so long.
+  package func takeOutput(milliseconds: Int32) {
     var entry = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     let isReady = unsafe poll(&entry, 1, milliseconds) > 0
     if isReady, entry.revents & Int16(POLLIN) != 0 {

@@ -72,6 +72,9 @@ public protocol Facts {
   subscript(key: String) -> Fact { get }
   /// The fact of a field about something named: `event.count` of `add_to_cart`.
   subscript(reference: FieldReference) -> Fact { get }
+  /// The fact of `key`, which is the column `column` of the matcher that asks; sources that have
+  /// their facts in the same order need not look for the key.
+  func fact(at column: Int, key: String) -> Fact
   /// The moment at which durations are measured.
   var now: Instant { get }
   /// Returns the next moment after `now` at which the passing of time makes this field another
@@ -82,6 +85,8 @@ public protocol Facts {
 extension Facts {
   /// Facts that know fields by their keys alone.
   public subscript(reference: FieldReference) -> Fact { self[reference.key] }
+  /// Looks for the key.
+  public func fact(at column: Int, key: String) -> Fact { self[key] }
   /// Facts that time does not change.
   public func nextChange(of reference: FieldReference) -> Instant? { nil }
 }

@@ -1,49 +1,36 @@
 /// A test with its patterns folded and normalised once instead of at every look.
 enum PreparedTest: Sendable {
-  case plain(Test)
-  case text(Test, Test.TextOperator, [String])
-  case url(Test, Test.TextOperator, [URLPattern])
-  case list(Test, Test.ListOperator, [String])
+  /// The definition itself.
+  case plain
+  case text(Test.TextOperator, [String])
+  case url(Test.TextOperator, [URLPattern])
+  case list(Test.ListOperator, [String])
 
   init(_ test: Test) {
     switch test {
-    case .text(let operation, let texts): self = .text(test, operation, texts.map { $0.folded })
+    case .text(let operation, let texts): self = .text(operation, texts.map(\.folded))
     case .url(let operation, let patterns):
-      self = .url(test, operation, patterns.map { URLPattern($0, for: operation) })
-    case .list(let operation, let texts): self = .list(test, operation, texts.map { $0.folded })
-    case .choice(let isOneOf, let names):
-      self = .text(test, isOneOf ? .is : .isNot, names.map { $0.folded })
-    case .exists, .missing, .number, .numberBetween, .decimal, .decimalBetween, .money,
+      self = .url(operation, patterns.map { URLPattern($0, for: operation) })
+    case .list(let operation, let texts): self = .list(operation, texts.map(\.folded))
+    case .choice, .exists, .missing, .number, .numberBetween, .decimal, .decimalBetween, .money,
       .moneyBetween, .duration, .durationBetween, .language, .flag, .version, .date, .within:
-      self = .plain(test)
+      self = .plain
     }
   }
+}
 
-  func truth(of fact: Fact, at now: Instant) -> Truth {
+extension Test {
+  /// The folded texts of which a column must be one, and whether it must be none of them; `nil`
+  /// for a test that asks for something else.
+  var equality: (texts: [String], isNegated: Bool)? {
     switch self {
-    case .plain(let test): return test.truth(of: fact, at: now)
-    case .text(let whole, let test, let values):
-      switch fact.seen(by: whole) {
-      case .text(let text): return Truth(test.holds(of: text.folded, for: values))
-      case .list(let texts):
-        return Truth(test.holds(ofAny: texts.map { $0.folded }, for: values))
-      case .unknown, .number, .decimal, .flag, .since, .lasted, .date, .any: return .unknown
-      }
-    case .list(let whole, let test, let values):
-      guard case .list(let items) = fact.seen(by: whole) else { return .unknown }
-      return Truth(test.holds(of: items.map { $0.folded }, for: values))
-    case .url(let whole, let test, let patterns):
-      switch fact.seen(by: whole) {
-      case .text(let text): return Truth(Self.fits(URLText(text), patterns) != test.isNegative)
-      case .list(let texts):
-        let any = texts.contains { Self.fits(URLText($0), patterns) }
-        return Truth(any != test.isNegative)
-      case .unknown, .number, .decimal, .flag, .since, .lasted, .date, .any: return .unknown
-      }
+    case .text(.is, let texts): (texts.map(\.folded), false)
+    case .text(.isNot, let texts): (texts.map(\.folded), true)
+    case .choice(let isOneOf, let names): (names.map(\.folded), !isOneOf)
+    case .text, .url, .exists, .missing, .number, .numberBetween, .decimal, .decimalBetween,
+      .money, .moneyBetween, .duration, .durationBetween, .language, .list, .flag, .version,
+      .date, .within:
+      nil
     }
-  }
-
-  private static func fits(_ address: URLText, _ patterns: [URLPattern]) -> Bool {
-    patterns.contains { $0.fits(address) }
   }
 }

@@ -29,6 +29,14 @@ public struct Situation: Facts, Sendable {
     Catalogue.field(reference.key)?.read(self, reference) ?? .unknown
   }
 
+  /// The fact of the catalogue's field at this place, if the matcher's columns are the catalogue's.
+  public func fact(at column: Int, key: String) -> Fact {
+    guard column < Catalogue.fields.count, Catalogue.fields[column].key == key else {
+      return self[key]
+    }
+    return Catalogue.fields[column].read(self, FieldReference(key))
+  }
+
   /// Returns when time alone next makes the field another one.
   public func nextChange(of reference: FieldReference) -> Instant? {
     Catalogue.field(reference.key)?.nextChange?(self, reference).flatMap { $0 > now ? $0 : nil }

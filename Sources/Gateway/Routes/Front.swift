@@ -1,3 +1,4 @@
+#if Gateway
 internal import Engine
 internal import Store
 internal import Synchronization
@@ -10,8 +11,9 @@ final class Front: Sendable {
     var channelsByKey: [String: Channel] = [:]
     /// In which headers the proxy in front says where visitors are.
     var placeHeaders: [String: String] = [:]
-    /// Why nothing can be written; `nil` if all is well.
-    var trouble: String?
+    /// Why nothing can be taken; `nil` if all is well. Nobody is told "unknown channel" before the
+    /// channels were read.
+    var trouble: String? = "the gateway is starting"
   }
 
   private let knowledge = Mutex(Knowledge())
@@ -65,12 +67,12 @@ final class Front: Sendable {
     _ read: (WireReader, Channel.ID) throws(WireFault) -> ClientBatch
   ) {
     do throws(WireFault) {
+      try checkReadiness()
       try checkType(request)
       let reader = try WireReader(request.body)
       let channel = try channel(try reader.text("channel", limit: 128))
       let headers = try headers(for: request, on: channel)
       let batch = try read(reader, channel.id)
-      if let trouble = knowledge.withLock({ $0.trouble }) { throw Self.unavailable(trouble) }
       guard inbox.add(.observe(batch, headers: headers, reply)) else {
         throw Self.unavailable("too many requests wait already")
       }
@@ -99,6 +101,10 @@ final class Front: Sendable {
     WireFault(503, "Unavailable", "\(why); try again later")
   }
 
+  private func checkReadiness() throws(WireFault) {
+    if let trouble = knowledge.withLock({ $0.trouble }) { throw Self.unavailable(trouble) }
+  }
+
   private func checkType(_ request: HTTPRequest) throws(WireFault) {
     let type = request.header("content-type")?.prefix { $0 != ";" }.lowercased() ?? ""
     guard ["application/json", "text/plain"].contains(String(type)) else {
@@ -112,15 +118,16 @@ final class Front: Sendable {
   /// Opens a page's stream of events.
   func openStream(_ request: HTTPRequest, _ reply: HTTPReply) {
     do throws(WireFault) {
+      try checkReadiness()
       let channel = try channel(request.query("channel") ?? "")
       let headers = try headers(for: request, on: channel)
-      guard let visitor = request.query("visitor"), visitor.utf8.count == 32 else {
+      guard let visitor = request.query("visitor").flatMap({ Visitor.ID(wire: $0) }) else {
         throw .wrong("visitor", "is missing: the id that POST /v1/events gave")
       }
       guard let page = request.query("page"), !page.isEmpty, page.utf8.count <= 64 else {
         throw .wrong("page", "is missing: the id of the page")
       }
-      let key = StreamKey(visitor: Visitor.ID(visitor), page: Page.ID(page))
+      let key = StreamKey(visitor: visitor, page: Page.ID(page))
       let stream = EventStream(onClose: { [inbox] in _ = inbox.add(.streamClosed(key)) })
       // The browser's own retries send the header; a new EventSource can only use the address.
       let after = (request.header("last-event-id") ?? request.query("last")).flatMap { Int64($0) }
@@ -200,3 +207,4 @@ extension HTTPMethod {
     }
   }
 }
+#endif

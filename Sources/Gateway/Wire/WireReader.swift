@@ -1,3 +1,4 @@
+#if Gateway
 internal import Engine
 internal import Store
 
@@ -124,6 +125,15 @@ struct WireReader {
     return values
   }
 
+  /// A reader for the object `name`, or `nil` where it is absent or null.
+  func optionalObject(_ name: String) throws(WireFault) -> WireReader? {
+    guard let value = json[name], value != .null else { return nil }
+    guard value.object != nil else {
+      throw .wrong(place(name), "wants an object, not \(value.kind)")
+    }
+    return WireReader(value, path: place(name))
+  }
+
   /// A reader for each object of the list `name`, which has `counts` elements.
   func list(_ name: String, _ counts: ClosedRange<Int>) throws(WireFault) -> [WireReader] {
     guard let elements = json[name]?.array, counts.contains(elements.count) else {
@@ -143,3 +153,4 @@ struct WireReader {
   /// The path of the member `name`.
   func place(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
 }
+#endif

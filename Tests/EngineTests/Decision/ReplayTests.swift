@@ -121,9 +121,12 @@ extension Simulation {
     default:
       let activities: [Entry.Activity] = [
         .left, .visible, .hidden, .exitIntent, .idle, .active, .widgetOpened, .widgetClosed,
-        .custom("cart"),
+        .custom("cart"), .custom("add", ["sku": .text("A1")]), .scroll(below(101)),
+        .click(.selector("#buy")), .click(.link("https://shop.example/checkout")),
+        .cart(Cart(value: Int64(below(3)) * 1_000, items: below(3), products: ["A1"])),
+        .error(code: pick(["", "E42"]), message: "declined"), .quit,
       ]
-      note(random.pick(activities), by: visitor, on: page)
+      note(random.pick(random.activities), by: visitor, on: page)
     }
   }
 }
