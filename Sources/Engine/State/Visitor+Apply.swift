@@ -52,6 +52,8 @@ extension Visitor {
     if visits > 0 { previousVisitEnd = lastActive }
     visits += 1
     pending = nil
+    // A conversation with which nobody went on is over when the next visit begins.
+    conversation?.isOpen = false
     visit = Visit(facts, at: moment)
   }
 

@@ -254,7 +254,8 @@ struct DecisionLoop {
 
   private func tellFront() {
     let channels = contents.library.channels.values
-    let byKey = Dictionary(channels.map { ($0.key, $0) }, uniquingKeysWith: { $0.id < $1.id ? $0 : $1 })
+    let byKey = Dictionary(
+      channels.map { ($0.key, $0) }, uniquingKeysWith: { $0.id < $1.id ? $0 : $1 })
     let placeHeaders = contents.library.settings.placeHeaders
     front.update {
       $0.channelsByKey = byKey

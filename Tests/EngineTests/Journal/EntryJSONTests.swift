@@ -32,7 +32,8 @@ struct EntryJSONTests {
     .activity("v1", "p1", .cart(Cart(value: 0, items: 0))),
     .activity("v1", "p1", .error(code: "E42", message: "declined")),
     .activity("v1", "p1", .error(code: "", message: "")),
-    .activity("v1", "p1", .custom("add", ["sku": .text("A1"), "new": .flag(true), "n": .integer(2)])),
+    .activity(
+      "v1", "p1", .custom("add", ["sku": .text("A1"), "new": .flag(true), "n": .integer(2)])),
     .identified(
       "v1",
       Entry.Identity(

@@ -112,7 +112,8 @@ extension Random {
     }
     let day = at(0).milliseconds / 86_400_000 * 86_400_000 + Int64(below(3) - 1) * 86_400_000
     let isDay = happens(50)
-    let time = WallTime(milliseconds: isDay ? day : day + Int64(below(1_440)) * 60_000, isDay: isDay)
+    let time = WallTime(
+      milliseconds: isDay ? day : day + Int64(below(1_440)) * 60_000, isDay: isDay)
     return .date(.init(rawValue: operation.rawValue) ?? .before, time)
   }
 
