@@ -119,26 +119,35 @@ extension Simulation {
       let facts = Invitation.Fact.allCases.filter { $0 != .withdrawn }
       tell(.outcome(random.pick(facts), invitation, detail: "x"), by: visitor, on: page)
     default:
-      let activities: [Entry.Activity] = [
-        .left, .visible, .hidden, .exitIntent, .idle, .active, .widgetOpened, .widgetClosed,
-        .custom("cart"), .custom("add", ["sku": .text("A1")]), .scroll(below(101)),
-        .click(.selector("#buy")), .click(.link("https://shop.example/checkout")),
-        .cart(Cart(value: Int64(below(3)) * 1_000, items: below(3), products: ["A1"])),
-        .error(code: pick(["", "E42"]), message: "declined"), .quit,
-      ]
       note(random.pick(random.activities), by: visitor, on: page)
     }
   }
 }
 
 extension Random {
+  fileprivate var activities: [Entry.Activity] {
+    mutating get {
+      [
+        .left, .visible, .hidden, .exitIntent, .idle, .active, .widgetOpened, .widgetClosed,
+        .custom("cart"), .custom("add", ["sku": .text("A1")]), .scroll(below(101)),
+        .click(.selector("#buy")), .click(.link("https://shop.example/checkout")),
+        .cart(Cart(value: Int64(below(3)) * 1_000, items: below(3), products: ["A1"])),
+        .error(code: pick(["", "E42"]), message: "declined"), .quit,
+      ]
+    }
+  }
+
   fileprivate mutating func campaign(_ id: String) -> Campaign {
     .live(id, rule(depth: 2)) {
       $0.frequency = pick([.once, .oncePerVisit, .everyTime(gap: 0), .everyTime(gap: 60_000)])
       $0.priority = pick(Campaign.Priority.allCases)
       $0.nature = pick(Campaign.Nature.allCases)
       $0.trigger = Trigger(
-        event: pick([.always, .page, .visit, .exitIntent, .event("cart")]),
+        event: pick([
+          .always, .page, .visit, .exitIntent, .event("cart"), .idle, .scroll(50), .cart, .error,
+          .click(.selector("#buy")), .click(.link("/checkout")), .widgetOpened, .widgetClosed,
+          .waiting, .segmentEntered("vip"),
+        ]),
         after: pick([0, 5_000, 30_000]))
       if $0.trigger.event == .always { $0.trigger.after = 0 }
       $0.response = .agent(.init(followUp: pick(["", "Thanks {{visitor.name|you}}"]), asks: []))
