@@ -91,9 +91,7 @@ extension FieldReference {
     switch field.parameter {
     case .none: self.init(field.key)
     case .suffix:
-      guard !about.isEmpty, !about.contains(where: \.isWhitespace) else {
-        throw Misfit("wants \(field.parameter.what), without spaces")
-      }
+      guard !about.isEmpty else { throw Misfit("wants \(field.parameter.what)") }
       self.init(field.prefix + about)
     case .name:
       guard !about.isEmpty else { throw Misfit("wants \(field.parameter.what)") }

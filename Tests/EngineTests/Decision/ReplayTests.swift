@@ -80,6 +80,8 @@ extension Simulation {
     let library = Library.shop {
       $0.settings.cooldown = random.pick([0, 5_000, 30_000])
       $0.settings.contentPerVisit = random.pick([nil, 1, 3])
+      $0.segments["vip"] = Segment(
+        id: "vip", title: "VIP", rule: .when("visit.time", .duration(.greater, 60_000)))
     }
     var simulation = Simulation(
       items: (0..<8).map { Plan.Item(campaign: random.campaign("c\($0)")) }
@@ -97,7 +99,11 @@ extension Simulation {
     let visitor = Visitor.ID("v\(random.below(6))")
     let page = decider.state.visitors[visitor]?.visit?.front?.id ?? "none"
     let invitation = assignments.last { $0.visitor == visitor }?.invitation
-    switch random.below(10) {
+    switch random.below(12) {
+    case 10: tell(random.news(of: visitor), by: visitor, on: page)
+    case 11:
+      let press = Entry.Press(visitor: visitor, campaign: "c0", by: "ana")
+      receive(random.pick([.pressed(press), .happened(visitor, name: "cart", properties: [:])]))
     case 0...3:
       pages += 1
       let url = "https://shop.example/" + random.pick(["pricing", "docs", "", "?utm_source=ads"])
@@ -125,6 +131,18 @@ extension Simulation {
 }
 
 extension Random {
+  /// What a client tells beside pages and activities.
+  fileprivate mutating func news(of visitor: Visitor.ID) -> Observation.What {
+    pick([
+      .identity(
+        Entry.Identity(
+          customer: "u-\(visitor)", attributes: ["plan": .text("pro"), "age": value(at(0))])),
+      .tags(added: some(["vip", "trial"]), removed: some(["lead", "trial"])),
+      .rating(pick(Conversation.Rating.allCases), comment: ""),
+      .launch(.init(url: "", title: "", appVersion: "2.1.0", zone: "Europe/Madrid")),
+    ])
+  }
+
   fileprivate var activities: [Entry.Activity] {
     mutating get {
       [
