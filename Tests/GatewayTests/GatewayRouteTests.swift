@@ -168,8 +168,8 @@ internal import Testing
     let workspace = try Workspace.open(at: folder, create: true)
     try RunningGateway.fill(workspace)
     // It listens, and has not begun to read the workspace.
-    let early = try Gateway(
-      workspace: workspace, options: Gateway.Options(listen: ListenAddress(port: 0)))
+    let early = try GatewayService(
+      workspace: workspace, options: GatewayService.Options(listen: ListenAddress(port: 0)))
     let client = try LoopbackClient(host: "127.0.0.1", port: early.port)
     let body = gateway.batch(gateway.opening("/")).compact()
     let posted = try client.request(

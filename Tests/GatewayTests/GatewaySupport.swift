@@ -21,9 +21,9 @@ final class RunningGateway {
     folder = NSTemporaryDirectory() + "beckon-gateway-\(UUID().uuidString)"
     workspace = try Workspace.open(at: folder, create: true)
     try Self.fill(workspace)
-    let gateway = try Gateway(
+    let gateway = try GatewayService(
       workspace: workspace,
-      options: Gateway.Options(listen: ListenAddress(port: 0), withDemoShop: true))
+      options: GatewayService.Options(listen: ListenAddress(port: 0), withDemoShop: true))
     port = gateway.port
     client = try LoopbackClient(host: "127.0.0.1", port: gateway.port)
     let stopDescriptor = stop.fileHandleForReading.fileDescriptor

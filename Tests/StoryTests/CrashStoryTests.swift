@@ -114,13 +114,12 @@ extension Stories {
 
       let second = try scene.startGateway(port: first.port)
       try await browser.open(second.address("/demo/docs"))
-      let teaser = try await browser.wait(for: "[part~=teaser]", in: .widget)
-      #expect(try await teaser.text().contains("This is Control."))
+      try await browser.wait(for: "[part~=teaser]", saying: "This is Control.")
       try await browser.wait(for: "[part~=reply]", in: .widget).click()
       let box = try await browser.wait(for: "[part~=reply-box]", in: .widget)
       try await box.type("Are you there?")
       try await browser.press(.enter)
-      try await waitForBubble("Thank you for writing!", in: browser)
+      try await browser.wait(for: "[part~=bubble]", saying: "Thank you for writing!")
       second.kill()
 
       // Written while nobody listens: it waits in the page, and goes out when somebody does.
@@ -136,16 +135,6 @@ extension Stories {
       #expect(says == ["Are you there?", "Thank you for writing!", "And now?"])
       #expect(try scene.entries().count { $0.is(.displayed) } == 2)
       #expect(third.isRunning)
-    }
-
-    private func waitForBubble(_ text: String, in browser: WebDriver) async throws {
-      try await browser.wait("the bubble \"\(text)\"") {
-        for bubble in try await browser.all("[part~=bubble]", in: .widget)
-        where try await bubble.text().contains(text) {
-          return true
-        }
-        return nil
-      }
     }
   }
 }

@@ -18,7 +18,7 @@ extension Stories {
       let begun = ContinuousClock.now
       let dashboard = try scene.openDashboard()
       let time = begun.duration(to: .now)
-      print("first frame of \(try scene.entries().count) entries after \(time)")
+      Attachment.record("\(time)", named: "first-frame.txt")
       // The first frame is the one to look at: nothing is waited for.
       let words = dashboard.text.split(separator: "\n").map { $0.split(separator: " ") }
       for fact in ["displayed", "opened", "clicked", "replied"] {

@@ -2,8 +2,11 @@
 public struct Segment: Hashable, Sendable {
   /// A segment's name is its document's name.
   public typealias ID = Identifier<Segment>
+  /// Its document's name.
   public var id: ID
+  /// Its name for people.
   public var title: String
+  /// Who is in it.
   public var rule: Rule
 
   /// Makes a segment.

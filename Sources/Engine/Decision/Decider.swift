@@ -3,6 +3,7 @@
 /// The gateway drives it: observations and times go in, entries come out. The caller appends
 /// them before it lets anything of them be seen; if that fails, it starts over from the journal.
 public struct Decider: Sendable {
+  /// What is so now, as far as the journal tells.
   public private(set) var state = State()
   /// What the operators want now; set anew when a document changes.
   public private(set) var plan: Plan

@@ -2,6 +2,7 @@
 public struct Cart: Hashable, Sendable {
   /// In hundredths of the currency's unit.
   public let value: Int64
+  /// How many items are in it.
   public let items: Int
   /// Names or numbers of products, at most 100.
   public let products: [String]
@@ -29,7 +30,9 @@ public struct Cart: Hashable, Sendable {
 
 /// The cart of a visit and what last became of it.
 public struct CartState: Hashable, Sendable {
+  /// What is in it.
   public let cart: Cart
+  /// What the last change was; `nil` before one.
   public let change: Cart.Change?
   /// When it last became another one.
   public let changed: Instant?

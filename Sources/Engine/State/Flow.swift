@@ -1,5 +1,6 @@
 /// A way through the site that people take page by page: a checkout, a registration.
 public struct Flow: Hashable, Sendable {
+  /// Its name in rules.
   public let name: String
   /// One pattern a step, compared as `page.url` `contains` compares.
   public let pages: [String]

@@ -1,7 +1,10 @@
 /// A named event that a page or a server has reported, with its properties.
 public struct Happening: Hashable, Sendable {
+  /// The name under which it was reported.
   public let name: String
+  /// What it was reported with.
   public let properties: [String: Value]
+  /// When it was reported.
   public let at: Instant
 
   /// Whether it has all of `wanted`.

@@ -3,15 +3,21 @@ public struct Page: Hashable, Sendable {
   /// Made by the client, unique within the visitor.
   public typealias ID = Identifier<Page>
 
+  /// Made by the client.
   public let id: ID
+  /// The address as the browser had it.
   public let url: String
+  /// The title of the page.
   public let title: String
+  /// When it was opened.
   public let opened: Instant
   /// The address of the page before it in this visit.
   public let previous: String?
   /// The tags that the page gives itself.
   public let sections: [String]
+  /// When the pointer left towards the tab bar last.
   public internal(set) var exitIntent: Instant?
+  /// Whether its tab is in front.
   public internal(set) var isVisible = true
   /// How long it was visible before `visibleSince`.
   public internal(set) var visibleBefore: Milliseconds = 0
@@ -38,6 +44,7 @@ public struct Page: Hashable, Sendable {
   public struct Scroll: Hashable, Sendable {
     /// 0 to 100.
     public let percent: Int
+    /// When that was.
     public let at: Instant
   }
 }

@@ -2,7 +2,9 @@
 public struct Place: Hashable, Sendable {
   /// Two letters: `ES`.
   public let country: String?
+  /// The region's code or name.
   public let region: String?
+  /// The city.
   public let city: String?
 
   /// Makes a place.

@@ -1,7 +1,10 @@
 /// One visitor on one page at one moment, and what is around: what rules are judged on.
 public struct Situation: Facts, Sendable {
+  /// Who is looked at.
   public let visitor: Visitor
+  /// The page that the look is about; `nil` if none is open.
   public let page: Page?
+  /// When.
   public let now: Instant
   /// What holds for everybody: hours, zones, segments; a plan puts in its own.
   public internal(set) var surroundings: Surroundings

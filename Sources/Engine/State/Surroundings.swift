@@ -10,7 +10,9 @@ public struct Surroundings: Hashable, Sendable {
   public var zone: ZoneOffsets
   /// The clocks of visitors' zones, by IANA name.
   public var zones: [String: ZoneOffsets]
+  /// Named rules.
   public var segments: [Segment.ID: Rule]
+  /// Named ways through the site.
   public var flows: [String: Flow]
 
   /// Makes surroundings.

@@ -1,18 +1,25 @@
 /// Activity with gaps no longer than the channel's limit (SEMANTICS §1).
 public struct Visit: Hashable, Sendable {
+  /// When it began.
   public let began: Instant
+  /// Where it takes place.
   public let channel: Channel.ID
   /// The first page's address.
   /// "" from the launch of an app until its first screen.
   public internal(set) var landing: String
+  /// Where the visitor came from; `nil` if directly.
   public let referrer: String?
+  /// The browser's language tag.
   public let language: String?
+  /// What the visitor sits at.
   public let platform: Platform?
   /// The landing address' UTM tags by name without `utm_`.
   public let tags: [String: String]
   /// What the browser calls itself.
   public let userAgent: String?
+  /// Where the visitor is, as the proxy in front says.
   public let place: Place?
+  /// The version of the app; `nil` on the web.
   public let appVersion: String?
   /// The IANA name of the zone of the visitor's clock.
   public let zone: String?
@@ -24,9 +31,11 @@ public struct Visit: Hashable, Sendable {
   public internal(set) var path: [String] = []
   /// Errors that pages have reported.
   public internal(set) var errors = 0
+  /// When a page last reported an error.
   public internal(set) var lastError: Instant?
   /// Codes and messages of errors, each once, the latest 16.
   public internal(set) var errorTexts: [String] = []
+  /// What is in the basket; `nil` before the page reports it.
   public internal(set) var cart: CartState?
   /// Since when there was no input; `nil` while there is some.
   public internal(set) var idle: Occurrence?

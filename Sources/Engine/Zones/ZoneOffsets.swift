@@ -7,7 +7,9 @@ public struct ZoneOffsets: Hashable, Sendable {
 
   /// From a moment on, the clocks are ahead by `offset` milliseconds.
   public struct Change: Hashable, Sendable {
+    /// The first moment of it.
     public let from: Instant
+    /// Milliseconds ahead of UTC.
     public let offset: Milliseconds
 
     /// Makes a change.
@@ -69,6 +71,7 @@ public struct ZoneOffsets: Hashable, Sendable {
 
 /// A moment and what the clocks of a zone show at it.
 public struct LocalInstant: Hashable, Sendable {
+  /// The moment.
   public let instant: Instant
   /// Milliseconds since 1970-01-01 00:00 on the zone's clock.
   public let wall: Int64

@@ -1,3 +1,4 @@
+#if Gateway
 internal import Engine
 
 extension ClientBatch.Item {
@@ -88,3 +89,4 @@ extension ClientBatch.Item {
     }
   }
 }
+#endif
