@@ -39,7 +39,21 @@ public struct Contents: Sendable {
             + " \"\(schedule.zone)\"; write one like Europe/Berlin")
       }
     }
+    try readSegments(of: workspace)
     for document in try workspace.documents.list(.campaigns) { read(campaign: document) }
+  }
+
+  /// Reads the segments, then looks at them together: what they name may be gone or a circle.
+  private mutating func readSegments(of workspace: Workspace) throws(StoreError) {
+    for document in try workspace.documents.list(.segments) {
+      let id = Segment.ID(document.name)
+      library.segments[id] = read(document) { Segment(id: id, $0, findings: &$1) }
+    }
+    for segment in library.segments.values.sorted(by: { $0.id < $1.id }) {
+      problems += library.findings(of: segment).map {
+        "documents/segments/\(segment.id).json: \($0)"
+      }
+    }
   }
 
   private mutating func read(settings: JSON) {
@@ -135,6 +149,37 @@ extension Contents {
       return Plan.Item(
         campaign: campaign, window: window ?? Window(), hours: hours, fault: fault)
     }
-    return Plan(items: items, library: library)
+    return Plan(
+      items: items, library: library, hours: namedHours(around: now), zones: zones(around: now))
+  }
+}
+
+// MARK: - What rules ask of clocks
+
+extension Contents {
+  private var conditions: [Condition] {
+    campaigns.flatMap(\.rule.conditions) + library.segments.values.flatMap(\.rule.conditions)
+  }
+
+  /// The hours of the schedules that rules name.
+  private func namedHours(around now: Instant) -> [Schedule.ID: OpenHours] {
+    let named = Set(conditions.filter { $0.field == "schedule.open" }.compactMap(\.subject.of))
+    return named.reduce(into: [:]) { hours, name in
+      let id = Schedule.ID(name)
+      hours[id] = openHours(of: id, around: now)
+    }
+  }
+
+  /// The workspace's clocks, and every zone's if a rule asks what visitors' clocks show.
+  private func zones(around now: Instant) -> [String: ZoneOffsets] {
+    let asksClocks = conditions.contains { condition in
+      condition.field.hasPrefix("time.") || Catalogue.field(condition.field)?.kind == .any
+    }
+    var names = [library.settings.zone]
+    if asksClocks { names += ZonedTime.zones }
+    let range = now + -Self.before..<now + Self.after
+    return names.reduce(into: [:]) { zones, name in
+      zones[name] = ZonedTime(zone: name)?.offsets(in: range)
+    }
   }
 }
