@@ -32,7 +32,9 @@ extension ClientBatch.Item {
         throw .wrong(reader.place("add"), "is missing: a list of tags")
       }
       return .tags(added: added, removed: removed)
-    default: return try outcome(type, reader) ?? .activity(activity(type, reader))
+    default:
+      if let outcome = try outcome(type, reader) { return outcome }
+      return .activity(try activity(type, reader))
     }
   }
 
