@@ -1,0 +1,150 @@
+/// Why a campaign was not shown, counted over all page views, what can be mended first.
+public struct Misses: Sendable {
+  public let campaign: Campaign.ID
+  /// Page views that were looked at.
+  public private(set) var chances = 0
+  /// Page views to which it was sent.
+  public private(set) var sent = 0
+  private var groups: [String: Group] = [:]
+
+  /// Page views that failed alike.
+  public struct Group: Hashable, Sendable {
+    /// The sentence behind the count: "left less than 5 s too early".
+    public let words: String
+    /// The reason's code.
+    public let code: String
+    /// Whether it failed by so little that changing the campaign a little mends it.
+    public let isFixable: Bool
+    public fileprivate(set) var count = 0
+    public fileprivate(set) var people: Set<Visitor.ID> = []
+    /// The pages, the most frequent first.
+    public var pages: [(url: String, count: Int)] {
+      urls.map { ($0.key, $0.value) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+    }
+    fileprivate var urls: [String: Int] = [:]
+  }
+
+  /// Counts the chances of a campaign.
+  public init(_ campaign: Campaign.ID) { self.campaign = campaign }
+
+  /// What failed, fixable groups first, then the most frequent.
+  public var reasons: [Group] {
+    groups.values.sorted {
+      if $0.isFixable != $1.isFixable { return $0.isFixable }
+      return $0.count != $1.count ? $0.count > $1.count : $0.words < $1.words
+    }
+  }
+
+  /// Counts one page view.
+  public mutating func count(_ chance: Chance) {
+    chances += 1
+    if chance.wasSent {
+      sent += 1
+      return
+    }
+    let (words, isFixable) = chance.cause
+    var group =
+      groups[words]
+      ?? Group(words: words, code: chance.reasons.first?.code ?? "would_show", isFixable: isFixable)
+    group.count += 1
+    group.people.insert(chance.visitor)
+    group.urls[URLText(chance.page.url).plain, default: 0] += 1
+    groups[words] = group
+  }
+}
+
+extension Chance {
+  /// What stood in the way, as a group of page views has it, and whether it is a near miss.
+  fileprivate var cause: (words: String, isFixable: Bool) {
+    guard let reason = reasons.first else {
+      return ("would be shown as the campaigns are now", true)
+    }
+    guard !faults.isEmpty, reason.place == 4 else {
+      return (reason.words { _ in "its moment" }, false)
+    }
+    if faults.count == 1, reasons.count == 1, let fault = faults.first,
+      let near = fault.nearMiss(at: at)
+    {
+      return near.group(of: fault.condition)
+    }
+    let parts = faults.prefix(3).map { fault in
+      let condition = fault.wanted ? fault.condition.words : "not \(fault.condition.words)"
+      return fault.truth == .unknown ? "\(condition) (unknown)" : condition
+    }
+    let more = faults.count > 3 ? " and \(faults.count - 3) more" : ""
+    return ("did not fit: \(parts.joined(separator: "; "))\(more)", false)
+  }
+}
+
+extension NearMiss {
+  /// The words for all page views that missed `condition` about as narrowly.
+  fileprivate func group(of condition: Condition) -> (words: String, isFixable: Bool) {
+    switch self {
+    case .early(let has, let needs):
+      guard let bound = Self.lengths.first(where: { needs - has <= $0 }) else {
+        return ("left long before it: \(condition.words)", false)
+      }
+      return ("left less than \(Self.length(bound)) too early: \(condition.words)", true)
+    case .late(let has, let most):
+      guard let bound = Self.lengths.first(where: { has - most <= $0 }) else {
+        return ("came long after it: \(condition.words)", false)
+      }
+      return ("came less than \(Self.length(bound)) too late: \(condition.words)", true)
+    case .few(let has, let needs):
+      return ("had \(has) of \(needs): \(condition.words)", needs - has <= 1)
+    case .many(let has, let most):
+      return ("had \(has), at most \(most): \(condition.words)", has - most <= 1)
+    case .written(let difference, let instead):
+      return (
+        "\(difference.words): \(condition.words); it would fit if it said: \(instead)", true
+      )
+    }
+  }
+
+  private static let lengths: [Milliseconds] = [5_000, 15_000, 60_000]
+}
+
+// MARK: - Showing
+
+extension Misses {
+  /// The counts as lines of plain text.
+  public var lines: [String] {
+    var lines = [
+      "\(campaign): \(chances) page views, sent on \(sent), not on \(chances - sent).",
+    ]
+    let fixable = reasons.filter(\.isFixable)
+    let others = reasons.filter { !$0.isFixable }
+    if !fixable.isEmpty { lines += ["", "Close, and easy to mend:"] + fixable.flatMap(\.lines) }
+    if !others.isEmpty { lines += ["", "The rest:"] + others.flatMap(\.lines) }
+    return lines
+  }
+
+  /// The counts for programs.
+  public var json: JSON {
+    [
+      "campaign": .string(campaign.text), "page_views": .integer(Int64(chances)),
+      "sent": .integer(Int64(sent)), "reasons": .array(reasons.map(\.json)),
+    ]
+  }
+}
+
+extension Misses.Group {
+  fileprivate var lines: [String] {
+    let number = String(count)
+    let pad = String(repeating: " ", count: max(0, 7 - number.count))
+    let top = pages.prefix(2).map { "\($0.url) \($0.count)" }.joined(separator: ", ")
+    return [
+      "\(pad)\(number)  \(words)",
+      "         \(people.count == 1 ? "1 person" : "\(people.count) people"), on \(top)",
+    ]
+  }
+
+  fileprivate var json: JSON {
+    [
+      "words": .string(words), "code": .string(code), "fixable": .bool(isFixable),
+      "count": .integer(Int64(count)), "people": .integer(Int64(people.count)),
+      "pages": .array(
+        pages.prefix(10).map { ["url": .string($0.url), "count": .integer(Int64($0.count))] }),
+    ]
+  }
+}
