@@ -50,6 +50,8 @@ public struct Playback: Sendable {
     let observation = Observation(
       id: id ?? "told-\(told)", visitor: visitor, channel: channel, page: page, what)
     let entries = follow(decider.observe(observation, at: now))
+    // No two events of a visitor are at the same moment: the second moves the clock on.
+    if let last = entries.last?.at, visitor == entries.last?.visitor { now = max(now, last) }
     if case .activity(.visible) = what { expectDisplay(to: visitor, on: page) }
     return entries
   }
