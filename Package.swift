@@ -12,6 +12,9 @@ let strict: [SwiftSetting] = [
 ]
 /// For the targets that talk to C or hold pointers: every unsafe use is marked.
 let strictMemory: [SwiftSetting] = strict + [.strictMemorySafety()]
+/// What is there only with the trait of the same name. Without it every file of Gateway is empty, so
+/// that `swift build --disable-default-traits` needs libncurses-dev alone.
+let withGateway: TargetDependencyCondition? = .when(traits: ["Gateway"])
 
 let package = Package(
   name: "beckon",
@@ -30,7 +33,8 @@ let package = Package(
     .target(
       name: "Gateway",
       dependencies: [
-        "Store", "Engine", .target(name: "CMicrohttpd", condition: .when(traits: ["Gateway"])),
+        "Store", "Engine", .target(name: "CMicrohttpd", condition: withGateway),
+        .target(name: "CZlib", condition: withGateway),
       ],
       resources: [.embedInCode("Web")], swiftSettings: strictMemory),
     .target(name: "Crowd", dependencies: ["Store", "Engine"], swiftSettings: strictMemory),
@@ -38,17 +42,22 @@ let package = Package(
       name: "beckon",
       dependencies: [
         "Dashboard", "Terminal", "Store", "Engine", "Crowd",
-        .target(name: "Gateway", condition: .when(traits: ["Gateway"])),
+        .target(name: "Gateway", condition: withGateway),
       ], swiftSettings: strictMemory),
     .executableTarget(
       name: "bench",
-      dependencies: ["Gateway", "Dashboard", "Terminal", "Crowd", "Store", "Engine"],
+      dependencies: [
+        "Dashboard", "Terminal", "Crowd", "Store", "Engine",
+        .target(name: "Gateway", condition: withGateway),
+      ],
       swiftSettings: strictMemory),
     .systemLibrary(name: "CNcursesw", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
 
-    .target(
+    // A test target, so that a plain `swift build` leaves it and libvterm alone.
+    .testTarget(
       name: "TestSupport", dependencies: ["CVterm"], path: "Tests/Support",
       swiftSettings: strictMemory),
     .executableTarget(

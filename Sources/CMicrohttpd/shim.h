@@ -47,7 +47,8 @@ static inline const struct sockaddr *beckon_client(struct MHD_Connection *connec
   return info == NULL ? NULL : info->client_addr;
 }
 
-/// Says that a streamed answer's length is not known; the macro is a cast that Swift does not import.
+/// Says that a streamed answer's length is not known; the macro is a cast that Swift does not
+/// import.
 static inline struct MHD_Response *beckon_stream(
     MHD_ContentReaderCallback read, void *context, MHD_ContentReaderFreeCallback done) {
   return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 128, read, context, done);

@@ -34,8 +34,8 @@ static inline attr_t beckon_attributes(bool bold, bool dim, bool italic, bool un
 }
 
 /* Fills `cell`; pairs above 255 only fit through the last argument of setcchar. */
-static inline void beckon_set_cell(cchar_t *cell, const unsigned *scalars, int count, attr_t attributes,
-                                   int pair) {
+static inline void beckon_set_cell(cchar_t *cell, const unsigned *scalars, int count,
+                                   attr_t attributes, int pair) {
   wchar_t text[CCHARW_MAX + 1];
   int used = 0;
   for (; used < count && used < CCHARW_MAX - 1; used++) text[used] = (wchar_t)scalars[used];
@@ -73,7 +73,8 @@ static inline void beckon_forget_terminal(void) {
 
 static inline bool beckon_window_size(int descriptor, int *width, int *height) {
   struct winsize size;
-  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) return false;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return false;
+  if (size.ws_col == 0 || size.ws_row == 0) return false;
   *width = size.ws_col;
   *height = size.ws_row;
   return true;
@@ -119,8 +120,8 @@ static inline int beckon_next_signal(int descriptor) {
 
 /*
  * What a crash writes and restores; filled beforehand, for a handler may neither allocate nor ask.
- * Every object file that calls these functions gets a copy of them; the weak symbol makes their state
- * one for all.
+ * Every object file that calls these functions gets a copy of them; the weak symbol makes their
+ * state one for all.
  */
 struct beckon_crash {
   volatile sig_atomic_t armed;
@@ -162,7 +163,7 @@ static inline bool beckon_crash_install(void) {
   for (unsigned i = 0; i < sizeof signals / sizeof *signals; i++) {
     struct sigaction *before = &beckon_crash_state()->before[signals[i]];
     if (sigaction(signals[i], &action, before) != 0) return false;
-    /* Swift's own handler asks questions on the terminal for 30 seconds; only who wants that gets it. */
+    /* Swift's own handler asks questions for 30 seconds; only who wants that gets it. */
     if (!getenv("SWIFT_BACKTRACE")) {
       memset(before, 0, sizeof *before);
       before->sa_handler = SIG_DFL;

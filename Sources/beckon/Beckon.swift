@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Terminal
 
 /// The program: reads the command, runs it, and ends with its status.
 @main
@@ -12,14 +13,17 @@ struct Beckon {
     exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 
-  /// Returns the exit status: 0 for success, 1 for what could not be done, 2 for bad usage, and
-  /// 128 plus the number for a signal.
+  /// Returns the exit status: 0 for success, 1 for what could not be done, 2 for bad usage and for
+  /// a terminal that cannot be drawn on, and 128 plus the number for a signal.
   private static func run(_ arguments: [String]) -> Int32 {
     do {
       let invocation = try Invocation(arguments)
       return try invocation.command.run(invocation)
     } catch let error as UsageError {
       complain("\(error.sentence) (try: beckon --help)")
+      return 2
+    } catch let error as ScreenError {
+      complain("\(error)")
       return 2
     } catch {
       complain("\(error)")

@@ -45,12 +45,14 @@ import Testing
   @Test(arguments: UInt64(1)...16)
   func `any keys on any size draw a frame and never trap`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    let keys = Action.all.flatMap(\.keys) + [.tab, .backTab, .enter, .escape, .character("y")]
+    let keys =
+      Action.all.flatMap(\.keys) + [.tab, .backTab, .enter, .escape, .character("y")]
       + "abc1/ü".map { .character($0) }
     var play = Play([.sample("a"), .sample("b", .draft), .sample("c", .paused)])
     for _ in 0..<400 {
       if Int.random(in: 0..<20, using: &random) == 0 {
-        let size = Size(Int.random(in: 1...160, using: &random), Int.random(in: 1...60, using: &random))
+        let size = Size(
+          Int.random(in: 1...160, using: &random), Int.random(in: 1...60, using: &random))
         _ = play.model.update(.input(.resize(size)))
       }
       play.press(keys.randomElement(using: &random) ?? .enter)

@@ -172,7 +172,7 @@ struct HTTPServerTests {
       }
       #expect(
         error?.description
-          == "127.0.0.1:\(server.port) is in use by another program; choose another with --port.")
+          == "127.0.0.1:\(server.port) is in use by another program; choose another with --listen.")
     }
   }
 

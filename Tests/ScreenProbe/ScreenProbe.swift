@@ -2,8 +2,8 @@ import Terminal
 
 /// A small program with a list, for tests of the screen on a real terminal.
 ///
-/// Arguments: `--ascii`, `--theme-rgb`, `--mouse`. Keys: arrows move, `c` crashes, `t` changes forty
-/// cells as a clock tick would, `q` ends; everything else is shown as it was read.
+/// Arguments: `--ascii`, `--theme-rgb`, `--mouse`. Keys: arrows move, `c` crashes, `t` changes
+/// forty cells as a clock tick would, `q` ends; everything else is shown as it was read.
 @main
 struct ScreenProbe {
   static func main() {

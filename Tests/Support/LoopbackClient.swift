@@ -40,19 +40,19 @@ struct LoopbackClient: Sendable {
   private func connect() throws -> Int32 {
     let connection = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var patience = timeval(tv_sec: 60, tv_usec: 0)
-    setsockopt(
+    unsafe setsockopt(
       connection, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
     address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
-    let result = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        Glibc.connect(connection, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+    let result = unsafe withUnsafePointer(to: &address) {
+      unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe Glibc.connect(connection, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
     if result == 0 { return connection }
-    let reason = String(cString: strerror(errno))
+    let reason = unsafe String(cString: strerror(errno))
     Glibc.close(connection)
     throw Failure(description: "Cannot connect to 127.0.0.1:\(port): \(reason).")
   }
@@ -60,8 +60,8 @@ struct LoopbackClient: Sendable {
   private func write(_ data: Data, to connection: Int32) throws {
     var rest = data[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes {
-        Glibc.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      let count = unsafe rest.withUnsafeBytes {
+        unsafe Glibc.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
       guard count > 0 else { throw Failure(description: "127.0.0.1:\(port) hung up.") }
       rest = rest.dropFirst(count)
@@ -82,7 +82,7 @@ struct LoopbackClient: Sendable {
           return (status ?? 0, Data(body))
         }
       }
-      let count = read(connection, &chunk, chunk.count)
+      let count = unsafe read(connection, &chunk, chunk.count)
       guard count > 0 else { throw Failure(description: "127.0.0.1:\(port) broke off.") }
       data.append(contentsOf: chunk[..<count])
     }

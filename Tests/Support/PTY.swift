@@ -137,7 +137,8 @@ internal import CVterm
     return false
   }
 
-  private func takeOutput(milliseconds: Int32) {
+  /// Takes what the program has written, waiting for it at most so long.
+  package func takeOutput(milliseconds: Int32) {
     var entry = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     let isReady = unsafe poll(&entry, 1, milliseconds) > 0
     if isReady, entry.revents & Int16(POLLIN) != 0 {

@@ -96,6 +96,7 @@ extension WebDriver {
   }
 
   /// Asks until there is an answer, and returns it; `wanted` names it in the failure.
+  @discardableResult
   package func wait<Answer>(
     _ wanted: String, atMost limit: Duration = .seconds(10), until ask: () async throws -> Answer?
   ) async throws -> Answer {

@@ -39,7 +39,8 @@ struct InputTests {
 
   @Test func `a sequence may be split anywhere`() {
     let script =
-      "a\u{1B}[1;5C日\u{1B}OP\u{1B}[200~two\nlines\u{1B}[201~\u{1B}[<0;5;7M\u{1B}[99;1X\u{1B}[I\u{1B}bz"
+      "a\u{1B}[1;5C日\u{1B}OP\u{1B}[200~two\nlines\u{1B}[201~"
+      + "\u{1B}[<0;5;7M\u{1B}[99;1X\u{1B}[I\u{1B}bz"
     let whole = decode(script)
     #expect(whole.count == 9)
     let bytes = Array(script.utf8)

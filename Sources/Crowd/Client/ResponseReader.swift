@@ -1,4 +1,5 @@
-/// Reads an HTTP/1.1 answer from bytes as they come (RFC 9112): by length, in chunks, or to the end.
+/// Reads an HTTP/1.1 answer from bytes as they come (RFC 9112): by length, in chunks, or to the
+/// end.
 struct ResponseReader {
   private enum Phase {
     case head

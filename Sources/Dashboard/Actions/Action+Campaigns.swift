@@ -77,7 +77,8 @@ extension Action {
   ]
 
   private static func move(
-    _ name: String, _ keys: [Key], _ help: String, _ body: @escaping @Sendable (inout ListView) -> Void
+    _ name: String, _ keys: [Key], _ help: String,
+    _ body: @escaping @Sendable (inout ListView) -> Void
   ) -> Action {
     Action(name, keys, "move", in: .campaigns, help: help) { model in
       body(&model.list.view)

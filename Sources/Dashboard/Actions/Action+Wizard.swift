@@ -92,12 +92,14 @@ extension Action {
       model.editWizard { $0.editCondition(new: false) }
       return []
     },
-    edit("rule.cycle", [.character("o")], "all/any/none", "Changes the kind of group.", common: true)
-    { $0.cycleSelected() },
+    edit(
+      "rule.cycle", [.character("o")], "all/any/none", "Changes the kind of group.", common: true
+    ) { $0.cycleSelected() },
     edit("rule.negate", [.character("!")], "not", "Negates, or takes the negation away.") {
       $0.negateSelected()
     },
-    edit("rule.delete", [.character("d"), .delete], "delete", "Deletes the row and all below it.",
+    edit(
+      "rule.delete", [.character("d"), .delete], "delete", "Deletes the row and all below it.",
       common: true
     ) { $0.removeSelected() },
     edit("rule.wrap", [.character("g")], "wrap", "Puts the row into a group of its own.") {
@@ -192,7 +194,8 @@ extension Wizard {
   func named(in workspace: Snapshot) -> Campaign {
     guard isNew else { return campaign }
     var named = campaign
-    named.id = Campaign.ID(Self.name(campaign.title, taken: Set(workspace.campaigns.map(\.id.text))))
+    named.id = Campaign.ID(
+      Self.name(campaign.title, taken: Set(workspace.campaigns.map(\.id.text))))
     return named
   }
 

@@ -67,7 +67,8 @@ struct ConditionEditorView {
     let fields = editor.fields
     if fields.isEmpty {
       frame.write(
-        "No field fits; try page, visit, chat, utm …", at: Point(area.x, area.y + 1), role: .warning,
+        "No field fits; try page, visit, chat, utm …", at: Point(area.x, area.y + 1),
+        role: .warning,
         width: area.width)
     }
     list(fields.map { "\(Text.padded($0.key, to: 20)) \($0.label)" }, in: &frame, area)

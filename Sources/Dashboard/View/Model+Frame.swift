@@ -87,7 +87,9 @@ extension Model {
     case nil: return
     case .help(let scroll): HelpView(model: self, scroll: scroll).draw(in: &frame, area)
     case .question(let question):
-      let lines = question.text(in: workspace).flatMap { Text.wrapped($0, to: min(64, size.width - 8)) }
+      let lines = question.text(in: workspace).flatMap {
+        Text.wrapped($0, to: min(64, size.width - 8))
+      }
       let width = (lines.map { Text.width($0) }.max() ?? 0) + 4
       let box = area.centered(Size(max(30, width), lines.count + 4))
       frame.fill(box, role: .text)

@@ -53,7 +53,8 @@ struct FormView {
     case (.choice(let options, let read, _), _):
       let name = read(wizard.campaign)
       let title = options(model.workspace.library).first { $0.name == name }?.title ?? "choose one"
-      let arrows = isFocused ? ("\(frame.glyphs.arrowLeft) ", " \(frame.glyphs.arrowRight)") : ("", "")
+      let arrows =
+        isFocused ? ("\(frame.glyphs.arrowLeft) ", " \(frame.glyphs.arrowRight)") : ("", "")
       frame.write(
         arrows.0 + title + arrows.1, at: Point(x, rect.y), role: isFocused ? .fieldFocus : .value,
         width: width)

@@ -70,8 +70,10 @@ extension FormField {
         "response.kind", "Response",
         .choice(
           options: { _ in
-            [Option(name: "agent", title: "an agent answers"),
-              Option(name: "none", title: "no response")]
+            [
+              Option(name: "agent", title: "an agent answers"),
+              Option(name: "none", title: "no response"),
+            ]
           }, read: { $0.response == .none ? "none" : "agent" },
           write: { campaign, name in
             campaign.response =
@@ -101,9 +103,11 @@ extension FormField {
         "response.ask", "Ask for",
         .choice(
           options: { _ in
-            [Option(name: "name,email", title: "name and e-mail"),
+            [
+              Option(name: "name,email", title: "name and e-mail"),
               Option(name: "email", title: "e-mail"), Option(name: "name", title: "name"),
-              Option(name: "", title: "nothing")]
+              Option(name: "", title: "nothing"),
+            ]
           },
           read: { ($0.agentResponse?.asks ?? []).map(\.rawValue).joined(separator: ",") },
           write: { campaign, names in
@@ -132,9 +136,11 @@ extension FormField {
         "\(path).kind", "  does",
         .choice(
           options: { _ in
-            [Option(name: "reply", title: "open the reply box"),
+            [
+              Option(name: "reply", title: "open the reply box"),
               Option(name: "link", title: "open a link"),
-              Option(name: "dismiss", title: "close the message")]
+              Option(name: "dismiss", title: "close the message"),
+            ]
           }, read: { $0.button(index)?.kindName ?? "reply" },
           write: { $0.setKind($1, ofButton: index) }), help: "What a press does.",
         shown: { $0.button(index) != nil }),
@@ -162,11 +168,13 @@ extension FormField {
       "trigger.event", "Check",
       .choice(
         options: { _ in
-          [Option(name: "always", title: "as soon as the rules hold"),
+          [
+            Option(name: "always", title: "as soon as the rules hold"),
             Option(name: "page", title: "after a page was opened"),
             Option(name: "visit", title: "after the visit began"),
             Option(name: "exit_intent", title: "when the pointer leaves (exit intent)"),
-            Option(name: "event", title: "after a named event")]
+            Option(name: "event", title: "after a named event"),
+          ]
         }, read: { $0.trigger.event.kind.rawValue },
         write: { campaign, name in
           switch Trigger.Event.Kind(rawValue: name) ?? .always {
@@ -212,8 +220,10 @@ extension FormField {
         options: { library in
           [Option(name: "", title: "at any time")]
             + library.schedules.values.sorted { $0.id < $1.id }.flatMap {
-              [Option(name: "inside:\($0.id)", title: "in the hours of \($0.title)"),
-                Option(name: "outside:\($0.id)", title: "outside the hours of \($0.title)")]
+              [
+                Option(name: "inside:\($0.id)", title: "in the hours of \($0.title)"),
+                Option(name: "outside:\($0.id)", title: "outside the hours of \($0.title)"),
+              ]
             }
         },
         read: { campaign in
@@ -233,9 +243,11 @@ extension FormField {
       "team", "Team",
       .choice(
         options: { _ in
-          [Option(name: "either", title: "online or offline"),
+          [
+            Option(name: "either", title: "online or offline"),
             Option(name: "online", title: "somebody is online"),
-            Option(name: "offline", title: "nobody is online")]
+            Option(name: "offline", title: "nobody is online"),
+          ]
         }, read: { $0.team.rawValue },
         write: { $0.team = Campaign.Team(rawValue: $1) ?? .either }),
       help: "Whether somebody must be there to answer."),
@@ -276,9 +288,11 @@ extension FormField {
       "frequency.kind", "How often",
       .choice(
         options: { _ in
-          [Option(name: "once", title: "once per person"),
+          [
+            Option(name: "once", title: "once per person"),
             Option(name: "once_per_visit", title: "once per visit"),
-            Option(name: "every_time", title: "every time")]
+            Option(name: "every_time", title: "every time"),
+          ]
         }, read: { $0.frequency.kind.rawValue },
         write: { campaign, name in
           switch Frequency.Kind(rawValue: name) ?? .once {

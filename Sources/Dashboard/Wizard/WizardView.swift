@@ -45,7 +45,8 @@ struct WizardView {
     let findings = model.findings(of: wizard.campaign)
     for step in WizardStep.allCases {
       let isHere = step == wizard.step
-      let isWrong = step != .review
+      let isWrong =
+        step != .review
         && findings.contains { $0.severity == .error && WizardStep.of($0.path) == step }
       let narrow = area.width < 66 && !isHere
       let name = narrow ? "\(step.rawValue + 1)" : "\(step.rawValue + 1) \(step.title)"

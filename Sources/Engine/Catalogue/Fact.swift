@@ -25,6 +25,14 @@ public enum Fact: Hashable, Sendable {
 public protocol Facts {
   /// The fact of the field with this catalogue key; `.unknown` for what nobody knows.
   subscript(key: String) -> Fact { get }
+  /// The fact of `key`, which is the column `column` of the matcher that asks; sources that have
+  /// their facts in the same order need not look for the key.
+  func fact(at column: Int, key: String) -> Fact
   /// The moment at which durations are measured.
   var now: Instant { get }
+}
+
+extension Facts {
+  /// Looks for the key.
+  public func fact(at column: Int, key: String) -> Fact { self[key] }
 }

@@ -4,153 +4,156 @@
 /// equality that cannot hold is not looked at. `Rule.truth` is the definition: on any facts both
 /// must agree, and the tests hold them together.
 public struct Matcher: Sendable {
-  /// The distinct conditions of all rules.
-  private var conditions: [(column: Int?, test: PreparedTest)] = []
-  private var programs: [Program] = []
-  /// Rules that need `column` to equal a text: looked up, not walked.
-  private var buckets: [Int: [String: [Int]]] = [:]
-  /// Rules without such a need.
+  private var vocabulary: Vocabulary
+  private var checks: [Check] = []
+  /// What checks of the kind `test` ask.
+  private var tests: [PreparedTest] = []
+  private var program = Program()
+  /// Rows that need a column to have a value of the vocabulary: looked up, not walked.
+  private var needing: [[Int]] = []
+  /// The columns of those values.
+  private var lookups: [Int] = []
+  /// Rows without such a need.
   private var rest: [Int] = []
-  private let columns: [String]
-
-  /// A rule over condition numbers.
-  private indirect enum Program: Sendable {
-    case all([Program])
-    case any([Program])
-    case not(Program)
-    case condition(Int)
-  }
 
   /// Compiles `rules`; row *n* is `rules[n]`. Facts are asked for `columns` by place.
   public init(rules: [Rule], columns: [String]) {
-    self.columns = columns
+    vocabulary = Vocabulary(columns: columns)
     let places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
-    var numbers: [Condition: Int] = [:]
-    for rule in rules { programs.append(compile(rule, places, &numbers)) }
+    var numbers: [Condition: Int32] = [:]
+    var program = Program()
+    for rule in rules {
+      program.add(rule) { condition in
+        let number = numbers[condition] ?? add(condition, places)
+        numbers[condition] = number
+        return (number, checks[Int(number)].cost)
+      }
+    }
+    self.program = program
     index(rules, places)
   }
 
   /// Returns the rows whose rule is true of `facts`, ascending.
+  ///
+  /// - Complexity: O(*rows* that no equality leaves out), each condition judged at most once.
   public func matches(in facts: some Facts) -> [Int] {
-    var look = Look(columns: columns, conditions: conditions.count, facts: facts)
-    var rows = rest.filter { truth(of: programs[$0], &look) == .yes }
-    for (column, values) in buckets {
-      guard case .text(let text) = look.fact(column) else { continue }
-      for row in values[text.folded] ?? [] where truth(of: programs[row], &look) == .yes {
-        rows.append(row)
-      }
+    var look = Look(columns: vocabulary.columns.count, checks: checks.count, now: facts.now)
+    var rows = rest.filter { fits($0, &look, facts) }
+    for column in lookups {
+      look.read(column, vocabulary, facts)
+      guard let value = look.value(of: column) else { continue }
+      for row in needing[value] where fits(row, &look, facts) { rows.append(row) }
     }
     return rows.sorted()
   }
 
   // MARK: - Judging
 
-  /// One look at one visitor: facts and truths already found.
-  private struct Look<Source: Facts> {
-    let columns: [String]
-    let facts: Source
-    var known: [Fact?]
-    var truths: [Truth?]
-
-    init(columns: [String], conditions: Int, facts: Source) {
-      self.columns = columns
-      self.facts = facts
-      known = Array(repeating: nil, count: columns.count)
-      truths = Array(repeating: nil, count: conditions)
+  private func fits(_ row: Int, _ look: inout Look, _ facts: some Facts) -> Bool {
+    let range = program.rows[row]
+    var place = range.lowerBound
+    while place < range.upperBound {
+      guard truth(at: place, &look, facts) == .yes else { return false }
+      place = program.tokens[Int(place)].end
     }
+    return true
+  }
 
-    mutating func fact(_ column: Int) -> Fact {
-      if let fact = known[column] { return fact }
-      let fact = facts[columns[column]]
-      known[column] = fact
-      return fact
+  private func truth(at place: Int32, _ look: inout Look, _ facts: some Facts) -> Truth {
+    let token = program.tokens[Int(place)]
+    switch token.kind {
+    case .check: return truth(of: Int(token.check), &look, facts)
+    case .all: return extreme(of: token, at: place, .no, &look, facts)
+    case .any: return extreme(of: token, at: place, .yes, &look, facts)
+    case .none: return !extreme(of: token, at: place, .yes, &look, facts)
     }
   }
 
-  private func truth<Source>(of program: Program, _ look: inout Look<Source>) -> Truth {
-    switch program {
-    case .all(let programs):
-      var least = Truth.yes
-      for program in programs {
-        least = min(least, truth(of: program, &look))
-        if least == .no { break }
-      }
-      return least
-    case .any(let programs):
-      var greatest = Truth.no
-      for program in programs {
-        greatest = max(greatest, truth(of: program, &look))
-        if greatest == .yes { break }
-      }
-      return greatest
-    case .not(let program): return !truth(of: program, &look)
-    case .condition(let number):
-      if let truth = look.truths[number] { return truth }
-      let (column, test) = conditions[number]
-      // A field without a column is one that nobody knows.
-      let fact = column.map { look.fact($0) } ?? .unknown
-      let truth = test.truth(of: fact, at: look.facts.now)
-      look.truths[number] = truth
-      return truth
+  /// The child's truth that is nearest to `end`, where looking stops.
+  private func extreme(
+    of token: Program.Token, at place: Int32, _ end: Truth, _ look: inout Look,
+    _ facts: some Facts
+  ) -> Truth {
+    var result = !end
+    var child = place + 1
+    while child < token.end, result != end {
+      let truth = truth(at: child, &look, facts)
+      result = end == .no ? min(result, truth) : max(result, truth)
+      child = program.tokens[Int(child)].end
     }
+    return result
   }
 
-  // MARK: - Compiling
-
-  private mutating func compile(
-    _ rule: Rule, _ places: [String: Int], _ numbers: inout [Condition: Int]
-  ) -> Program {
-    switch rule {
-    case .all(let rules): return .all(rules.map { compile($0, places, &numbers) })
-    case .any(let rules): return .any(rules.map { compile($0, places, &numbers) })
-    case .none(let rules): return .not(.any(rules.map { compile($0, places, &numbers) }))
-    case .not(let rule): return .not(compile(rule, places, &numbers))
-    case .condition(let condition):
-      if let number = numbers[condition] { return .condition(number) }
-      numbers[condition] = conditions.count
-      conditions.append((places[condition.field], PreparedTest(condition.test)))
-      return .condition(conditions.count - 1)
-    }
+  private func truth(of number: Int, _ look: inout Look, _ facts: some Facts) -> Truth {
+    let known = look.truths[number]
+    if known > 0 { return Truth(rawValue: Int8(known) - 1) ?? .unknown }
+    let truth = judge(checks[number], &look, facts)
+    look.truths[number] = UInt8(truth.rawValue + 1)
+    return truth
   }
 
-  /// Puts every rule into the rarest of the buckets that it needs to be in.
-  private mutating func index(_ rules: [Rule], _ places: [String: Int]) {
-    let needs = rules.map { $0.equalities(places) }
-    var sizes: [Need: Int] = [:]
-    for need in needs.joined() { sizes[need, default: 0] += 1 }
-    for (row, choices) in needs.enumerated() {
-      guard let rarest = choices.min(by: { (sizes[$0] ?? 0) < (sizes[$1] ?? 0) }) else {
-        rest.append(row)
-        continue
-      }
-      for text in Set(rarest.texts) {
-        buckets[rarest.column, default: [:]][text, default: []].append(row)
-      }
-    }
-  }
-
-  /// That a column equals one of some texts.
-  fileprivate struct Need: Hashable {
-    let column: Int
-    let texts: [String]
+  private func judge(_ check: Check, _ look: inout Look, _ facts: some Facts) -> Truth {
+    if check.kind == .always { return Truth(rawValue: Int8(check.low)) ?? .unknown }
+    look.read(Int(check.column), vocabulary, facts)
+    return look.truth(of: check, vocabulary)
+      ?? look.truth(of: tests[Int(check.low)], Int(check.column))
   }
 }
 
-extension Rule {
-  /// The equalities without which the rule cannot be true.
-  fileprivate func equalities(_ places: [String: Int]) -> [Matcher.Need] {
-    switch self {
-    case .all(let rules): return rules.flatMap { $0.equalities(places) }
-    case .any, .none, .not: return []
-    case .condition(let condition):
-      guard let column = places[condition.field] else { return [] }
-      switch condition.test {
-      case .text(.is, let texts), .choice(isOneOf: true, let texts):
-        return [Matcher.Need(column: column, texts: texts.map { $0.folded })]
-      case .text, .url, .exists, .missing, .number, .numberBetween, .duration, .durationBetween,
-        .choice, .language, .list, .flag:
-        return []
-      }
+// MARK: - Compiling
+
+extension Matcher {
+  private mutating func add(_ condition: Condition, _ places: [String: Int]) -> Int32 {
+    guard let column = places[condition.field] else {
+      // A field without a column is one that nobody knows: the answer is always the same.
+      let truth = condition.test.truth(of: .unknown, at: .distantPast)
+      checks.append(Check(always: truth))
+      return Int32(checks.count - 1)
     }
+    checks.append(check(condition.test, column))
+    return Int32(checks.count - 1)
+  }
+
+  private mutating func check(_ test: Test, _ column: Int) -> Check {
+    let place = Int32(column)
+    if let check = Check(test, column: place) { return check }
+    if let (texts, isNegated) = test.equality {
+      let range = vocabulary.add(texts, in: column)
+      return Check(
+        column: place, kind: .value, isNegated: isNegated, low: Int64(range.lowerBound),
+        high: Int64(range.upperBound))
+    }
+    tests.append(PreparedTest(test))
+    return Check(
+      column: place, kind: .test, isNegated: false, low: Int64(tests.count - 1), high: 0)
+  }
+
+  /// Puts every rule under the rarest of the equalities that it needs.
+  private mutating func index(_ rules: [Rule], _ places: [String: Int]) {
+    let needs = rules.map { rule in rule.conjuncts.compactMap { need(of: $0, places) } }
+    var sizes = [Int](repeating: 0, count: Int(vocabulary.count))
+    for value in needs.joined().joined() { sizes[Int(value)] += 1 }
+    needing = Array(repeating: [], count: Int(vocabulary.count))
+    for (row, choices) in needs.enumerated() {
+      let rarest = choices.min { left, right in
+        left.reduce(0) { $0 + sizes[Int($1)] } < right.reduce(0) { $0 + sizes[Int($1)] }
+      }
+      guard let rarest else {
+        rest.append(row)
+        continue
+      }
+      for value in rarest { needing[Int(value)].append(row) }
+    }
+    lookups = vocabulary.columns.indices.filter { column in
+      vocabulary.values(in: column).contains { !needing[Int($0)].isEmpty }
+    }
+  }
+
+  /// The values of which a conjunct needs one; `nil` if it is no equality.
+  private func need(of conjunct: Rule, _ places: [String: Int]) -> Set<Int32>? {
+    guard case .condition(let condition) = conjunct, let column = places[condition.field],
+      let (texts, isNegated) = condition.test.equality, !isNegated
+    else { return nil }
+    return Set(texts.map { vocabulary.value(of: $0, in: column) })
   }
 }

@@ -7,39 +7,28 @@ enum PreparedTest: Sendable {
 
   init(_ test: Test) {
     switch test {
-    case .text(let operation, let texts): self = .text(operation, texts.map { $0.folded })
+    case .text(let operation, let texts): self = .text(operation, texts.map(\.folded))
     case .url(let operation, let patterns):
       self = .url(operation, patterns.map { URLPattern($0, for: operation) })
-    case .list(let operation, let texts): self = .list(operation, texts.map { $0.folded })
-    case .choice(let isOneOf, let names):
-      self = .text(isOneOf ? .is : .isNot, names.map { $0.folded })
-    case .exists, .missing, .number, .numberBetween, .duration, .durationBetween, .language,
-      .flag:
+    case .list(let operation, let texts): self = .list(operation, texts.map(\.folded))
+    case .choice, .exists, .missing, .number, .numberBetween, .duration, .durationBetween,
+      .language, .flag:
       self = .plain(test)
     }
   }
+}
 
-  func truth(of fact: Fact, at now: Instant) -> Truth {
+extension Test {
+  /// The folded texts of which a column must be one, and whether it must be none of them; `nil`
+  /// for a test that asks for something else.
+  var equality: (texts: [String], isNegated: Bool)? {
     switch self {
-    case .plain(let test): return test.truth(of: fact, at: now)
-    case .text(let test, let values):
-      guard case .text(let text) = fact else { return .unknown }
-      return Truth(test.holds(of: text.folded, for: values))
-    case .list(let test, let values):
-      guard case .list(let items) = fact else { return .unknown }
-      return Truth(test.holds(of: items.map { $0.folded }, for: values))
-    case .url(let test, let patterns):
-      switch fact {
-      case .text(let text): return Truth(Self.fits(URLText(text), patterns) != test.isNegative)
-      case .list(let texts):
-        let any = texts.contains { Self.fits(URLText($0), patterns) }
-        return Truth(any != test.isNegative)
-      case .unknown, .number, .flag, .since, .lasted: return .unknown
-      }
+    case .text(.is, let texts): (texts.map(\.folded), false)
+    case .text(.isNot, let texts): (texts.map(\.folded), true)
+    case .choice(let isOneOf, let names): (names.map(\.folded), !isOneOf)
+    case .text, .url, .exists, .missing, .number, .numberBetween, .duration, .durationBetween,
+      .language, .list, .flag:
+      nil
     }
-  }
-
-  private static func fits(_ address: URLText, _ patterns: [URLPattern]) -> Bool {
-    patterns.contains { $0.fits(address) }
   }
 }

@@ -16,4 +16,12 @@ public struct Situation: Facts, Sendable {
 
   /// The fact of the catalogue's field; unknown for a field that there is not.
   public subscript(key: String) -> Fact { Catalogue.field(key)?.read(self) ?? .unknown }
+
+  /// The fact of the catalogue's field at this place, if the matcher's columns are the catalogue's.
+  public func fact(at column: Int, key: String) -> Fact {
+    guard column < Catalogue.fields.count, Catalogue.fields[column].key == key else {
+      return self[key]
+    }
+    return Catalogue.fields[column].read(self)
+  }
 }

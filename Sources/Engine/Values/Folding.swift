@@ -4,6 +4,9 @@
 extension String {
   /// This text as it is compared when case does not count.
   var folded: String {
+    // Most texts are folded already; they need no copy.
+    let isSmall = utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5a).contains($0) }
+    if isSmall { return self }
     if utf8.allSatisfy({ $0 < 0x80 }) { return lowercased() }
     var scalars = String.UnicodeScalarView()
     for scalar in unicodeScalars { scalars.append(scalar.folded) }

@@ -1,10 +1,12 @@
+#if Gateway
 internal import Synchronization
 
 /// An answer that stays open: server-sent events to one page.
 ///
 /// `send` never waits. What a client does not read is kept up to a bound; a client beyond it is cut
-/// off. The closure runs exactly once, on a thread of the server and never inside `send` or `close`,
-/// when nothing more can be sent: the client went away, was cut off, or `close` was carried out.
+/// off. The closure runs exactly once, on a thread of the server and never inside `send` or
+/// `close`, when nothing more can be sent: the client went away, was cut off, or `close` was
+/// carried out.
 package final class EventStream: Sendable {
   private let state: Mutex<State>
   private let limit: Int
@@ -153,3 +155,4 @@ extension EventStream.State {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Gateway
 internal import Synchronization
 
 /// One open connection, and where its current request stands.
@@ -276,3 +277,4 @@ extension HTTPConnection {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Gateway
 /// The header fields of a request, in one block of bytes: most are never looked at.
 package struct HTTPHeaders: Sendable {
   private struct Field {
@@ -54,3 +55,4 @@ extension UInt8 {
   /// The byte with A to Z made small, all others as they are.
   var asciiLowercased: UInt8 { (65...90).contains(self) ? self | 32 : self }
 }
+#endif

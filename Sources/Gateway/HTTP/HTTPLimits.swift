@@ -1,3 +1,4 @@
+#if Gateway
 /// How much one client may ask of the server.
 package struct HTTPLimits: Sendable, Equatable {
   /// The largest body, in bytes; more is answered 413.
@@ -20,3 +21,4 @@ package struct HTTPLimits: Sendable, Equatable {
   /// The limits of API.md.
   package init() {}
 }
+#endif

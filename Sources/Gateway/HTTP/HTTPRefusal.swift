@@ -1,3 +1,4 @@
+#if Gateway
 /// Why a request is answered before anybody looks at what it wants.
 enum HTTPRefusal: Error, Equatable {
   case targetMalformed
@@ -68,3 +69,4 @@ enum HTTPRefusal: Error, Equatable {
     return nil
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Gateway
 /// The one answer that a request waits for.
 ///
 /// Give it away to any thread; the connection sleeps meanwhile and costs nothing. A reply that
@@ -24,3 +25,4 @@ package final class HTTPReply: Sendable {
     connection.answer(response, to: serial)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Gateway
 /// What a request wants done.
 package enum HTTPMethod: Sendable, Equatable {
   case get, head, post, options
@@ -51,3 +52,4 @@ package struct HTTPRequest: Sendable {
   /// The first value of the header field `name`, in any case of letters.
   package func header(_ name: String) -> String? { headers[name] }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Gateway
 /// An answer.
 package struct HTTPResponse: Sendable {
   /// What follows the header.
@@ -10,8 +11,8 @@ package struct HTTPResponse: Sendable {
 
   /// The status code, 200 to 599.
   package var status: Int
-  /// The header fields. Length, coding, date and connection are the server's own; a field whose name
-  /// is not a token or whose value has a control character is left out, whoever wrote it.
+  /// The header fields. Length, coding, date and connection are the server's own; a field whose
+  /// name is not a token or whose value has a control character is left out, whoever wrote it.
   package var headers: [(String, String)]
   /// The body.
   package var body: Body
@@ -111,3 +112,4 @@ extension UInt8 {
     }
   }
 }
+#endif

@@ -1,9 +1,10 @@
+#if Gateway
 internal import CMicrohttpd
 internal import Glibc
 
-// Everything that names libmicrohttpd. Its facts: the handler is called first with the header alone,
-// then for each piece of the body, then without data when the request is complete, and once more
-// after a resume; an answer queued before the request is complete closes the connection.
+// Everything that names libmicrohttpd. Its facts: the handler is called first with the header
+// alone, then for each piece of the body, then without data when the request is complete, and once
+// more after a resume; an answer queued before the request is complete closes the connection.
 
 /// A connection as the library knows it.
 struct MicrohttpdConnection: Sendable {
@@ -16,7 +17,8 @@ struct MicrohttpdConnection: Sendable {
     socket = unsafe beckon_socket(connection)
   }
 
-  /// Puts the connection to sleep; only on the library's own thread, from the handler or the reader.
+  /// Puts the connection to sleep; only on the library's own thread, from the handler or the
+  /// reader.
   func suspend() { unsafe MHD_suspend_connection(OpaquePointer(bitPattern: address)) }
 
   /// Wakes a sleeping connection, from any thread.
@@ -221,3 +223,4 @@ private func streamEnded(_ context: UnsafeMutableRawPointer?) {
   guard let context = unsafe context else { return }
   unsafe Unmanaged<EventStream>.fromOpaque(context).takeRetainedValue().end()
 }
+#endif

@@ -1,3 +1,4 @@
+#if Gateway
 internal import Glibc
 internal import Synchronization
 
@@ -56,3 +57,4 @@ package final class HTTPServer: Sendable {
     pthread_join(taken.watch, nil)
   }
 }
+#endif

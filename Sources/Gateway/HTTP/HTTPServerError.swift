@@ -1,3 +1,4 @@
+#if Gateway
 /// Why the server cannot listen.
 package enum HTTPServerError: Error, Equatable, CustomStringConvertible {
   case addressUnknown(ListenAddress)
@@ -12,9 +13,9 @@ package enum HTTPServerError: Error, Equatable, CustomStringConvertible {
     case .addressUnknown(let address):
       "\(address) is not an address; write it as 127.0.0.1:8787 or [::1]:8787."
     case .addressInUse(let address):
-      "\(address) is in use by another program; choose another with --port."
+      "\(address) is in use by another program; choose another with --listen."
     case .notAllowed(let address):
-      "\(address) may only be opened by root; choose a port from 1024 on with --port."
+      "\(address) may only be opened by root; choose a port from 1024 on with --listen."
     case .notHere(let address):
       "\(address) is not an address of this machine; choose one that is with --listen."
     case .cannotListen(let address, let reason):
@@ -24,3 +25,4 @@ package enum HTTPServerError: Error, Equatable, CustomStringConvertible {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Gateway
 internal import Synchronization
 
 /// What the library's threads, the watch and the server's owner share.
@@ -106,3 +107,4 @@ extension HTTPService {
     while all.contains(where: \.maySleep) { nap() }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Gateway
 /// The request line's target, taken apart: path and query, percent-decoded.
 struct HTTPTarget: Sendable {
   var path: String
@@ -77,3 +78,4 @@ extension UInt8 {
     }
   }
 }
+#endif

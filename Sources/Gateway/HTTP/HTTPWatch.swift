@@ -1,3 +1,4 @@
+#if Gateway
 internal import CMicrohttpd
 internal import Glibc
 
@@ -90,3 +91,4 @@ extension HTTPWatch {
     }
   }
 }
+#endif

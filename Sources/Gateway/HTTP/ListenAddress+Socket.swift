@@ -1,3 +1,4 @@
+#if Gateway
 internal import Glibc
 
 /// The monotonic clock, in milliseconds.
@@ -66,3 +67,4 @@ func raiseFileLimit() {
   limit.rlim_cur = limit.rlim_max
   unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
 }
+#endif

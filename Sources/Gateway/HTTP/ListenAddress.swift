@@ -1,3 +1,4 @@
+#if Gateway
 /// Where a server listens: a numeric address and a port.
 package struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
   /// The numeric address, or `localhost`.
@@ -26,3 +27,4 @@ package struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
     host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
   }
 }
+#endif

@@ -1,17 +1,29 @@
+#if Gateway
 internal import Engine
 
 /// The files that are part of the program: the widget and the sample shop.
 enum Assets {
-  /// A file with its entity tag, made once.
+  /// A file in the codings that it is sent in, made when it is first asked for.
   struct File: Sendable {
-    let bytes: [UInt8]
+    /// What goes over the wire, and the entity tag of just that (RFC 9110 §8.8.3.3).
+    struct Coded: Sendable {
+      let bytes: [UInt8]
+      let tag: String
+      let fields: [(String, String)]
+    }
+
     let type: String
-    let tag: String
+    let plain: Coded
+    /// `nil` if compression gains nothing.
+    let gzipped: Coded?
 
     init(_ bytes: [UInt8], _ type: String) {
-      self.bytes = bytes
       self.type = type
-      tag = "\"\(StableHash.identifier([String(decoding: bytes, as: UTF8.self)]))\""
+      let name = StableHash.identifier([String(decoding: bytes, as: UTF8.self)])
+      plain = Coded(bytes: bytes, tag: "\"\(name)\"", fields: [])
+      gzipped = Gzip.compress(bytes).map {
+        Coded(bytes: $0, tag: "\"\(name)-gzip\"", fields: [("Content-Encoding", "gzip")])
+      }
     }
   }
 
@@ -27,15 +39,15 @@ enum Assets {
   }
 
   private static func answer(_ file: File, _ request: HTTPRequest) -> HTTPResponse {
+    let coded = request.takesGzip ? file.gzipped ?? file.plain : file.plain
     let fields = [
-      ("ETag", file.tag), ("Cache-Control", "public, max-age=300"),
+      ("ETag", coded.tag), ("Cache-Control", "public, max-age=300"), ("Vary", "Accept-Encoding"),
       ("X-Content-Type-Options", "nosniff"),
     ]
-    if request.header("if-none-match") == file.tag {
-      return HTTPResponse(status: 304, headers: fields)
-    }
+    if request.hasCopy(of: coded.tag) { return HTTPResponse(status: 304, headers: fields) }
     return HTTPResponse(
-      status: 200, headers: [("Content-Type", file.type)] + fields, body: .bytes(file.bytes))
+      status: 200, headers: [("Content-Type", file.type)] + coded.fields + fields,
+      body: .bytes(coded.bytes))
   }
 }
 
@@ -66,3 +78,4 @@ extension Assets {
     ("/demo/icon.svg", File(PackageResources.demo_icon_svg, "image/svg+xml")),
   ]
 }
+#endif

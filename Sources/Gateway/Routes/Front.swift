@@ -1,3 +1,4 @@
+#if Gateway
 internal import Engine
 internal import Store
 internal import Synchronization
@@ -8,8 +9,9 @@ final class Front: Sendable {
   /// What the server's threads know of the workspace; replaced whole when documents change.
   struct Knowledge: Sendable {
     var channelsByKey: [String: Channel] = [:]
-    /// Why nothing can be written; `nil` if all is well.
-    var trouble: String?
+    /// Why nothing can be taken; `nil` if all is well. Nobody is told "unknown channel" before the
+    /// channels were read.
+    var trouble: String? = "the gateway is starting"
   }
 
   private let knowledge = Mutex(Knowledge())
@@ -63,12 +65,12 @@ final class Front: Sendable {
     _ read: (WireReader, Channel.ID) throws(WireFault) -> ClientBatch
   ) {
     do throws(WireFault) {
+      try checkReadiness()
       try checkType(request)
       let reader = try WireReader(request.body)
       let channel = try channel(try reader.text("channel", limit: 128))
       let headers = try headers(for: request, on: channel)
       let batch = try read(reader, channel.id)
-      if let trouble = knowledge.withLock({ $0.trouble }) { throw Self.unavailable(trouble) }
       guard inbox.add(.observe(batch, headers: headers, reply)) else {
         throw Self.unavailable("too many requests wait already")
       }
@@ -80,6 +82,10 @@ final class Front: Sendable {
   /// What a client gets when the journal cannot be written.
   static func unavailable(_ why: String) -> WireFault {
     WireFault(503, "Unavailable", "\(why); try again later")
+  }
+
+  private func checkReadiness() throws(WireFault) {
+    if let trouble = knowledge.withLock({ $0.trouble }) { throw Self.unavailable(trouble) }
   }
 
   private func checkType(_ request: HTTPRequest) throws(WireFault) {
@@ -95,6 +101,7 @@ final class Front: Sendable {
   /// Opens a page's stream of events.
   func openStream(_ request: HTTPRequest, _ reply: HTTPReply) {
     do throws(WireFault) {
+      try checkReadiness()
       let channel = try channel(request.query("channel") ?? "")
       let headers = try headers(for: request, on: channel)
       guard let visitor = request.query("visitor"), visitor.utf8.count == 32 else {
@@ -183,3 +190,4 @@ extension HTTPMethod {
     }
   }
 }
+#endif

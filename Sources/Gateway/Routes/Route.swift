@@ -1,3 +1,4 @@
+#if Gateway
 internal import Engine
 
 /// One line of the gateway's contract: what is asked, and who answers.
@@ -26,3 +27,4 @@ struct Route: Sendable {
     Route(method: .get, path: "/readyz") { $1.send($2.readiness) },
   ]
 }
+#endif

@@ -1,3 +1,4 @@
+#if Gateway
 internal import Engine
 internal import Store
 
@@ -30,7 +31,8 @@ struct DecisionLoop {
 
   /// Reads documents and journal.
   init(
-    _ workspace: Workspace, _ inbox: Inbox, _ front: Front, log: @escaping @Sendable (String) -> Void
+    _ workspace: Workspace, _ inbox: Inbox, _ front: Front,
+    log: @escaping @Sendable (String) -> Void
   ) throws(StoreError) {
     let now = Waiting.now
     self.workspace = workspace
@@ -47,6 +49,7 @@ struct DecisionLoop {
     _ = commit([Entry(at: now, .gateway(.started))])
     expectReturn(at: now)
     tellFront()
+    if trouble == nil { front.update { $0.trouble = nil } }
   }
 
   /// Works until one of `stops` becomes readable.
@@ -251,7 +254,8 @@ struct DecisionLoop {
 
   private func tellFront() {
     let channels = contents.library.channels.values
-    let byKey = Dictionary(channels.map { ($0.key, $0) }, uniquingKeysWith: { $0.id < $1.id ? $0 : $1 })
+    let byKey = Dictionary(
+      channels.map { ($0.key, $0) }, uniquingKeysWith: { $0.id < $1.id ? $0 : $1 })
     front.update { $0.channelsByKey = byKey }
     for problem in contents.problems { log(problem) }
   }
@@ -330,3 +334,4 @@ struct DecisionLoop {
     }
   }
 }
+#endif

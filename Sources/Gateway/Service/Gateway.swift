@@ -1,3 +1,4 @@
+#if Gateway
 internal import Engine
 package import Store
 
@@ -62,3 +63,4 @@ package final class Gateway: Sendable {
     _ = consume lock
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Gateway
 internal import Engine
 internal import Glibc
 internal import Synchronization
@@ -72,3 +73,4 @@ final class Inbox: Sendable {
     while unsafe read(descriptor, &byte, 1) == 1 {}
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Gateway
 internal import Engine
 
 /// The open streams, by visitor and page, and what each visitor was written lately.
@@ -55,3 +56,4 @@ struct Streams {
     (transcripts[visitor] ?? []).filter { $0.sequence > sequence ?? 0 }.map(\.event)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Gateway
 internal import Engine
 internal import Glibc
 
@@ -27,3 +28,4 @@ enum Waiting {
     }.joined()
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Gateway
 internal import Engine
 
 /// One request's news of one visitor, read and checked, before it is known who that is.
@@ -113,3 +114,4 @@ extension ClientBatch {
     ]
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Gateway
 internal import Engine
 internal import Store
 
@@ -112,3 +113,4 @@ extension Markdown.Inline {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Gateway
 internal import Engine
 internal import Store
 
@@ -35,3 +36,4 @@ extension Entry.ConversationMessage {
     ]
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Gateway
 internal import Engine
 internal import Store
 
@@ -100,3 +101,4 @@ struct WireReader {
   /// The path of the member `name`.
   func place(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
 }
+#endif

@@ -8,7 +8,8 @@ extension Entry {
 extension JournalEntry {
   /// Reads the payload; `nil` for a type of a newer Beckon, which is kept and passed over.
   ///
-  /// - Throws: `damaged` if the checksum is right and the content is not: a program wrote it wrongly.
+  /// - Throws: `damaged` if the checksum is right and the content is not: a program wrote it
+  ///   wrongly.
   public func entry() throws(StoreError) -> Entry? {
     let reason: String
     do throws(JSONError) {

@@ -8,7 +8,8 @@ public struct JournalReader: JournalFollower {
   private let root: Folder
   private let seed: UInt32
   private var scanner: SegmentScanner?
-  /// The segments that were there when reading began: one that is missing must not look like the end.
+  /// The segments that were there when reading began: one that is missing must not look like the
+  /// end.
   private let known: [SegmentName]
   /// After the last entry that was returned.
   public private(set) var position: Position

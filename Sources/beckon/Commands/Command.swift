@@ -46,7 +46,8 @@ extension Command {
     return 0
   }
 
-  private static let help = Command(
+  /// `beckon help`: what there is.
+  static let help = Command(
     name: "help", help: "prints this help", options: []
   ) { _ in
     print(helpText)

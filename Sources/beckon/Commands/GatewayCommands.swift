@@ -5,89 +5,91 @@ internal import Store
 internal import Terminal
 
 #if Gateway
-  internal import Gateway
+internal import Gateway
 
-  extension Command {
-    /// The commands that need the gateway.
-    static let gatewayCommands = [serve, demo, crowd]
+extension Command {
+  /// The commands that need the gateway.
+  static let gatewayCommands = [serve, demo, crowd]
 
-    /// `beckon serve`: the gateway.
-    private static let serve = Command(
-      name: "serve", help: "runs the gateway that watches visitors and shows messages",
-      options: [
-        .workspace,
-        Option(name: "listen", value: "HOST:PORT", help: "where to listen; default 127.0.0.1:8787"),
-        Option(name: "demo-shop", value: nil, help: "also serves a sample shop below /demo/"),
-        // For programs that start a gateway: it ends when they do.
-        Option(name: "until-input-ends", value: nil, help: "", isHidden: true),
-      ]
-    ) { invocation in
-      let signals = try Signals()
-      let text = invocation.value("listen") ?? "127.0.0.1:8787"
-      guard let address = ListenAddress(text) else {
-        throw UsageError("--listen wants HOST:PORT like 127.0.0.1:8787, not \"\(text)\"")
-      }
-      let workspace = try Workspace.open(
-        at: Surroundings.workspacePath(invocation), create: true)
-      let options = Gateway.Options(
-        listen: address, withDemoShop: invocation.has("demo-shop"), log: { Log.write($0) })
-      let gateway = try Gateway(workspace: workspace, options: options)
-      let stops =
-        invocation.has("until-input-ends") ? [signals.descriptor, 0] : [signals.descriptor]
-      try gateway.run(until: stops)
-      try workspace.journal.close()
-      return signals.read().last?.exitStatus ?? 0
+  /// `beckon serve`: the gateway.
+  private static let serve = Command(
+    name: "serve", help: "runs the gateway that watches visitors and shows messages",
+    options: [
+      .workspace,
+      Option(name: "listen", value: "HOST:PORT", help: "where to listen; default 127.0.0.1:8787"),
+      Option(name: "demo-shop", value: nil, help: "also serves a sample shop below /demo/"),
+      // For programs that start a gateway: it ends when they do.
+      Option(name: "until-input-ends", value: nil, help: "", isHidden: true),
+    ]
+  ) { invocation in
+    let signals = try Signals()
+    let text = invocation.value("listen") ?? "127.0.0.1:8787"
+    guard let address = ListenAddress(text) else {
+      throw UsageError("--listen wants HOST:PORT like 127.0.0.1:8787, not \"\(text)\"")
     }
-
-    /// `beckon crowd`: visitors for the demo, through the real HTTP interface.
-    private static let crowd = Command(
-      name: "crowd", help: "plays visitors of the sample shop on a running gateway",
-      options: [
-        Option(name: "port", value: "PORT", help: "the gateway's port on this machine"),
-        Option(name: "channel", value: "KEY", help: "the channel's key; default pk_demo_web"),
-        Option(name: "speed", value: "N", help: "how many times as fast as people; default 1"),
-        Option(name: "seed", value: "N", help: "which crowd; default 1"),
-        Option(name: "visitors", value: "N", help: "visitors a minute; default 30"),
-      ]
-    ) { invocation in
-      let port = try invocation.number("port", in: 1...65_535) ?? 8_787
-      let seed = try invocation.number("seed", in: UInt64.min...UInt64.max) ?? 1
-      var options = Crowd.Options(
-        port: port, channelKey: invocation.value("channel") ?? "pk_demo_web", seed: seed)
-      options.speed = try invocation.number("speed", in: 0.1...100) ?? 1
-      options.visitorsPerMinute = try invocation.number("visitors", in: 0.1...10_000) ?? 30
-      // It ends when the program that started it does, or with Control-D.
-      try Crowd(options: options).run(until: 0)
-      return 0
-    }
-
-    /// `beckon demo`: a whole shop at work.
-    private static let demo = Command(
-      name: "demo", help: "shows a sample shop at work: gateway, visitors and dashboard",
-      options: [
-        .workspace, .theme, .ascii,
-        Option(name: "port", value: "PORT", help: "the gateway's port; default any that is free"),
-        Option(name: "no-crowd", value: nil, help: "without simulated visitors"),
-        Option(name: "speed", value: "N", help: "how many times as fast as people; default 4"),
-        Option(name: "seed", value: "N", help: "which crowd; default 1"),
-      ]
-    ) { invocation in
-      let signals = try Signals()
-      return try Demo(invocation).run(signals)
-    }
+    let workspace = try Workspace.open(
+      at: Surroundings.workspacePath(invocation), create: true)
+    let options = Gateway.Options(
+      listen: address, withDemoShop: invocation.has("demo-shop"), log: { Log.write($0) })
+    let gateway = try Gateway(workspace: workspace, options: options)
+    let stops =
+      invocation.has("until-input-ends") ? [signals.descriptor, 0] : [signals.descriptor]
+    try gateway.run(until: stops)
+    try workspace.journal.close()
+    return signals.read().last?.exitStatus ?? 0
   }
+
+  /// `beckon crowd`: visitors for the demo, through the real HTTP interface.
+  private static let crowd = Command(
+    name: "crowd", help: "plays visitors of the sample shop on a running gateway",
+    options: [
+      Option(name: "port", value: "PORT", help: "the gateway's port on this machine"),
+      Option(name: "channel", value: "KEY", help: "the channel's key; default pk_demo_web"),
+      Option(name: "speed", value: "N", help: "how many times as fast as people; default 1"),
+      Option(name: "seed", value: "N", help: "which crowd; default 1"),
+      Option(name: "visitors", value: "N", help: "visitors a minute; default 30"),
+    ]
+  ) { invocation in
+    let port = try invocation.number("port", in: 1...65_535) ?? 8_787
+    let seed = try invocation.number("seed", in: UInt64.min...UInt64.max) ?? 1
+    var options = Crowd.Options(
+      port: port, channelKey: invocation.value("channel") ?? "pk_demo_web", seed: seed)
+    options.speed = try invocation.number("speed", in: 0.1...100) ?? 1
+    options.visitorsPerMinute = try invocation.number("visitors", in: 0.1...10_000) ?? 30
+    // It ends when the program that started it does, or with Control-D.
+    try Crowd(options: options).run(until: 0)
+    return 0
+  }
+
+  /// `beckon demo`: a whole shop at work.
+  private static let demo = Command(
+    name: "demo", help: "shows a sample shop at work: gateway, visitors and dashboard",
+    options: [
+      .workspace, .theme, .ascii,
+      Option(name: "port", value: "PORT", help: "the gateway's port; default any that is free"),
+      Option(name: "no-crowd", value: nil, help: "without simulated visitors"),
+      Option(name: "speed", value: "N", help: "how many times as fast as people; default 4"),
+      Option(name: "seed", value: "N", help: "which crowd; default 1"),
+    ]
+  ) { invocation in
+    let signals = try Signals()
+    return try Demo(invocation).run(signals)
+  }
+}
 #else
-  extension Command {
-    /// None: this program was built without the gateway.
-    static let gatewayCommands: [Command] = []
-  }
+extension Command {
+  /// None: this program was built without the gateway.
+  static let gatewayCommands: [Command] = []
+}
 #endif
 
 /// Lines on standard error with their time, one line each whatever they hold.
 enum Log {
   static func write(_ line: String) {
     let time = ZonedTime.utc.text(Surroundings.now)
-    let clean = line.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7f ? " " : Character($0) }
+    let clean = line.unicodeScalars.map {
+      $0.value < 0x20 || $0.value == 0x7f ? " " : Character($0)
+    }
     FileHandle.standardError.write(Data("\(time) UTC \(String(clean))\n".utf8))
   }
 }

@@ -7,7 +7,8 @@ struct Invocation: Sendable {
   ///
   /// - Throws: `UsageError` that names what is wrong and what would be right.
   init(_ arguments: [String]) throws(UsageError) {
-    var rest = arguments[...]
+    // Wherever it stands, whoever asks for help gets help and nothing else.
+    var rest = arguments.contains { $0 == "--help" || $0 == "-h" } ? ["help"] : arguments[...]
     let word = rest.first ?? ""
     let name = Self.synonyms[word] ?? (word.hasPrefix("-") ? "" : word)
     guard let command = Command.all.first(where: { $0.name == name }) else {
@@ -15,11 +16,17 @@ struct Invocation: Sendable {
       throw UsageError("there is no command \"\(name)\"; use one of \(names)")
     }
     if name == word || Self.synonyms[word] != nil { rest = rest.dropFirst() }
+    // Wherever it stands, whoever asks for help gets it and nothing else happens.
+    if rest.contains(where: { Self.synonyms[$0] == Command.help.name }) {
+      self.command = .help
+      values = [:]
+      return
+    }
     self.command = command
     values = try Self.options(rest, of: command)
   }
 
-  private static let synonyms = ["--version": "version", "--help": "help", "-h": "help"]
+  private static let synonyms = ["--version": "version"]
 
   private static func options(
     _ arguments: ArraySlice<String>, of command: Command
@@ -29,7 +36,6 @@ struct Invocation: Sendable {
     while let word = rest.popFirst() {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(parts[0].drop { $0 == "-" })
-      if word == "--help" || word == "-h" { continue }
       guard word.hasPrefix("--"), let option = command.options.first(where: { $0.name == name })
       else {
         let known = command.options.filter { !$0.isHidden }.map(\.usage).joined(separator: ", ")

@@ -10,9 +10,16 @@ struct Demo {
   private let invocation: Invocation
   private let workspace: Workspace
   private let logPath: String
+  /// 0 for any that is free.
+  private let port: Int
+  private let speed: Double
+  private let seed: UInt64
 
   init(_ invocation: Invocation) throws {
     self.invocation = invocation
+    port = try invocation.number("port", in: 1...65_535) ?? 0
+    speed = try invocation.number("speed", in: 0.1...100.0) ?? 4
+    seed = try invocation.number("seed", in: UInt64.min...UInt64.max) ?? 1
     let path =
       invocation.value("workspace").map { ($0 as NSString).standardizingPath }
       ?? Surroundings.folder("XDG_DATA_HOME", or: ".local/share") + "/beckon-demo"
@@ -27,10 +34,11 @@ struct Demo {
     try SampleShop.fill(workspace, at: Surroundings.now)
     // The terminal is opened first: without one nothing is started.
     var session = try DashboardSession(workspace, invocation)
-    let port = try invocation.number("port", in: 1...65_535) ?? 0
     let gateway = try Helper(
-      ["serve", "--workspace", workspace.path, "--listen", "127.0.0.1:\(port)", "--demo-shop",
-        "--until-input-ends"], log: logPath)
+      [
+        "serve", "--workspace", workspace.path, "--listen", "127.0.0.1:\(port)", "--demo-shop",
+        "--until-input-ends",
+      ], log: logPath)
     defer { gateway.end() }
     guard let port = gateway.waitForPort(in: logPath, seconds: 10) else {
       session.close()
@@ -47,9 +55,7 @@ struct Demo {
   }
 
   private func startCrowd(_ port: Int) throws -> Helper {
-    let speed = try invocation.number("speed", in: 0.1...100.0) ?? 4
-    let seed = try invocation.number("seed", in: UInt64.min...UInt64.max) ?? 1
-    return try Helper(
+    try Helper(
       ["crowd", "--port", "\(port)", "--speed", "\(speed)", "--seed", "\(seed)"], log: logPath)
   }
 }

@@ -52,7 +52,9 @@ enum SampleShop {
       campaign(
         "Help on pricing", sender: "mia",
         "Questions about our prices? **We plan studios for free** and answer in minutes.",
-        buttons: [["label": "Ask Mia", "kind": "reply"], ["label": "Not now", "kind": "dismiss"]],
+        buttons: [
+          ["label": "Ask Mia", "kind": "reply"], ["label": "Not now", "kind": "dismiss"],
+        ],
         [
           "priority": "high", "frequency": ["kind": "once_per_visit"],
           "rules": [
@@ -86,7 +88,9 @@ enum SampleShop {
         "Is something unclear about shipping or payment? *Ask before you go.*",
         buttons: [
           ["label": "Ask", "kind": "reply"],
-          ["label": "Shipping costs", "kind": "link", "url": "https://northlight.example/shipping"],
+          [
+            "label": "Shipping costs", "kind": "link", "url": "https://northlight.example/shipping",
+          ],
         ],
         [
           "priority": "high", "frequency": ["kind": "once"], "trigger": ["event": "exit_intent"],

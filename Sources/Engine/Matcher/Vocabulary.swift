@@ -1,0 +1,37 @@
+/// The texts that rules compare columns with for equality, as numbers.
+struct Vocabulary: Sendable {
+  /// The columns' keys.
+  let columns: [String]
+  /// The values of all conditions, one after the other; a condition has a range of them.
+  private(set) var lists: [Int32] = []
+  /// How many values there are in all columns.
+  private(set) var count: Int32 = 0
+  private var values: [[String: Int32]]
+
+  /// Makes an empty vocabulary.
+  init(columns: [String]) {
+    self.columns = columns
+    values = Array(repeating: [:], count: columns.count)
+  }
+
+  /// The number of a folded text in a column; -1 for one that no rule names.
+  func value(of text: String, in column: Int) -> Int32 {
+    values[column].isEmpty ? -1 : values[column][text] ?? -1
+  }
+
+  /// The numbers of all texts that rules name in a column.
+  func values(in column: Int) -> some Collection<Int32> { values[column].values }
+
+  /// Adds a condition's folded texts; returns their range in `lists`.
+  mutating func add(_ texts: [String], in column: Int) -> Range<Int> {
+    let start = lists.count
+    for text in texts {
+      if values[column][text] == nil {
+        values[column][text] = count
+        count += 1
+      }
+      lists.append(value(of: text, in: column))
+    }
+    return start..<lists.count
+  }
+}

@@ -1,0 +1,71 @@
+import Crowd
+import Engine
+import Store
+
+/// A visitor without a browser: what the widget would send, and what it would get.
+final class Guest {
+  private(set) var client: LoopbackClient
+  /// The id that the gateway gave.
+  private(set) var visitor: String?
+  private(set) var page = ""
+  private var pages = 0
+
+  init(port: Int) throws { client = try LoopbackClient(host: "127.0.0.1", port: port) }
+
+  /// Leaves the page and opens another one under a fresh id; the event's id is `page-N`.
+  func open(_ path: String) throws {
+    let left = page
+    pages += 1
+    page = "p\(pages)"
+    var events: [JSON] = [
+      [
+        "id": .string("page-\(pages)"), "type": "page", "title": "A page", "language": "en-GB",
+        "platform": "desktop", "url": .string("http://127.0.0.1\(path)"),
+      ]
+    ]
+    if !left.isEmpty {
+      events.insert(
+        ["id": .string("left-\(left)"), "type": "page_left", "page": .string(left)], at: 0)
+    }
+    try post(events)
+  }
+
+  /// Sends events and returns the acknowledged ids.
+  @discardableResult
+  func post(_ events: [JSON]) throws -> [String] {
+    let response = try client.request(
+      "POST", "/v1/events", headers: [("Content-Type", "text/plain")], body: body(events))
+    guard response.status == 202 else { throw SceneFailure("refused: \(response.text)") }
+    let answer = try JSON.parse(response.body)
+    visitor = answer["visitor"]?.string ?? visitor
+    return answer["accepted"]?.array?.compactMap(\.string) ?? []
+  }
+
+  /// The body that carries `events`.
+  func body(_ events: [JSON]) -> [UInt8] {
+    var body: JSON = [
+      "channel": .string(Scene.channelKey), "page": .string(page), "events": .array(events),
+    ]
+    body["visitor"] = visitor.map { .string($0) }
+    return body.compact()
+  }
+
+  /// Opens the page's stream and waits for an invitation; returns its data.
+  func invite() throws -> JSON {
+    guard let visitor else { throw SceneFailure("nobody yet") }
+    let stream = client.openStream(
+      "/v1/stream?channel=\(Scene.channelKey)&visitor=\(visitor)&page=\(page)")
+    return try eventually("an invitation") {
+      for happening in client.wait(milliseconds: 20) {
+        guard case .event(stream, let event) = happening, event.event == "invite" else { continue }
+        return try JSON.parse(Array(event.data.utf8))
+      }
+      return nil
+    }
+  }
+
+  /// Goes on with another gateway on the same port.
+  func reconnect(port: Int) throws {
+    client = try LoopbackClient(host: "127.0.0.1", port: port)
+  }
+}
