@@ -25,3 +25,26 @@ public struct Chance: Hashable, Sendable {
     }
   }
 }
+
+extension Chance {
+  /// Whether `other` came further down the pipeline, or closer there.
+  public func isBehind(_ other: Chance) -> Bool { score < other.score }
+
+  /// Where, when and how close: "at 14:02:12 on /pricing: …", with moments as `clock` writes them.
+  public func words(_ clock: (Instant) -> String) -> String {
+    let place = "at \(clock(at)) on \(page.url)"
+    guard let reason = reasons.first else { return "\(place): nothing was in its way" }
+    let near = faults.compactMap { $0.nearMiss(at: at)?.words }
+    return "\(place): \(reason.words(clock))"
+      + (near.isEmpty ? "" : " (\(near.joined(separator: "; ")))")
+  }
+
+  /// The same for programs.
+  public var json: JSON {
+    [
+      "at": .integer(at.milliseconds), "page": .string(page.url),
+      "reasons": .array(reasons.map { .string($0.code) }),
+      "near_misses": .array(faults.compactMap { $0.nearMiss(at: at)?.words }.map { .string($0) }),
+    ]
+  }
+}

@@ -92,7 +92,8 @@ extension Plan {
       let reasons = reasons(campaign, here, checkedThrough: now + -1)
       if now > situation.now, reasons.isEmpty { return now }
       let moments =
-        reasons.compactMap(\.ends) + [nextDeadline(for: situation.visitor, after: now)]
+        reasons.compactMap(\.ends)
+        + [nextDeadline(for: situation.visitor, after: now)]
         .compactMap { $0 }
       guard let next = moments.filter({ $0 > now }).min(), next - situation.now <= Self.aDay
       else { return nil }

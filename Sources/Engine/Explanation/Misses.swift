@@ -110,7 +110,7 @@ extension Misses {
   /// The counts as lines of plain text.
   public var lines: [String] {
     var lines = [
-      "\(campaign): \(chances) page views, sent on \(sent), not on \(chances - sent).",
+      "\(campaign): \(chances) page views, sent on \(sent), not on \(chances - sent)."
     ]
     let fixable = reasons.filter(\.isFixable)
     let others = reasons.filter { !$0.isFixable }

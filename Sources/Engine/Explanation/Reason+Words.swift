@@ -39,7 +39,8 @@ extension Reason {
   }
 
   private static func list(_ sentence: String, _ conditions: [Condition]) -> String {
-    conditions.isEmpty ? sentence : "\(sentence): \(conditions.map(\.words).joined(separator: "; "))"
+    conditions.isEmpty
+      ? sentence : "\(sentence): \(conditions.map(\.words).joined(separator: "; "))"
   }
 }
 

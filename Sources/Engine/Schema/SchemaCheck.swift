@@ -25,7 +25,9 @@ public struct SchemaCheck {
     if let names = schema["enum"]?.array, !names.contains(json) {
       return [.error(path, "is not one of \(names.compactMap(\.string).joined(separator: ", "))")]
     }
-    if let value = schema["const"], value != json { return [.error(path, "is not what it must be")] }
+    if let value = schema["const"], value != json {
+      return [.error(path, "is not what it must be")]
+    }
     if let misfit = misfit(json, schema) { return [.error(path, misfit)] }
     return members(json, schema, path) + elements(json, schema, path)
   }

@@ -69,6 +69,7 @@ public struct VisitPlay: Sendable {
     switch action {
     case .visitor(let person): return hasBegun ? "who it is comes first" : set(person)
     case .channel(let id): return hasBegun ? "the channel comes first" : set(id)
+    case .campaigns: return hasBegun ? "the campaigns are named before all else" : nil
     case .clock: return hasBegun ? "the clock is set before all else" : nil
     case .wait(let length):
       entries += playback.advance(to: playback.now + length)

@@ -26,7 +26,8 @@ extension VisitScript.Action {
   /// Every line that there is, with what it takes, for the help and for "did you mean".
   public static let forms = [
     "visitor [new|returning] [LANGUAGE] [desktop|mobile|tablet] [id ID]",
-    "clock 2026-11-24 09:00", "channel NAME", "goto ADDRESS [\"TITLE\"] [from ADDRESS]",
+    "campaigns DIR", "clock 2026-11-24 09:00", "channel NAME",
+    "goto ADDRESS [\"TITLE\"] [from ADDRESS]",
     "second tab ADDRESS [\"TITLE\"]", "tab N", "close tab", "wait 45s", "hide", "show",
     "exit intent", "idle", "active", "widget open", "widget close", "event NAME", "open",
     "click [\"LABEL\"]", "reply \"TEXT\"", "details [name \"NAME\"] [email ADDRESS]", "dismiss",
@@ -39,6 +40,7 @@ extension VisitScript.Action {
     switch first {
     case "visitor": self = .visitor(try Self.person(&words))
     case "clock": self = .clock(try Self.clock(&words))
+    case "campaigns": self = .campaigns(try Self.word(&words, "a folder"))
     case "channel": self = .channel(Channel.ID(try Self.word(&words, "a channel's name")))
     case "goto": self = try Self.goto(&words)
     case "second":
@@ -170,7 +172,9 @@ extension VisitScript.Action {
   private static func near(_ word: String) -> String {
     let starts = Set(forms.compactMap { $0.split(separator: " ").first.map { String($0) } })
     let near = starts.sorted().map { (EditDistance.between($0, word), $0) }.min { $0.0 < $1.0 }
-    guard let near, near.0 <= 2 else { return "; one of \(starts.sorted().joined(separator: ", "))" }
+    guard let near, near.0 <= 2 else {
+      return "; one of \(starts.sorted().joined(separator: ", "))"
+    }
     return "; did you mean \(near.1)?"
   }
 }

@@ -11,6 +11,7 @@ extension VisitScript.Action {
     switch self {
     case .visitor(let person): person.text
     case .clock(let text): "clock \(text)"
+    case .campaigns(let folder): "campaigns \(Words.quote(folder))"
     case .channel(let channel): "channel \(channel)"
     case .goto(let url, let title, let referrer):
       "goto \(url)" + Self.titled(title) + (referrer.map { " from \($0)" } ?? "")

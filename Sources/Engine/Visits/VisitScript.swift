@@ -25,6 +25,9 @@ public struct VisitScript: Hashable, Sendable {
     case visitor(Person)
     /// The time on the clock: `2026-11-24 09:00` in the workspace's zone; only before all else.
     case clock(String)
+    /// The folder of the campaigns that are played, from the file's folder on; else the
+    /// workspace's.
+    case campaigns(String)
     /// The channel by name; else the first of the workspace.
     case channel(Channel.ID)
     /// Opens a page in the present tab.
