@@ -89,10 +89,7 @@ public struct Chances: Sendable {
     let reasons = plan.reasons(campaign, situation, checkedThrough: checkedThrough)
     let trace = plan.item(campaign)?.campaign.rule.trace(in: situation)
     let faults = trace?.faults ?? []
-    let missing = faults.map { fault -> Milliseconds in
-      guard case .early(let has, let needs) = fault.nearMiss(at: situation.now) else { return 0 }
-      return needs - has
-    }
+    let missing = faults.map { $0.nearMiss(at: situation.now)?.missing ?? NearMiss.far }
     return Chance(
       visitor: situation.visitor.id, page: page, at: situation.now, reasons: reasons,
       faults: faults,

@@ -60,48 +60,47 @@ extension Chance {
       return ("would be shown as the campaigns are now", true)
     }
     guard !faults.isEmpty, reason.place == 4 else {
-      return (reason.words { _ in "its moment" }, false)
+      return (reasons.map { $0.words { _ in "its moment" } }.joined(separator: "; "), false)
     }
     if faults.count == 1, reasons.count == 1, let fault = faults.first,
       let near = fault.nearMiss(at: at)
     {
-      return near.group(of: fault.condition)
+      return (near.group(of: fault.condition), near.isFixable)
     }
-    let parts = faults.prefix(3).map { fault in
-      let condition = fault.wanted ? fault.condition.words : "not \(fault.condition.words)"
-      return fault.truth == .unknown ? "\(condition) (unknown)" : condition
-    }
-    let more = faults.count > 3 ? " and \(faults.count - 3) more" : ""
-    return ("did not fit: \(parts.joined(separator: "; "))\(more)", false)
+    let parts =
+      faults.prefix(3).map(\.words)
+      + reasons.dropFirst().prefix(2).map { $0.words { _ in "its moment" } }
+    return ("did not fit: \(parts.joined(separator: "; "))", false)
+  }
+}
+
+extension Fault {
+  /// The condition as it would have to be: "not …" below a `none`.
+  fileprivate var words: String {
+    (wanted ? "" : "not ") + condition.words + (truth == .unknown ? " (unknown)" : "")
   }
 }
 
 extension NearMiss {
   /// The words for all page views that missed `condition` about as narrowly.
-  fileprivate func group(of condition: Condition) -> (words: String, isFixable: Bool) {
+  fileprivate func group(of condition: Condition) -> String {
     switch self {
     case .early(let has, let needs):
-      guard let bound = Self.lengths.first(where: { needs - has <= $0 }) else {
-        return ("left long before it: \(condition.words)", false)
-      }
-      return ("left less than \(Self.length(bound)) too early: \(condition.words)", true)
+      let bound = Self.lengths.first { isFixable && needs - has <= $0 }
+      return "left \(bound.map { "less than \(Self.length($0))" } ?? "long") too early: "
+        + condition.words
     case .late(let has, let most):
-      guard let bound = Self.lengths.first(where: { has - most <= $0 }) else {
-        return ("came long after it: \(condition.words)", false)
-      }
-      return ("came less than \(Self.length(bound)) too late: \(condition.words)", true)
-    case .few(let has, let needs):
-      return ("had \(has) of \(needs): \(condition.words)", needs - has <= 1)
-    case .many(let has, let most):
-      return ("had \(has), at most \(most): \(condition.words)", has - most <= 1)
+      let bound = Self.lengths.first { isFixable && has - most <= $0 }
+      return "came \(bound.map { "less than \(Self.length($0))" } ?? "long") too late: "
+        + condition.words
+    case .few(let has, let needs): return "had \(has) of \(needs): \(condition.words)"
+    case .many(let has, let most): return "had \(has), at most \(most): \(condition.words)"
     case .written(let difference, let instead):
-      return (
-        "\(difference.words): \(condition.words); it would fit if it said: \(instead)", true
-      )
+      return "\(difference.words): \(condition.words); it would fit if it said: \(instead)"
     }
   }
 
-  private static let lengths: [Milliseconds] = [5_000, 15_000, 60_000]
+  private static let lengths: [Milliseconds] = [5_000, 15_000, 60_000, 300_000]
 }
 
 // MARK: - Showing

@@ -56,6 +56,32 @@ extension Fault {
 }
 
 extension NearMiss {
+  /// How far a condition is off that was no near miss at all.
+  static let far: Milliseconds = 86_400_000
+
+  /// How far off it was, for telling which miss was the nearest; in milliseconds, a count's step
+  /// as much as a minute.
+  var missing: Milliseconds {
+    switch self {
+    case .early(let has, let needs): min(needs - has, Self.far)
+    case .late(let has, let most): min(has - most, Self.far)
+    case .few(let has, let needs): min((needs &- has).magnitude.asMinutes, Self.far)
+    case .many(let has, let most): min((has &- most).magnitude.asMinutes, Self.far)
+    case .written: 1
+    }
+  }
+
+  /// Whether changing a campaign a little mends it: half of what it takes was there.
+  var isFixable: Bool {
+    switch self {
+    case .early(let has, let needs): has >= needs - has
+    case .late(let has, let most): has - most <= most
+    case .few(let has, let needs): needs &- has <= 1
+    case .many(let has, let most): has &- most <= 1
+    case .written: true
+    }
+  }
+
   /// The near miss in words: "38 s of 45 s", "differs only in a trailing slash".
   public var words: String {
     switch self {
@@ -82,4 +108,9 @@ extension NearMiss {
     let hours = milliseconds / 3_600_000
     return hours < 48 ? "\(hours) h" : "\(hours / 24) days"
   }
+}
+
+extension UInt64 {
+  /// As many minutes in milliseconds, no more than a day.
+  fileprivate var asMinutes: Milliseconds { Milliseconds(Swift.min(self, 1_440)) * 60_000 }
 }

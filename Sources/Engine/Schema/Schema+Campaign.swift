@@ -1,7 +1,6 @@
 extension Schema {
   /// The members of a campaign.
   static let campaign: [String: JSON] = [
-    "revision": ["type": "integer", "description": "Counted up with every save."],
     "title": text("Its name."),
     "status": choice(Campaign.Status.self, "What the operators want of it."),
     "nature": choice(Campaign.Nature.self, "Whether it opens a conversation."),

@@ -9,10 +9,15 @@ public enum Schema {
   public static func of(_ kind: String) -> JSON? {
     guard var schema = table[kind] else { return nil }
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    if kind != "beckon" { schema["properties"]?["revision"] = revision }
     schema["$id"] = .string("urn:beckon:\(kind)")
     if kind == "campaigns" { schema["$defs"] = definitions }
     return schema
   }
+
+  private static let revision: JSON = [
+    "type": "integer", "description": "Counted up with every save.",
+  ]
 
   private static let table: [String: JSON] = [
     "campaigns": object("A campaign: what to say, to whom, when and how often.", campaign),

@@ -208,13 +208,16 @@ public struct VisitPlay: Sendable {
     let campaign = playback.decider.plan.item(invitation.campaign)?.campaign
     let variant = campaign?.message.variants.first { $0.id == invitation.variant }
     let buttons = variant?.buttons ?? []
-    guard let button = label.isEmpty ? buttons.first : buttons.first(where: { $0.label == label })
-    else {
+    let place = buttons.indices.first {
+      label.isEmpty || buttons[$0].label == label || Message.Button.name(at: $0) == label
+    }
+    guard let place else {
       let labels = buttons.map { "\"\($0.label)\"" }.joined(separator: ", ")
       return "\(invitation.campaign) has no button \"\(label)\"; it has \(labels)"
     }
-    if case .dismiss = button.action { return outcome(.dismissed, button.label) }
-    return outcome(.clicked, button.label)
+    let name = Message.Button.name(at: place)
+    if case .dismiss = buttons[place].action { return outcome(.dismissed, name) }
+    return outcome(.clicked, name)
   }
 
   private mutating func answer(_ text: String) -> String? {
@@ -303,4 +306,9 @@ extension Entry {
     guard case .pageOpened(_, let page) = body else { return false }
     return page.id == id
   }
+}
+
+extension Message.Button {
+  /// What a widget calls the button at this place: `b1`, `b2`, …
+  static func name(at place: Int) -> String { "b\(place + 1)" }
 }

@@ -1,6 +1,7 @@
 /// Writes a recorded visitor as a script: what was done, and what was sent as expectations.
 public struct VisitRecorder: Sendable {
   private let visitor: Visitor.ID
+  private let campaigns: [Campaign]
   private var actions: [VisitScript.Action] = []
   private var now: Instant?
   private var tabs: [Page.ID] = []
@@ -10,8 +11,11 @@ public struct VisitRecorder: Sendable {
   private var opened: [Page.ID: Instant] = [:]
   private var channel: Channel.ID?
 
-  /// Records one visitor.
-  public init(_ visitor: Visitor.ID) { self.visitor = visitor }
+  /// Records one visitor; `campaigns` know what their buttons say.
+  public init(_ visitor: Visitor.ID, campaigns: [Campaign]) {
+    self.visitor = visitor
+    self.campaigns = campaigns
+  }
 
   /// Takes the next entry of the journal.
   ///
@@ -47,7 +51,14 @@ public struct VisitRecorder: Sendable {
   }
 
   private mutating func wait(until moment: Instant) {
-    if let now, moment > now { actions.append(.wait(moment - now)) }
+    if let now, moment > now {
+      let length = moment - now
+      if case .wait(let before) = actions.last {
+        actions[actions.count - 1] = .wait(before + length)
+      } else {
+        actions.append(.wait(length))
+      }
+    }
     now = max(now ?? moment, moment)
   }
 
@@ -75,8 +86,11 @@ public struct VisitRecorder: Sendable {
   private mutating func open(_ page: Entry.PageFacts, at moment: Instant) {
     opened[page.id] = moment
     closed.remove(page.id)
-    // Going to a page leaves the one before in its tab.
-    if actions.last == .closeTab { actions.removeLast() }
+    // Going to a page leaves the one before in its tab, a millisecond earlier.
+    if actions.last == .closeTab, let now, moment - now <= 1 {
+      actions.removeLast()
+      self.now = moment
+    }
     let isAnotherTab = present.map { !closed.contains($0) } ?? false
     if isAnotherTab {
       add(.newTab(url: page.url, title: page.title), at: moment)
@@ -123,10 +137,18 @@ public struct VisitRecorder: Sendable {
   private mutating func note(_ fact: Entry.InvitationFact, at moment: Instant) {
     switch fact.fact {
     case .opened: add(.open, at: moment)
-    case .clicked: add(.click(fact.detail), at: moment)
+    case .clicked: add(.click(label(fact)), at: moment)
     case .dismissed: add(.dismiss, at: moment)
     case .delivered, .displayed, .replied, .detailsGiven, .withdrawn: break
     }
+  }
+
+  /// What the button says that was pressed; its name `b1` if nobody knows that any more.
+  private func label(_ fact: Entry.InvitationFact) -> String {
+    let campaign = campaigns.first { $0.id == fact.campaign }
+    let buttons = campaign?.message.variants.first { $0.id == fact.variant }?.buttons ?? []
+    let place = buttons.indices.first { Message.Button.name(at: $0) == fact.detail }
+    return place.map { buttons[$0].label } ?? fact.detail
   }
 
   private mutating func note(_ message: Entry.ConversationMessage, at moment: Instant) {

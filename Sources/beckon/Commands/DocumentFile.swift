@@ -98,6 +98,6 @@ struct DocumentFile {
     let parts = name.split(separator: "/").map { String($0) }
     return parts.dropLast().contains {
       ["history", "drafts", "journal", "snapshots"].contains($0) || $0.hasPrefix(".")
-    }
+    } || parts.last == "HEAD.json"
   }
 }

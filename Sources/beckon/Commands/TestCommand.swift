@@ -54,8 +54,8 @@ extension Command {
   private static func record(_ prefix: String, _ invocation: Invocation) throws {
     let reading = try Reading(invocation)
     let visitor = try reading.visitor(prefix)
-    var recorder = VisitRecorder(visitor)
-    try reading.replay { recorder.apply($0, clock: reading.clock.minute) }
+    var recorder = VisitRecorder(visitor, campaigns: reading.contents.campaigns)
+    try reading.replay { recorder.apply($0, clock: reading.clock.second) }
     print(recorder.script.text, terminator: "")
   }
 }

@@ -101,7 +101,8 @@ struct TestRun {
     }.first
     let usual = contents.campaigns.lazy.flatMap(\.channels).first { channels[$0] != nil }
     guard let id = named ?? usual ?? channels.keys.min() else { return nil }
-    let key = "\(folder) \(day)"
+    // Hours are resolved for the year around a day: visits of one day share the plan.
+    let key = "\(folder) \(day.prefix(10))"
     let plan = plans[key] ?? contents.plan(at: start)
     plans[key] = plan
     let origin = channels[id]?.origins.first ?? "https://\(id).example"

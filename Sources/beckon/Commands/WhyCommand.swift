@@ -101,8 +101,12 @@ extension Command {
     var chances = Chances(
       of: campaign.id, items: reading.contents.items(at: now), library: reading.contents.library)
     var misses = Misses(campaign.id)
-    try reading.replay { entry in chances.apply(entry).forEach { misses.count($0) } }
-    chances.finish(at: now).forEach { misses.count($0) }
+    var end = Instant.distantPast
+    try reading.replay { entry in
+      chances.apply(entry).forEach { misses.count($0) }
+      end = max(end, entry.at)
+    }
+    chances.finish(at: end).forEach { misses.count($0) }
     if invocation.has("json") { return misses.json.print() }
     if campaign.status != .live {
       print("\(campaign.id) is \(campaign.status.rawValue); counted as if it were live.")

@@ -5,28 +5,32 @@ internal import Store
 struct WorkspaceClock: Sendable {
   private let zone: ZonedTime
   private let today: String
-  private let now: Instant
 
   /// The clocks of `zone`, UTC if the system does not know it; `today` is written without its day.
   init(zone: String, today now: Instant) {
     self.zone = ZonedTime(zone: zone) ?? .utc
-    self.now = now
     today = String(self.zone.text(now).prefix(10))
   }
 
   /// The moment to the second: `14:03:07` today, `2026-11-20 14:03:07` on other days.
   func text(_ moment: Instant) -> String {
-    let minute = zone.text(moment)
-    let second = (moment.milliseconds % 60_000 + 60_000) % 60_000 / 1_000
-    let text = minute + (second < 10 ? ":0\(second)" : ":\(second)")
+    let text = second(moment)
     return text.hasPrefix(today) ? String(text.dropFirst(11)) : text
+  }
+
+  /// The moment to the second with its day: `2026-11-20 14:03:07`.
+  func second(_ moment: Instant) -> String {
+    let second = (moment.milliseconds % 60_000 + 60_000) % 60_000 / 1_000
+    return zone.text(moment) + (second < 10 ? ":0\(second)" : ":\(second)")
   }
 
   /// The moment to the minute with its day: `2026-11-20 14:03`.
   func minute(_ moment: Instant) -> String { zone.text(moment) }
 
-  /// Reads `2026-11-20 14:03`.
-  func instant(_ text: String) -> Instant? { zone.instant(text) }
+  /// Reads `2026-11-20 14:03`, `2026-11-20 14:03:07` or `2026-11-20`.
+  func instant(_ text: String) -> Instant? {
+    text.count == 10 ? zone.instant(text) : span(text)?.lowerBound
+  }
 
   /// The time that `text` names: a minute of `14:03` or `2026-11-21T14:03`, or a second of
   /// `14:03:07`; `nil` if it names none.
