@@ -8,6 +8,8 @@ public struct Chance: Hashable, Sendable {
   public internal(set) var reasons: [Reason]
   /// The conditions in the way then.
   public internal(set) var faults: [Fault]
+  /// How close its trigger was, if that had not come by then.
+  let trigger: NearMiss?
   /// Whether it was really sent to this page.
   public internal(set) var wasSent = false
   /// How far down the pipeline it came, and how close there; larger is closer.

@@ -90,12 +90,22 @@ public struct Chances: Sendable {
     let trace = plan.item(campaign)?.campaign.rule.trace(in: situation)
     let faults = trace?.faults ?? []
     let missing = faults.map { $0.nearMiss(at: situation.now)?.missing ?? NearMiss.far }
+    let trigger = trigger(reasons, at: situation.now)
     return Chance(
       visitor: situation.visitor.id, page: page, at: situation.now, reasons: reasons,
-      faults: faults,
+      faults: faults, trigger: trigger,
       score: Chance.Score(
         step: reasons.first?.place ?? .max, faults: faults.count,
-        missing: missing.reduce(0, +)))
+        missing: missing.reduce(trigger?.missing ?? 0, +)))
+  }
+
+  /// How close the trigger is, if it is only a matter of time.
+  private func trigger(_ reasons: [Reason], at now: Instant) -> NearMiss? {
+    for case .triggerNotReached(let moment?) in reasons {
+      let needs = plan.item(campaign)?.campaign.trigger.after ?? 0
+      return .early(has: needs - (moment - now), needs: needs)
+    }
+    return nil
   }
 
   private mutating func close(_ visitor: Visitor.ID, keeping pages: [Page]) -> [Chance] {

@@ -59,18 +59,31 @@ extension Chance {
     guard let reason = reasons.first else {
       return ("would be shown as the campaigns are now", true)
     }
-    guard !faults.isEmpty, reason.place == 4 else {
-      return (reasons.map { $0.words { _ in "its moment" } }.joined(separator: "; "), false)
+    if reasons.count == 1, let trigger, faults.isEmpty {
+      return (trigger.group("its trigger"), trigger.isFixable)
     }
-    if faults.count == 1, reasons.count == 1, let fault = faults.first,
+    if reasons.count == 1, faults.count == 1, let fault = faults.first,
       let near = fault.nearMiss(at: at)
     {
-      return (near.group(of: fault.condition), near.isFixable)
+      return (near.group(fault.condition.words), near.isFixable)
     }
-    let parts =
-      faults.prefix(3).map(\.words)
-      + reasons.dropFirst().prefix(2).map { $0.words { _ in "its moment" } }
-    return ("did not fit: \(parts.joined(separator: "; "))", false)
+    guard !faults.isEmpty else { return (reasons.map(\.kind).joined(separator: "; "), false) }
+    let others = reasons.filter { $0.place != 4 }.map(\.code)
+    let also = others.isEmpty ? "" : "; also \(others.joined(separator: ", "))"
+    let more = faults.count > 3 ? "; and \(faults.count - 3) more" : ""
+    return (
+      "did not fit: \(faults.prefix(3).map(\.words).joined(separator: "; "))\(more)\(also)", false
+    )
+  }
+}
+
+extension Reason {
+  /// The reason without its moment, which differs from page view to page view.
+  fileprivate var kind: String {
+    if case .cooldown = self { return "the cooldown after another invitation held it" }
+    if case .triggerNotReached = self { return "its trigger did not happen" }
+    if case .outsideHours = self { return "outside its hours" }
+    return words { _ in "" }
   }
 }
 
@@ -83,20 +96,20 @@ extension Fault {
 
 extension NearMiss {
   /// The words for all page views that missed `condition` about as narrowly.
-  fileprivate func group(of condition: Condition) -> String {
+  fileprivate func group(_ what: String) -> String {
     switch self {
     case .early(let has, let needs):
       let bound = Self.lengths.first { isFixable && needs - has <= $0 }
       return "left \(bound.map { "less than \(Self.length($0))" } ?? "long") too early: "
-        + condition.words
+        + what
     case .late(let has, let most):
       let bound = Self.lengths.first { isFixable && has - most <= $0 }
       return "came \(bound.map { "less than \(Self.length($0))" } ?? "long") too late: "
-        + condition.words
-    case .few(let has, let needs): return "had \(has) of \(needs): \(condition.words)"
-    case .many(let has, let most): return "had \(has), at most \(most): \(condition.words)"
+        + what
+    case .few(let has, let needs): return "had \(has) of \(needs): \(what)"
+    case .many(let has, let most): return "had \(has), at most \(most): \(what)"
     case .written(let difference, let instead):
-      return "\(difference.words): \(condition.words); it would fit if it said: \(instead)"
+      return "\(difference.words): \(what); it would fit if it said: \(instead)"
     }
   }
 
