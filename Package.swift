@@ -12,8 +12,8 @@ let strict: [SwiftSetting] = [
 ]
 /// For the targets that talk to C or hold pointers: every unsafe use is marked.
 let strictMemory: [SwiftSetting] = strict + [.strictMemorySafety()]
-/// What is there only with the trait of the same name. Without it every file of Gateway is empty, so
-/// that `swift build --disable-default-traits` needs libncurses-dev alone.
+/// What is there only with the trait of the same name. Without it every file of Gateway is empty,
+/// so that `swift build --disable-default-traits` needs libncurses-dev alone.
 let withGateway: TargetDependencyCondition? = .when(traits: ["Gateway"])
 
 let package = Package(

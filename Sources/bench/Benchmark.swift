@@ -1,6 +1,4 @@
-#if canImport(Glibc)
 internal import Glibc
-#endif
 
 /// One thing that `bench` measures.
 struct Benchmark {

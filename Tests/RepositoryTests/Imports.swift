@@ -27,7 +27,7 @@ enum Imports {
     "TerminalTests": ["Terminal", "TestSupport"],
     "DashboardTests": ["Dashboard", "Terminal", "Engine"],
     "GatewayTests": ["Gateway", "Crowd", "Store", "Engine"],
-    "StoryTests": ["Gateway", "Crowd", "Store", "Engine", "TestSupport"],
+    "StoryTests": ["Gateway", "Crowd", "Store", "Engine", "TestSupport", "Dispatch"],
     "RepositoryTests": [],
     "ScreenProbe": ["Terminal"],
     "Support": ["CVterm", "FoundationNetworking", "Dispatch"],

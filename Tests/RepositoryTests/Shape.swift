@@ -11,14 +11,6 @@ enum Shape {
       "one thread's state and all that touches it, private to the file",
   ]
 
-  /// Types that may be called like their module, each with its reason.
-  static let namedLikeModules: [String: String] = [
-    "Sources/Gateway/Service/Gateway.swift":
-      "the module's one entry; nobody outside has to name the module",
-    "Sources/Crowd/Crowd.swift":
-      "the module's one entry; nobody outside has to name the module",
-  ]
-
   /// Finds a file that is longer than a reader can keep in mind.
   static func length(of file: SourceFile) -> [Finding] {
     guard file.isSwift, file.lines.count > longestFile else { return [] }
@@ -65,6 +57,14 @@ enum Shape {
       return above.contains(/^\s*\/\/\//)
         ? nil : Finding(file, line: number + 1, "a package type without a doc comment")
     }
+  }
+
+  /// Finds a file of the gateway that is there without its trait, when libmicrohttpd may be
+  /// missing.
+  static func withoutTrait(_ file: SourceFile) -> [Finding] {
+    guard file.isSwift, file.target == "Gateway" else { return [] }
+    let isWrapped = file.lines.first == "#if Gateway" && file.lines.last == "#endif"
+    return isWrapped ? [] : [Finding(file, "put it between `#if Gateway` and `#endif`")]
   }
 
   /// Finds what does not belong in the top folder.

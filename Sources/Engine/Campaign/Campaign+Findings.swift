@@ -1,7 +1,7 @@
 extension Campaign {
   /// Returns what is wrong with the draft (SEMANTICS §6): errors stop a launch, warnings do not.
   ///
-  /// - Parameter window: The timeframe as moments; `nil` if it cannot be resolved.
+  /// A `window` of `nil` is a timeframe that cannot be resolved.
   public func findings(in library: Library, window: Window?, now: Instant) -> [Finding] {
     var findings: [Finding] = []
     if title.trimmed.isEmpty { findings.append(.error("title", "is empty; name the campaign")) }

@@ -1,9 +1,14 @@
 /// What campaigns refer to: the documents of a workspace besides the campaigns.
 public struct Library: Hashable, Sendable {
+  /// The brands by name.
   public var brands: [Brand.ID: Brand] = [:]
+  /// The channels by name.
   public var channels: [Channel.ID: Channel] = [:]
+  /// The agents by name.
   public var agents: [Agent.ID: Agent] = [:]
+  /// The business hours by name.
   public var schedules: [Schedule.ID: Schedule] = [:]
+  /// What holds for the whole workspace.
   public var settings = Settings()
 
   /// Makes an empty library.

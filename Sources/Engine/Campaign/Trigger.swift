@@ -1,6 +1,7 @@
 /// When to check a campaign: an event, and how long the situation must have lasted since
 /// (SEMANTICS §3.3).
 public struct Trigger: Hashable, Sendable {
+  /// What starts the check.
   public var event: Event
   /// Milliseconds after the event, while the situation lasts; 0 for at once.
   public var after: Milliseconds

@@ -3,6 +3,7 @@
 /// The gateway drives it: observations and times go in, entries come out. The caller appends
 /// them before it lets anything of them be seen; if that fails, it starts over from the journal.
 public struct Decider: Sendable {
+  /// What is so now, as far as the journal tells.
   public private(set) var state = State()
   /// What the operators want now; set anew when a document changes.
   public private(set) var plan: Plan
@@ -24,7 +25,6 @@ public struct Decider: Sendable {
   /// Applies an entry of the journal, one's own or another process's.
   public mutating func apply(_ entry: Entry) {
     state.apply(entry)
-    guard !entry.isFromDesk else { return }
     if let visitor = entry.visitor {
       checkedThrough[visitor] = max(checkedThrough[visitor] ?? .distantPast, entry.at)
     }
@@ -162,16 +162,6 @@ public struct Decider: Sendable {
       visitor.lastInvitation.map { $0 + plan.settings.cooldown }.flatMap { $0 > since ? $0 : nil },
     ]
     checks.set(moments.compactMap { $0 }.min(), for: id)
-  }
-}
-
-extension Entry {
-  /// Whether somebody at a desk wrote it: no look at the visitor comes with it.
-  fileprivate var isFromDesk: Bool {
-    guard case .message(let message) = body, case .agent(.some) = message.author else {
-      return false
-    }
-    return true
   }
 }
 

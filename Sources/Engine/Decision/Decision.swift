@@ -7,16 +7,17 @@ public struct Decision: Hashable, Sendable {
 
   /// A campaign that was held back.
   public struct Suppression: Hashable, Sendable {
+    /// The campaign.
     public let campaign: Campaign.ID
+    /// The first reason in the order of the pipeline.
     public let reason: Reason
   }
 }
 
 extension Plan {
-  /// Decides what `visitor` on `page` is to be shown now.
+  /// Decides what the visitor on the page of `situation` is to be shown now; triggers whose moment
+  /// is not after `checkedThrough` were looked at before.
   ///
-  /// - Parameters:
-  ///   - checkedThrough: Triggers whose moment is not after this were looked at before.
   /// - Complexity: O(*campaigns*) in the worst case; the matcher leaves out most of them.
   public func decide(_ situation: Situation, checkedThrough: Instant) -> Decision {
     var decision = Decision()

@@ -2,9 +2,13 @@
 public struct Observation: Hashable, Sendable {
   /// The client's own id, by which a repeat is known.
   public let id: String
+  /// Who did it.
   public let visitor: Visitor.ID
+  /// Where it was seen.
   public let channel: Channel.ID
+  /// On which page.
   public let page: Page.ID
+  /// What was seen.
   public let what: What
 
   /// Makes an observation.
@@ -31,10 +35,15 @@ public struct Observation: Hashable, Sendable {
 
   /// A page that was opened, with what is known of the visit if one begins with it.
   public struct PageView: Hashable, Sendable {
+    /// The address of the page.
     public let url: String
+    /// The title of the page.
     public let title: String
+    /// Where the visitor came from; `nil` if directly.
     public let referrer: String?
+    /// The browser's language tag.
     public let language: String?
+    /// What the visitor sits at.
     public let platform: Visit.Platform?
 
     /// Makes a page view.

@@ -4,6 +4,7 @@
 public struct Plan: Sendable {
   /// A campaign with everything that its documents and the time zones say about it.
   public struct Item: Sendable {
+    /// The campaign as it was saved.
     public var campaign: Campaign
     /// Its timeframe as moments.
     public var window: Window
@@ -26,6 +27,7 @@ public struct Plan: Sendable {
 
   /// All campaigns that are published, in the order in which they win.
   public let items: [Item]
+  /// What holds for the whole workspace.
   public let settings: Settings
   /// Whether an agent of the team is online.
   public let teamIsOnline: Bool

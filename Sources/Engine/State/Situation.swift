@@ -1,7 +1,10 @@
 /// One visitor on one page at one moment: what rules are judged on.
 public struct Situation: Facts, Sendable {
+  /// Who is looked at.
   public let visitor: Visitor
+  /// The page that the look is about; `nil` if none is open.
   public let page: Page?
+  /// When.
   public let now: Instant
 
   /// Makes the situation of `visitor` on `page`.

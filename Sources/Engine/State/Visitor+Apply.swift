@@ -46,6 +46,8 @@ extension Visitor {
     if visits > 0 { previousVisitEnd = lastActive }
     visits += 1
     pending = nil
+    // A conversation with which nobody went on is over when the next visit begins.
+    conversation?.isOpen = false
     visit = Visit(
       began: moment, channel: facts.channel, landing: facts.landing, referrer: facts.referrer,
       language: facts.language, platform: facts.platform, tags: facts.tags)

@@ -1,4 +1,5 @@
-/// Durations as people write them: `90s`, `5m`, `2h`, `3d`, `1w`, `1m30s`; a plain number is seconds.
+/// Durations as people write them: `90s`, `5m`, `2h`, `3d`, `1w`, `1m30s`; a plain number is
+/// seconds.
 public enum DurationText {
   private static let units: [(symbol: Character, milliseconds: Milliseconds)] = [
     ("w", 604_800_000), ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000),

@@ -5,8 +5,11 @@ extension String {
   /// This text as it is compared when case does not count.
   var folded: String {
     // Most texts are folded already; they need no copy.
-    let isSmall = utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5a).contains($0) }
-    if isSmall { return self }
+    var text = self
+    let isFolded = text.withUTF8 { bytes in
+      bytes.reduce(true) { $0 && $1 < 0x80 && $1 &- 0x41 >= 26 }
+    }
+    if isFolded { return self }
     if utf8.allSatisfy({ $0 < 0x80 }) { return lowercased() }
     var scalars = String.UnicodeScalarView()
     for scalar in unicodeScalars { scalars.append(scalar.folded) }

@@ -104,13 +104,13 @@ final class Front: Sendable {
       try checkReadiness()
       let channel = try channel(request.query("channel") ?? "")
       let headers = try headers(for: request, on: channel)
-      guard let visitor = request.query("visitor"), visitor.utf8.count == 32 else {
+      guard let visitor = request.query("visitor").flatMap({ Visitor.ID(wire: $0) }) else {
         throw .wrong("visitor", "is missing: the id that POST /v1/events gave")
       }
       guard let page = request.query("page"), !page.isEmpty, page.utf8.count <= 64 else {
         throw .wrong("page", "is missing: the id of the page")
       }
-      let key = StreamKey(visitor: Visitor.ID(visitor), page: Page.ID(page))
+      let key = StreamKey(visitor: visitor, page: Page.ID(page))
       let stream = EventStream(onClose: { [inbox] in _ = inbox.add(.streamClosed(key)) })
       // The browser's own retries send the header; a new EventSource can only use the address.
       let after = (request.header("last-event-id") ?? request.query("last")).flatMap { Int64($0) }

@@ -33,10 +33,18 @@ extension ClientBatch {
 
   private static func visitor(_ reader: WireReader) throws(WireFault) -> Visitor.ID? {
     guard let text = try reader.optionalText("visitor", limit: 64) else { return nil }
-    guard text.utf8.count == 32, text.utf8.allSatisfy(\.isLowercaseHexDigit) else {
+    guard let visitor = Visitor.ID(wire: text) else {
       throw .wrong(reader.place("visitor"), "is no visitor id; leave it out to get one")
     }
-    return Visitor.ID(text)
+    return visitor
+  }
+}
+
+extension Visitor.ID {
+  /// The id that a client sends; `nil` if it has not the form of those that the gateway makes.
+  init?(wire text: String) {
+    guard text.utf8.count == 32, text.utf8.allSatisfy(\.isLowercaseHexDigit) else { return nil }
+    self.init(text)
   }
 }
 
@@ -100,8 +108,7 @@ extension ClientBatch {
     }
     let invitation = try reader.optionalText("invitation", limit: 64).map { Invitation.ID($0) }
     let what: Observation.What
-    if let details = reader.json["details"] {
-      let form = WireReader(details, path: "details")
+    if let form = try reader.optionalObject("details") {
       what = .details(
         name: try form.optionalText("name", limit: 200),
         email: try form.optionalText("email", limit: 254), invitation)

@@ -82,6 +82,15 @@ struct WireReader {
     return choice
   }
 
+  /// A reader for the object `name`, or `nil` where it is absent or null.
+  func optionalObject(_ name: String) throws(WireFault) -> WireReader? {
+    guard let value = json[name], value != .null else { return nil }
+    guard value.object != nil else {
+      throw .wrong(place(name), "wants an object, not \(value.kind)")
+    }
+    return WireReader(value, path: place(name))
+  }
+
   /// A reader for each object of the list `name`, which has `counts` elements.
   func list(_ name: String, _ counts: ClosedRange<Int>) throws(WireFault) -> [WireReader] {
     guard let elements = json[name]?.array, counts.contains(elements.count) else {

@@ -93,17 +93,6 @@ struct TimeTests {
     }
   }
 
-  @Test func `what an agent writes does not swallow a moment`() {
-    var simulation = Simulation(Self.triggered(.page, 30_000) { $0.nature = .content })
-    simulation.open()
-    let line = Entry.ConversationMessage(
-      conversation: "c", id: "m", visitor: "v1", author: .agent("ana"), text: "Hi", campaign: nil)
-    simulation.decider.apply(Entry(at: at(30_001), .message(line)))
-    simulation.run(to: 60_000)
-    #expect(simulation.wakes == [30_000])
-    #expect(simulation.reasons("triggered") == [.conversationOpen])
-  }
-
   @Test func `exit intent and custom events fire at once, and after their time`() {
     for (event, activity) in [
       (Trigger.Event.exitIntent, Entry.Activity.exitIntent),
@@ -217,97 +206,5 @@ struct PresenceTests {
     #expect(simulation.decider.nextDeadline == nil)
     simulation.decider.welcome("v1", at: simulation.now)
     #expect(simulation.decider.nextDeadline == nil)
-  }
-}
-
-/// Invitations that nobody sees.
-struct ExpiryTests {
-  @Test func `an invitation that is not displayed is withdrawn and frees once`() {
-    var simulation = Simulation(.live("hello"))
-    simulation.open()
-    simulation.run(to: 100_000)
-    #expect(simulation.facts == ["withdrawn 60000"])
-    #expect(simulation.visitor?.invitationsSent == 0)
-    #expect(simulation.decider.state.invitations.isEmpty)
-    simulation.open(on: "p2")
-    #expect(simulation.shown == ["hello p1 0", "hello p2 100000"])
-    #expect(simulation.assignments.map(\.isFirst) == [true, false])
-  }
-
-  @Test func `a page that has let one expire is not asked until it tells something`() {
-    for frequency in [Frequency.once, .oncePerVisit, .everyTime(gap: 0)] {
-      for cooldown in [0, 300_000] as [Milliseconds] {
-        let library = Library.shop { $0.settings.cooldown = cooldown }
-        var simulation = Simulation(
-          .live("hello") { $0.frequency = frequency }, library: library)
-        simulation.open()
-        simulation.run(to: 1_000_000)
-        #expect(simulation.shown == ["hello p1 0"])
-        #expect(simulation.decider.nextDeadline == nil)
-        simulation.note(.visible)
-        #expect(simulation.shown == ["hello p1 0", "hello p1 1000000"])
-      }
-    }
-  }
-
-  @Test func `a displayed invitation does not expire`() {
-    var simulation = Simulation(.live("hello"))
-    simulation.open()
-    simulation.report(.displayed)
-    simulation.run(to: 1_000_000)
-    #expect(simulation.facts == ["delivered 1", "displayed 1"])
-  }
-
-  @Test func `leaving withdraws what was not displayed, and only that`() {
-    for (displayed, withdrawn) in [(false, ["withdrawn 5000"]), (true, [])] {
-      var simulation = Simulation(.live("hello"))
-      simulation.open()
-      if displayed { simulation.report(.displayed) }
-      simulation.run(to: 5_000)
-      simulation.note(.left)
-      #expect(simulation.facts.filter { $0.hasPrefix("withdrawn") } == withdrawn)
-      #expect(simulation.visitor?.pending == nil)
-    }
-  }
-
-  @Test func `a new visit withdraws what the last one did not show`() {
-    let library = Library.shop { $0.settings.expires = 24 * 3_600_000 }
-    var simulation = Simulation(.live("hello"), library: library)
-    simulation.open()
-    simulation.run(to: 3_600_000)
-    simulation.open(on: "p2")
-    #expect(simulation.facts == ["withdrawn 3600000"])
-    #expect(simulation.shown == ["hello p1 0", "hello p2 3600000"])
-  }
-
-  @Test func `what is told of a withdrawn invitation counts for nothing`() {
-    var simulation = Simulation(.live("hello"))
-    simulation.open()
-    simulation.run(to: 60_000)
-    simulation.report(.displayed, .clicked)
-    #expect(simulation.facts == ["withdrawn 60000"])
-  }
-}
-
-struct ChecksTests {
-  @Test(arguments: UInt64(0)..<16)
-  func `visitors are due in order of time, each once`(seed: UInt64) {
-    var random = Random(seed: seed)
-    var checks = Checks()
-    var expected: [Visitor.ID: Instant] = [:]
-    for _ in 0..<500 {
-      let visitor = Visitor.ID("v\(random.below(30))")
-      let deadline = random.happens(15) ? nil : at(Int64(random.below(1_000)))
-      checks.set(deadline, for: visitor)
-      expected[visitor] = deadline
-      #expect(checks.next == expected.values.min(), "seed \(seed)")
-      guard random.happens(5) else { continue }
-      let now = at(Int64(random.below(1_000)))
-      let due = expected.filter { $0.value <= now }
-        .sorted { ($0.value, $0.key) < ($1.value, $1.key) }
-      #expect(checks.due(at: now) == due.map(\.key), "seed \(seed)")
-      for visitor in due.map(\.key) { expected[visitor] = nil }
-    }
-    #expect(checks.count == expected.count, "seed \(seed)")
   }
 }
