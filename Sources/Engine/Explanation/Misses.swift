@@ -56,7 +56,7 @@ public struct Misses: Sendable {
 extension Chance {
   /// What stood in the way, as a group of page views has it, and whether it is a near miss.
   fileprivate var cause: (words: String, isFixable: Bool) {
-    guard let reason = reasons.first else {
+    if reasons.isEmpty {
       return ("would be shown as the campaigns are now", true)
     }
     if reasons.count == 1, let trigger, faults.isEmpty {

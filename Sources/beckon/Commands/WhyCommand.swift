@@ -43,7 +43,12 @@ extension Command {
     }
     // The documents as they were when it was decided.
     let at = moment.situation.now
-    let reading = try Reading(invocation, documentsAt: at)
+    let past = try Reading(invocation, documentsAt: at)
+    let knowsPast = invocation.operands.dropFirst().allSatisfy { name in
+      past.contents.campaigns.contains { $0.id.text == name }
+    }
+    let isPast = knowsPast && !past.contents.campaigns.isEmpty
+    let reading = isPast ? past : present
     let campaigns =
       invocation.operands.count > 1
       ? [try reading.campaign(invocation.operands[1])]
@@ -57,8 +62,10 @@ extension Command {
     if invocation.has("json") {
       var json = explanation.json
       json["closest"] = closest?.json
+      json["documents"] = isPast ? "of that moment" : "of today"
       return json.print()
     }
+    if !isPast { print("No campaigns are known from that moment; these are as they are now.") }
     explanation.lines(present.clock.text).forEach { print($0) }
     if let closest {
       print("\nIn that visit it came closest \(closest.words(present.clock.text)).")
