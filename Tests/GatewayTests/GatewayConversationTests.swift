@@ -69,7 +69,8 @@ internal import Testing
     let plain = gateway.client.start(
       "GET", path, headers: [("Origin", RunningGateway.origin), ("Accept", "text/event-stream")])
     var answer: LoopbackResponse?
-    for _ in 0..<100 where answer == nil {
+    let limit = ContinuousClock.now + .seconds(20)
+    while answer == nil, ContinuousClock.now < limit {
       let newer = gateway.client.openStream(path)
       for happening in gateway.client.wait(milliseconds: 50) {
         if case .answered(plain, let response) = happening { answer = response }

@@ -53,14 +53,18 @@ public struct Decider: Sendable {
   public mutating func observe(_ observation: Observation, at now: Instant) -> [Entry] {
     let now = moment(for: observation.visitor, now)
     present.insert(observation.visitor)
+    let wasBusy = state.visitors[observation.visitor]?.pending != nil
     let entries = state.record(observation, at: now, visitGap: visitGap(of: observation))
     guard !entries.isEmpty else { return [] }
     let before = checkedThrough[observation.visitor] ?? .distantPast
     entries.forEach { apply($0) }
     let followUps = entries.compactMap { followUp(to: $0) }
     followUps.forEach { apply($0) }
-    // Other tabs have their turn too if their moment has come while this event arrived.
-    let isDue = checks.deadline(for: observation.visitor).map { $0 <= now } ?? false
+    // Other tabs have their turn too if their moment has come while this event arrived, or if
+    // the message that kept them back is gone.
+    let isFree = state.visitors[observation.visitor]?.pending == nil
+    let isDue =
+      checks.deadline(for: observation.visitor).map { $0 <= now } ?? false || wasBusy && isFree
     let pages = state.visitors[observation.visitor]?.pagesHeard ?? []
     let asked = pages.filter { $0.id == observation.page }
     let others = isDue ? pages.filter { $0.id != observation.page } : []
