@@ -3,7 +3,9 @@ import Store
 import Testing
 
 struct BacktestTests {
-  @Test func `a backtest says whom a draft would have reached, where, and what it displaces`() throws {
+  @Test func `a backtest says whom a draft would have reached, where, and what it displaces`()
+    throws
+  {
     let shop = try Shop()
     defer { shop.remove() }
     for number in 0..<5 {
@@ -26,8 +28,9 @@ struct BacktestTests {
   @Test func `two revisions are compared in people, and a replay of what ran is what ran`() throws {
     let shop = try Shop()
     defer { shop.remove() }
-    for (visitor, seconds) in [("a", 50), ("b", 40), ("c", 10)] {
-      try shop.visit(Visitor.ID(visitor), "goto /pricing\nwait \(seconds)s\nleave")
+    for (hour, (visitor, seconds)) in [("a", 50), ("b", 40), ("c", 10)].enumerated() {
+      let start = Shop.start + Int64(hour) * 3_600_000
+      try shop.visit(Visitor.ID(visitor), at: start, "goto /pricing\nwait \(seconds)s\nleave")
     }
     let same = try shop.file("campaigns/pricing-help.json", Self.text("45s"))
     let early = try shop.file("campaigns/early.json", Self.text("30s"))

@@ -20,7 +20,8 @@ struct CheckTests {
       """)
     let outcome = try shop.run("check", file)
     #expect(outcome.status == 1)
-    #expect(outcome.output.contains("\(file):5:19: error: rules.all[0].page.tiem: there is no field"))
+    #expect(
+      outcome.output.contains("\(file):5:19: error: rules.all[0].page.tiem: there is no field"))
     #expect(outcome.output.contains("\(file):2:54: warning: frequncy: there is no member"))
     #expect(outcome.output.contains("did you mean frequency?"))
     let json = try shop.json("check", file)

@@ -12,7 +12,7 @@ struct WhyTests {
     #expect(outcome.status == 0)
     let expected = """
       No campaigns are known from that moment; these are as they are now.
-      Visitor ab12 on https://shop.example/pricing at TIME: nothing shows.
+      Visitor ab12 on https://shop.example/pricing at 2026-01-10 14:00:38: nothing shows.
 
       - pricing-help  Help on pricing
           live          ok
@@ -32,10 +32,10 @@ struct WhyTests {
           visit limit   ok
           declined      ok
           cooldown      ok
-          It would show at TIME if nothing but time passes.
+          It would show at 2026-01-10 14:00:45 if nothing but time passes.
 
       """
-    #expect(outcome.output.timeless == expected)
+    #expect(outcome.output == expected)
   }
 
   @Test func `why names what was sent at the asked minute, and JSON says the same`() throws {
@@ -73,7 +73,9 @@ struct WhyTests {
     for number in 0..<4 {
       try shop.visit(Visitor.ID("near\(number)"), "goto /pricing\nwait 42s\nleave")
     }
-    for number in 0..<6 { try shop.visit(Visitor.ID("far\(number)"), "goto /prices\nwait 2s\nleave") }
+    for number in 0..<6 {
+      try shop.visit(Visitor.ID("far\(number)"), "goto /prices\nwait 2s\nleave")
+    }
     let json = try shop.json("why", "--never", "pricing-help")
     #expect(json["page_views"] == 10)
     let first = json["reasons"]?.array?.first
@@ -84,16 +86,5 @@ struct WhyTests {
         == "left less than 5 s too early: Time on page reaches 45 seconds")
     let slash = try shop.run("why", "--never", "slash").output
     #expect(slash.contains("      6  differs only in a trailing slash"))
-  }
-}
-
-extension String {
-  /// The text with every time of day as TIME.
-  fileprivate var timeless: String {
-    split(separator: " ", omittingEmptySubsequences: false).map { word in
-      let digits = word.filter(\.isNumber)
-      guard digits.count >= 6, word.contains(":"), !word.contains("/") else { return String(word) }
-      return "TIME" + (word.hasSuffix(":") ? ":" : "")
-    }.joined(separator: " ").replacing("TIME TIME", with: "TIME")
   }
 }

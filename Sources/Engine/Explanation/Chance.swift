@@ -1,6 +1,8 @@
 /// One page view as a chance of one campaign, at the moment when it came closest.
 public struct Chance: Hashable, Sendable {
+  /// Whose page view it is.
   public let visitor: Visitor.ID
+  /// The page.
   public let page: Page
   /// The moment when it came closest; before the page was left, if several are alike.
   public internal(set) var at: Instant

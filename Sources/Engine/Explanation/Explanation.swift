@@ -1,8 +1,10 @@
 /// Why one visitor was or was not shown each campaign, at one moment on one page.
 public struct Explanation: Hashable, Sendable {
+  /// Who was decided about.
   public let visitor: Visitor.ID
   /// The page that was decided about; `nil` if none was open.
   public let page: Page?
+  /// When.
   public let at: Instant
   /// What came of each campaign, in the order in which they win.
   public let verdicts: [Verdict]
@@ -11,7 +13,9 @@ public struct Explanation: Hashable, Sendable {
 
   /// What came of one campaign.
   public struct Verdict: Hashable, Sendable {
+    /// Which campaign.
     public let campaign: Campaign.ID
+    /// Its title.
     public let title: String
     /// When it looks, in words.
     public let trigger: String
@@ -40,8 +44,7 @@ public struct Explanation: Hashable, Sendable {
 
   /// Explains what `plan` makes of `situation`, for `campaigns`; those that are no part of the
   /// plan, because they are drafts, are explained as far as that goes.
-  ///
-  /// - Parameter checkedThrough: Triggers whose moment is not after this were looked at before.
+  /// Triggers whose moment is not after `checkedThrough` were looked at before.
   public init(
     _ situation: Situation, plan: Plan, campaigns: [Campaign], checkedThrough: Instant
   ) {

@@ -1,5 +1,6 @@
 /// Why a campaign was not shown, counted over all page views, what can be mended first.
 public struct Misses: Sendable {
+  /// Which campaign.
   public let campaign: Campaign.ID
   /// Page views that were looked at.
   public private(set) var chances = 0
@@ -15,7 +16,9 @@ public struct Misses: Sendable {
     public let code: String
     /// Whether it failed by so little that changing the campaign a little mends it.
     public let isFixable: Bool
+    /// How many page views.
     public fileprivate(set) var count = 0
+    /// Whose they were.
     public fileprivate(set) var people: Set<Visitor.ID> = []
     /// The pages, the most frequent first.
     public var pages: [(url: String, count: Int)] {

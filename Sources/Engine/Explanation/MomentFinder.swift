@@ -5,7 +5,9 @@
 public struct MomentFinder: Sendable {
   /// A situation with what was looked at before.
   public struct Moment: Sendable {
+    /// The visitor on a page at that moment.
     public let situation: Situation
+    /// Triggers whose moment is not after this were looked at before.
     public let checkedThrough: Instant
   }
 

@@ -38,8 +38,11 @@ extension Rule {
 
 /// A condition that stands in a rule's way.
 public struct Fault: Hashable, Sendable {
+  /// What is asked.
   public let condition: Condition
+  /// What it was asked of.
   public let fact: Fact
+  /// What came of it.
   public let truth: Truth
   /// What the condition would have to be: false below a `none` or a `not`.
   public let wanted: Bool

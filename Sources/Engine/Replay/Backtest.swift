@@ -6,9 +6,13 @@
 public struct Backtest: Sendable {
   /// An invitation that the plan would have sent.
   public struct Invited: Hashable, Sendable {
+    /// Which campaign.
     public let campaign: Campaign.ID
+    /// To whom.
     public let visitor: Visitor.ID
+    /// When.
     public let at: Instant
+    /// The address of the page.
     public let url: String
     /// Time on the page until it was shown, in milliseconds.
     public let dwell: Milliseconds

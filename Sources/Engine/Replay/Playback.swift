@@ -1,6 +1,7 @@
 /// Drives a decider on a clock that jumps: from event to event, and to every moment between them
 /// for which the decider waits. It shows invitations as a widget does.
 public struct Playback: Sendable {
+  /// The decider that is driven.
   public private(set) var decider: Decider
   /// The time on the clock.
   public private(set) var now: Instant

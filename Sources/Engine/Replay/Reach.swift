@@ -1,6 +1,8 @@
 /// Whom a campaign would have reached in a backtest, and what it would have displaced.
 public struct Reach: Hashable, Sendable {
+  /// Which campaign.
   public let campaign: Campaign.ID
+  /// What it would have sent, in order of time.
   public let invitations: [Backtest.Invited]
   /// How many people other campaigns would have reached without it and do not with it.
   public let displaced: [Campaign.ID: Int]

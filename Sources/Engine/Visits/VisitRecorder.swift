@@ -17,9 +17,7 @@ public struct VisitRecorder: Sendable {
     self.campaigns = campaigns
   }
 
-  /// Takes the next entry of the journal.
-  ///
-  /// - Parameter clock: Writes the moment of the first page as `clock` has it.
+  /// Takes the next entry of the journal; `clock` writes the moment at which the first visit began.
   public mutating func apply(_ entry: Entry, clock: (Instant) -> String) {
     guard entry.visitor == visitor else { return }
     switch entry.body {

@@ -10,6 +10,7 @@ public struct VisitScript: Hashable, Sendable {
   public struct Line: Hashable, Sendable {
     /// The line's number, counted from 1.
     public let number: Int
+    /// What it does.
     public let action: Action
 
     /// Makes a line.
@@ -64,7 +65,9 @@ public struct VisitScript: Hashable, Sendable {
     public var id: Visitor.ID?
     /// Whether there were visits before.
     public var isReturning = false
+    /// The browser's language.
     public var language: String?
+    /// What the visitor sits at.
     public var platform: Visit.Platform?
 
     /// Makes somebody of whom nothing is known.
@@ -84,7 +87,9 @@ public struct VisitScript: Hashable, Sendable {
 
   /// What is wrong with a line.
   public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The line's number, counted from 1.
     public let line: Int
+    /// What is wrong and how to mend it.
     public let sentence: String
 
     /// Makes a fault.

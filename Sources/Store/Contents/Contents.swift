@@ -15,9 +15,8 @@ public struct Contents: Sendable {
   ///
   /// A document with something wrong in it is read as far as it goes and named in `problems`; a
   /// campaign with an error is shown as containing errors and never shown to visitors.
-  ///
-  /// - Parameter moment: When the documents were as they are read; `nil` for now. Settings have no
-  ///   history: they are always the present ones.
+  /// With a `moment`, documents are read as they were then; settings have no history and are
+  /// always the present ones.
   public init(of workspace: Workspace, at moment: Instant? = nil) throws(StoreError) {
     try self.init(settings: workspace.settings) { kind throws(StoreError) in
       guard let moment else { return try workspace.documents.list(kind) }

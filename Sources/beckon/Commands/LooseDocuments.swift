@@ -9,10 +9,8 @@ enum LooseDocuments {
     return try contents(files, over: workspace, inventing: true)
   }
 
-  /// Puts `files` over the other documents of `workspace`.
-  ///
-  /// - Parameter inventing: Whether channels and agents that campaigns name and nobody has are
-  ///   made up, so that campaigns can be tried out by themselves.
+  /// Puts `files` over the other documents of `workspace`; with `inventing`, channels and agents
+  /// that campaigns name and nobody has are made up, so that campaigns can be tried by themselves.
   static func contents(
     _ files: [DocumentFile], over workspace: Workspace?, inventing: Bool
   ) throws -> Contents {

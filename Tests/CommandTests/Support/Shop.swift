@@ -19,7 +19,9 @@ struct Shop {
         "variants": [
           [
             "id": "a", "text": "Questions?",
-            "buttons": [["label": "Ask us", "kind": "reply"], ["label": "No", "kind": "dismiss"]],
+            "buttons": [
+              ["label": "Ask us", "kind": "reply"], ["label": "No", "kind": "dismiss"],
+            ],
           ]
         ]
       ],
