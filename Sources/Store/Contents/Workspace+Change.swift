@@ -55,6 +55,15 @@ extension Workspace {
   private static func faults(
     _ kind: DocumentKind, _ name: String, _ json: JSON
   ) -> [DocumentFault] {
+    findings(kind, name, json).filter { $0.severity == .error }.map {
+      DocumentFault(path: $0.path, reason: $0.sentence)
+    }
+  }
+
+  /// What is wrong with a document of a kind by itself.
+  package static func findings(
+    _ kind: DocumentKind, _ name: String, _ json: JSON
+  ) -> [Finding] {
     var findings: [Finding] = []
     switch kind {
     case .campaigns: _ = Campaign(id: Campaign.ID(name), json, findings: &findings)
@@ -65,8 +74,6 @@ extension Workspace {
     case .segments: _ = Segment(id: Segment.ID(name), json, findings: &findings)
     case .bots, .goals, .formats: break
     }
-    return findings.filter { $0.severity == .error }.map {
-      DocumentFault(path: $0.path, reason: $0.sentence)
-    }
+    return findings
   }
 }
