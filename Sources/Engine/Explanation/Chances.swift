@@ -12,7 +12,9 @@ public struct Chances: Sendable {
   private var open: [Visitor.ID: [Page.ID: Chance]] = [:]
 
   /// Looks for the chances of `item`'s campaign among `items`, as if it were live.
-  public init(of id: Campaign.ID, items: [Plan.Item], library: Library) {
+  ///
+  /// `plan` makes plans of items, with the hours and clocks of the workspace.
+  public init(of id: Campaign.ID, items: [Plan.Item], plan: ([Plan.Item]) -> Plan) {
     let items = items.map { item in
       guard item.campaign.id == id else { return item }
       var item = item
@@ -20,8 +22,8 @@ public struct Chances: Sendable {
       return item
     }
     campaign = id
-    plan = Plan(items: items, library: library)
-    alone = Plan(items: items.filter { $0.campaign.id == id }, library: library)
+    self.plan = plan(items)
+    alone = plan(items.filter { $0.campaign.id == id })
   }
 
   /// Takes the next entry; returns the page views that ended with it.

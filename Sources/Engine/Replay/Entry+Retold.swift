@@ -22,7 +22,8 @@ extension Entry {
     case .pageOpened(_, let page):
       let view = Observation.PageView(
         url: page.url, title: page.title, referrer: visit?.referrer, language: visit?.language,
-        platform: visit?.platform)
+        platform: visit?.platform, userAgent: visit?.userAgent, place: visit?.place,
+        appVersion: visit?.appVersion, zone: visit?.zone, sections: page.sections)
       return .done(.page(view), on: page.id)
     case .activity(_, let page, let activity): return .done(.activity(activity), on: page)
     case .details(_, let name, let email):
@@ -38,8 +39,16 @@ extension Entry {
         return .consequence
       }
       return .outcome(fact.fact, of: fact.campaign, detail: fact.detail)
-    case .assigned: return .consequence
-    case .visitorCreated, .document, .gateway: return .fact
+    case .identified(_, let identity): return .done(.identity(identity), on: "")
+    case .tagged(_, let change) where change.by == nil:
+      return .done(.tags(added: change.added, removed: change.removed), on: "")
+    case .conversation(let change):
+      guard case .rated(let rating, let comment) = change.what, change.by == nil else {
+        return .fact
+      }
+      return .done(.rating(rating, comment: comment), on: "")
+    case .assigned, .segment: return .consequence
+    case .visitorCreated, .happened, .tagged, .pressed, .document, .gateway: return .fact
     }
   }
 }

@@ -30,7 +30,10 @@ public struct VisitRecorder: Sendable {
     case .message(let message): note(message, at: entry.at)
     case .details(_, let name, let email):
       add(.details(name: name, email: email), at: entry.at)
-    case .visitorCreated, .document, .gateway: break
+    // What servers and operators have done has no line in a script.
+    case .visitorCreated, .identified, .happened, .tagged, .conversation, .pressed, .segment,
+      .document, .gateway:
+      break
     }
   }
 

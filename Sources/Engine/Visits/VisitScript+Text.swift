@@ -60,19 +60,3 @@ extension VisitScript.Expectation {
     }
   }
 }
-
-extension Entry.Activity {
-  fileprivate var line: String {
-    switch self {
-    case .left: "leave"
-    case .visible: "show"
-    case .hidden: "hide"
-    case .exitIntent: "exit intent"
-    case .idle: "idle"
-    case .active: "active"
-    case .widgetOpened: "widget open"
-    case .widgetClosed: "widget close"
-    case .custom(let name): "event \(Words.quote(name))"
-    }
-  }
-}

@@ -78,8 +78,8 @@ extension Command {
   ) throws -> Chance? {
     guard let visit = situation.visit else { return nil }
     var chances = Chances(
-      of: campaign, items: reading.contents.items(at: situation.now),
-      library: reading.contents.library)
+      of: campaign, items: reading.contents.items(at: situation.now)
+    ) { reading.contents.plan(of: $0, at: situation.now) }
     var all: [Chance] = []
     try reading.replay { entry in
       guard entry.visitor == situation.visitor.id, entry.at <= situation.now else { return }
@@ -106,7 +106,8 @@ extension Command {
     let campaign = try reading.campaign(name)
     let now = Surroundings.now
     var chances = Chances(
-      of: campaign.id, items: reading.contents.items(at: now), library: reading.contents.library)
+      of: campaign.id, items: reading.contents.items(at: now)
+    ) { reading.contents.plan(of: $0, at: now) }
     var misses = Misses(campaign.id)
     var end = Instant.distantPast
     try reading.replay { entry in
