@@ -76,6 +76,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
     .testTarget(
+      name: "CommandTests", dependencies: ["beckon", "Store", "Engine"], swiftSettings: strict),
+    .testTarget(
       name: "StoryTests", dependencies: ["beckon", "Crowd", "Store", "Engine", "TestSupport"],
       swiftSettings: strict),
   ],

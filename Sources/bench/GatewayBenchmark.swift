@@ -20,7 +20,7 @@ enum GatewayBenchmark {
       try workspace.create(
         .channels, "web", ["title": "Web", "key": "pk_bench"], by: "bench",
         at: .init(milliseconds: 0))
-      let gateway = try Gateway(
+      let gateway = try GatewayService(
         workspace: workspace, options: .init(listen: ListenAddress(port: 0)))
       let stop = Pipe()
       let thread = Thread { try? gateway.run(until: [stop.fileHandleForReading.fileDescriptor]) }

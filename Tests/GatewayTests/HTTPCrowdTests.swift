@@ -78,18 +78,18 @@ struct HTTPCrowdTests {
   /// Lets a crowd visit `port` while `body` runs, stops it, and returns its tally.
   private func crowd(
     at port: Int, seed: UInt64 = 1, while body: () async throws -> Void
-  ) async throws -> Crowd.Tally {
+  ) async throws -> ShopCrowd.Tally {
     var ends: [Int32] = [0, 0]
     #expect(pipe(&ends) == 0)
     let (reading, writing) = (ends[0], ends[1])
     async let visits = onThread {
-      var options = Crowd.Options(port: port, channelKey: "pk_demo_web", seed: seed)
+      var options = ShopCrowd.Options(port: port, channelKey: "pk_demo_web", seed: seed)
       options.speed = 200
       options.visitorsPerMinute = 30
       options.maximum = 40
-      let crowd = try? Crowd(options: options)
+      let crowd = try? ShopCrowd(options: options)
       crowd?.run(until: reading)
-      return crowd?.tally ?? Crowd.Tally()
+      return crowd?.tally ?? ShopCrowd.Tally()
     }
     try await body()
     close(writing)
@@ -101,11 +101,12 @@ struct HTTPCrowdTests {
   /// Lets a crowd visit `shopkeeper` until `condition` holds.
   private func visit(
     _ shopkeeper: Shopkeeper, seed: UInt64 = 1, until condition: () -> Bool
-  ) async throws -> Crowd.Tally {
+  ) async throws -> ShopCrowd.Tally {
     let server = try HTTPServer(listen: ListenAddress(port: 0)) { shopkeeper.handle($0, $1) }
     let tally = try await crowd(at: server.port, seed: seed) {
       let clock = ContinuousClock()
-      let deadline = clock.now.advanced(by: .seconds(20))
+      // Long, because other tests may keep the machine busy; nobody waits if all goes well.
+      let deadline = clock.now.advanced(by: .seconds(180))
       while clock.now < deadline, !condition() { try await Task.sleep(for: .milliseconds(5)) }
     }
     await onThread { server.stop() }

@@ -27,6 +27,7 @@ enum Imports {
     "TerminalTests": ["Terminal", "TestSupport"],
     "DashboardTests": ["Dashboard", "Terminal", "Engine"],
     "GatewayTests": ["Gateway", "Crowd", "Store", "Engine"],
+    "CommandTests": ["Store", "Engine"],
     "StoryTests": ["Gateway", "Crowd", "Store", "Engine", "TestSupport", "Dispatch"],
     "RepositoryTests": [],
     "ScreenProbe": ["Terminal"],

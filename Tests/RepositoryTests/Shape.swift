@@ -11,14 +11,6 @@ enum Shape {
       "one thread's state and all that touches it, private to the file",
   ]
 
-  /// Types that may be called like their module, each with its reason.
-  static let namedLikeModules: [String: String] = [
-    "Sources/Gateway/Service/Gateway.swift":
-      "the module's one entry; nobody outside has to name the module",
-    "Sources/Crowd/Crowd.swift":
-      "the module's one entry; nobody outside has to name the module",
-  ]
-
   /// Finds a file that is longer than a reader can keep in mind.
   static func length(of file: SourceFile) -> [Finding] {
     guard file.isSwift, file.lines.count > longestFile else { return [] }

@@ -47,6 +47,31 @@ extension Stories {
       #expect(try scene.entries().count { $0.is(.displayed) } == 1)
     }
 
+    @Test(.timeLimit(.minutes(2)))
+    func `an invitation that nobody saw before the crash comes again and is one`() throws {
+      let scene = try Scene()
+      defer { scene.end() }
+      try scene.addShop()
+      try scene.addCampaign("greeting", title: "Greeting", address: "/shop")
+      try scene.letGo()
+      let first = try scene.startGateway()
+      let guest = try Guest(port: first.port)
+      try guest.open("/shop")
+      let invite = try guest.invite()
+      first.kill()
+
+      let second = try scene.startGateway(port: first.port)
+      try guest.reconnect(port: second.port)
+      let again = try guest.invite()
+      #expect(again["invitation"] == invite["invitation"])
+      try guest.post([
+        ["id": "displayed-1", "type": "displayed", "invitation": again["invitation"] ?? .null]
+      ])
+      #expect(try scene.entries().count { $0.is(.displayed) } == 1)
+      #expect(
+        try scene.entries().count { if case .assigned = $0.body { true } else { false } } == 1)
+    }
+
     @Test(.timeLimit(.minutes(2)), arguments: 1...3)
     func `what was acknowledged just before a crash is there once`(round: Int) throws {
       let scene = try Scene()
@@ -89,13 +114,12 @@ extension Stories {
 
       let second = try scene.startGateway(port: first.port)
       try await browser.open(second.address("/demo/docs"))
-      let teaser = try await browser.wait(for: "[part~=teaser]", in: .widget)
-      #expect(try await teaser.text().contains("This is Control."))
+      try await browser.wait(for: "[part~=teaser]", saying: "This is Control.")
       try await browser.wait(for: "[part~=reply]", in: .widget).click()
       let box = try await browser.wait(for: "[part~=reply-box]", in: .widget)
       try await box.type("Are you there?")
       try await browser.press(.enter)
-      try await waitForBubble("Thank you for writing!", in: browser)
+      try await browser.wait(for: "[part~=bubble]", saying: "Thank you for writing!")
       second.kill()
 
       // Written while nobody listens: it waits in the page, and goes out when somebody does.
@@ -111,16 +135,6 @@ extension Stories {
       #expect(says == ["Are you there?", "Thank you for writing!", "And now?"])
       #expect(try scene.entries().count { $0.is(.displayed) } == 2)
       #expect(third.isRunning)
-    }
-
-    private func waitForBubble(_ text: String, in browser: WebDriver) async throws {
-      try await browser.wait("the bubble \"\(text)\"") {
-        for bubble in try await browser.all("[part~=bubble]", in: .widget)
-        where try await bubble.text().contains(text) {
-          return true
-        }
-        return nil
-      }
     }
   }
 }

@@ -10,6 +10,8 @@ internal import CVterm
   package private(set) var output: [UInt8] = []
   /// How many frames the program has marked as shown.
   package private(set) var frames = 0
+  /// Whether the screen is a whole frame: nothing came after the last mark.
+  package var isWhole: Bool { frames > 0 && scanned == output.count }
   /// How the program ended: its status, or 128 and the signal's number; `nil` while it runs.
   package private(set) var exitStatus: Int32?
 

@@ -55,7 +55,8 @@ struct ReportPane {
       line.rate.part, of: max(1, line.rate.whole), in: &frame, at: Point(start, row.y),
       width: min(24, row.right - start - 14))
     frame.write(
-      "\(line.count.people) people", endingAt: row.right - 1, y: row.y, role: .dim)
+      line.count.people == 1 ? "1 person" : "\(line.count.people) people", endingAt: row.right - 1,
+      y: row.y, role: .dim)
   }
 
   /// The Wilson interval where there are few observations.

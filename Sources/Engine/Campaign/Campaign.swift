@@ -3,24 +3,39 @@ public struct Campaign: Hashable, Sendable {
   /// A campaign's name is its document's name.
   public typealias ID = Identifier<Campaign>
 
+  /// The name of its document.
   public var id: ID
   /// The revision that was read; 0 for a campaign that was never saved.
   public var revision: Int64
+  /// What operators call it; visitors do not see it.
   public var title: String
+  /// What the operators want of it.
   public var status: Status
+  /// Whether it opens a conversation or only shows something.
   public var nature: Nature
+  /// Whom it may be sent to at all.
   public var audience: Audience
+  /// Where it appears.
   public var channels: [Channel.ID]
   /// The agent in whose name the message comes; `nil`: the brand.
   public var sender: Agent.ID?
+  /// What it says.
   public var message: Message
+  /// What happens when somebody answers.
   public var response: Response
+  /// When its rule is looked at.
   public var trigger: Trigger
+  /// Whom it is for.
   public var rule: Rule
+  /// When in the week it may show.
   public var hours: Hours
+  /// Whether somebody must be there to answer.
   public var team: Team
+  /// From when to when it runs.
   public var timeframe: Timeframe
+  /// How often one person is shown it.
   public var frequency: Frequency
+  /// Whether it wins where several could show.
   public var priority: Priority
   /// When it was first launched; older wins among equals.
   public var published: Instant?

@@ -1,5 +1,6 @@
 /// What a campaign says: one or more variants, of which each person always gets the same one.
 public struct Message: Hashable, Sendable {
+  /// The ways to say it; at least one in a campaign that can be launched.
   public var variants: [Variant]
 
   /// Makes a message.
@@ -11,6 +12,7 @@ public struct Message: Hashable, Sendable {
     public var id: String
     /// Markdown subset of SEMANTICS §2, with placeholders `{{visitor.name|there}}`.
     public var text: String
+    /// What stands below the text, in order.
     public var buttons: [Button]
 
     /// Makes a variant.
@@ -23,7 +25,9 @@ public struct Message: Hashable, Sendable {
 
   /// A button under the message.
   public struct Button: Hashable, Sendable {
+    /// What is written on it.
     public var label: String
+    /// What a press does.
     public var action: Action
 
     /// Makes a button.

@@ -2,7 +2,9 @@
 public struct Brand: Hashable, Sendable {
   /// A brand's name is its document's name.
   public typealias ID = Identifier<Brand>
+  /// The name of its document.
   public var id: ID
+  /// What people call it.
   public var title: String
   /// `#rrggbb`, the accent of its messages.
   public var accent: String
@@ -12,8 +14,11 @@ public struct Brand: Hashable, Sendable {
 public struct Channel: Hashable, Sendable {
   /// A channel's name is its document's name.
   public typealias ID = Identifier<Channel>
+  /// The name of its document.
   public var id: ID
+  /// What people call it.
   public var title: String
+  /// The brand that it belongs to.
   public var brand: Brand.ID
   /// The public key that the site's script tag carries.
   public var key: String
@@ -27,7 +32,9 @@ public struct Channel: Hashable, Sendable {
 public struct Agent: Hashable, Sendable {
   /// An agent's name is its document's name.
   public typealias ID = Identifier<Agent>
+  /// The name of its document.
   public var id: ID
+  /// What people call it.
   public var title: String
   /// Whether the agent is there to answer.
   public var isOnline: Bool
@@ -37,7 +44,9 @@ public struct Agent: Hashable, Sendable {
 public struct Schedule: Hashable, Sendable {
   /// A schedule's name is its document's name.
   public typealias ID = Identifier<Schedule>
+  /// The name of its document.
   public var id: ID
+  /// What people call it.
   public var title: String
   /// The zone's IANA name.
   public var zone: String

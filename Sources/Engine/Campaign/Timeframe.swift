@@ -19,7 +19,9 @@ public struct Timeframe: Hashable, Sendable {
 
 /// A timeframe as moments: from `from` on, before `to`.
 public struct Window: Hashable, Sendable {
+  /// The first moment of the window.
   public var from: Instant
+  /// The first moment after it.
   public var to: Instant
 
   /// Makes a window.

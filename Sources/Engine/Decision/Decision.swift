@@ -7,20 +7,22 @@ public struct Decision: Hashable, Sendable {
 
   /// A campaign that was held back.
   public struct Suppression: Hashable, Sendable {
+    /// The campaign.
     public let campaign: Campaign.ID
+    /// The first reason in the order of the pipeline.
     public let reason: Reason
   }
 }
 
 extension Plan {
-  /// Decides what `visitor` on `page` is to be shown now.
+  /// Decides what the visitor on the page of `situation` is to be shown now; triggers whose moment
+  /// is not after `checkedThrough` were looked at before.
   ///
-  /// - Parameters:
-  ///   - checkedThrough: Triggers whose moment is not after this were looked at before.
   /// - Complexity: O(*campaigns*) in the worst case; the matcher leaves out most of them.
   public func decide(_ situation: Situation, checkedThrough: Instant) -> Decision {
     var decision = Decision()
     guard situation.page != nil else { return decision }
+    let situation = situation.within(surroundings)
     for row in matcher.matches(in: situation) {
       let candidate = Candidate(
         item: items[row], plan: self, situation: situation, checkedThrough: checkedThrough)
@@ -43,6 +45,7 @@ extension Plan {
     _ campaign: Campaign.ID, _ situation: Situation, checkedThrough: Instant = .distantPast
   ) -> [Reason] {
     guard let item = item(campaign) else { return [.notLive(.draft)] }
+    let situation = situation.within(surroundings)
     let candidate = Candidate(
       item: item, plan: self, situation: situation, checkedThrough: checkedThrough)
     let reasons = Step.allCases.compactMap { $0.reason(candidate) }
@@ -59,7 +62,8 @@ extension Plan {
     let pages = visitor.visit?.open.filter { !$0.isSilent } ?? []
     guard !pages.isEmpty else { return nil }
     let looks = pages.compactMap {
-      waits.next(in: Situation(visitor: visitor, page: $0, now: now))
+      waits.next(
+        in: Situation(visitor: visitor, page: $0, now: now, surroundings: surroundings))
     }
     return (looks + gapEnds(for: visitor).filter { $0 > now }).min()
   }

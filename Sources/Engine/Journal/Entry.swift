@@ -4,6 +4,7 @@ public struct Entry: Hashable, Sendable {
   public let at: Instant
   /// The client's own id of the event, by which a repeat is known.
   public let event: String?
+  /// What happened.
   public let body: Body
 
   /// Makes an entry.
@@ -24,6 +25,16 @@ public struct Entry: Hashable, Sendable {
     case invitation(InvitationFact)
     case message(ConversationMessage)
     case details(Visitor.ID, name: String?, email: String?)
+    /// The site has told who it is, and proved it.
+    case identified(Visitor.ID, Identity)
+    /// A server has reported a named event: a shipping update, a renewal.
+    case happened(Visitor.ID, name: String, properties: [String: Value])
+    case tagged(Visitor.ID, TagChange)
+    case conversation(ConversationChange)
+    /// An operator asks for a campaign to be looked at for a visitor now.
+    case pressed(Press)
+    /// A visitor is in a segment that somebody waits for, or is in it no more.
+    case segment(SegmentChange)
     case document(DocumentChange)
     case gateway(GatewayChange)
   }
@@ -32,8 +43,12 @@ public struct Entry: Hashable, Sendable {
   public var visitor: Visitor.ID? {
     switch body {
     case .visitorCreated(let id), .visitBegan(let id, _), .pageOpened(let id, _),
-      .activity(let id, _, _), .details(let id, _, _):
+      .activity(let id, _, _), .details(let id, _, _), .identified(let id, _),
+      .happened(let id, _, _), .tagged(let id, _):
       id
+    case .conversation(let change): change.visitor
+    case .pressed(let press): press.visitor
+    case .segment(let change): change.visitor
     case .assigned(let assignment): assignment.visitor
     case .invitation(let fact): fact.visitor
     case .message(let message): message.visitor
@@ -45,37 +60,74 @@ public struct Entry: Hashable, Sendable {
 extension Entry {
   /// What is known of a visit when it begins.
   public struct VisitFacts: Hashable, Sendable {
+    /// Where the visit takes place.
     public let channel: Channel.ID
+    /// The address of its first page.
     public let landing: String
+    /// Where the visitor came from; `nil` if directly.
     public let referrer: String?
+    /// The browser's language tag.
     public let language: String?
+    /// What the visitor sits at.
     public let platform: Visit.Platform?
+    /// The UTM tags of the first address by name without `utm_`.
     public let tags: [String: String]
+    /// What the browser calls itself.
+    public var userAgent: String?
+    /// Where the visitor is, as the proxy in front says.
+    public var place: Place?
+    /// The version of the app; `nil` on the web.
+    public var appVersion: String?
+    /// The IANA name of the zone of the visitor's clock.
+    public var zone: String?
   }
 
   /// A page that was opened.
   public struct PageFacts: Hashable, Sendable {
+    /// The id that the client gave it.
     public let id: Page.ID
+    /// The address as the browser had it.
     public let url: String
+    /// The title of the page.
     public let title: String
+    /// The tags that the page gives itself.
+    public var sections: [String] = []
   }
 
   /// What a visitor did on a page.
   public enum Activity: Hashable, Sendable {
     case left, visible, hidden, exitIntent, idle, active, widgetOpened, widgetClosed
-    case custom(String)
+    /// The app was quit.
+    case quit
+    case custom(String, [String: Value] = [:])
+    /// How far the page was scrolled, 0 to 100.
+    case scroll(Int)
+    case click(Click)
+    case cart(Cart)
+    /// The page had an error: its code and its message, either of them "".
+    case error(code: String, message: String)
+
+    /// After how long without input a page says that it is idle.
+    public static let quiet: Milliseconds = 60_000
   }
 
   /// A campaign was assigned to a visitor: recorded before it is sent (SEMANTICS §4.13).
   public struct Assignment: Hashable, Sendable {
+    /// The invitation that it is about.
     public let invitation: Invitation.ID
+    /// The campaign that sends it.
     public let campaign: Campaign.ID
     /// The revision of the campaign that was matched.
     public let revision: Int64
+    /// The variant that the person gets.
     public let variant: String
+    /// The nature of the campaign at that time.
     public let nature: Campaign.Nature
+    /// Whom it is about.
     public let visitor: Visitor.ID
+    /// The page that it is meant for.
     public let page: Page.ID
+    /// When it is withdrawn if nobody has seen it.
     public let expires: Instant
     /// The occurrence of the trigger that led to it.
     public let occurrence: Instant
@@ -85,13 +137,19 @@ extension Entry {
 
   /// Something became true of an invitation; carries what a report needs.
   public struct InvitationFact: Hashable, Sendable {
+    /// What became true.
     public let fact: Invitation.Fact
+    /// The invitation that it is about.
     public let invitation: Invitation.ID
+    /// The campaign that sends it.
     public let campaign: Campaign.ID
+    /// The variant that the person gets.
     public let variant: String
+    /// Whom it is about.
     public let visitor: Visitor.ID
     /// When it was displayed: the cohort on which outcomes are booked.
     public let displayed: Instant?
+    /// Whether it is the first time.
     public let novelty: Novelty
     /// What was clicked, or how it was dismissed; "" for nothing.
     public let detail: String
@@ -109,11 +167,15 @@ extension Entry {
 
   /// A line of a conversation.
   public struct ConversationMessage: Hashable, Sendable {
+    /// The conversation that it belongs to.
     public let conversation: Conversation.ID
     /// Unique within the conversation.
     public let id: String
+    /// Whom it is about.
     public let visitor: Visitor.ID
+    /// Who wrote it.
     public let author: Author
+    /// What was written, as it was typed.
     public let text: String
     /// The campaign whose invitation led to it.
     public let campaign: Campaign.ID?
@@ -128,8 +190,11 @@ extension Entry {
 
   /// A document was put or deleted.
   public struct DocumentChange: Hashable, Sendable {
+    /// The kind of document: "campaigns".
     public let kind: String
+    /// The name of the document.
     public let name: String
+    /// The revision that the change made; 0 for a deletion.
     public let revision: Int64
     /// The login of the person.
     public let by: String

@@ -79,13 +79,18 @@ extension Check {
       return range(kind, Int64(places.lowerBound), Int64(places.upperBound), not: isNegated)
     }
     switch test {
-    case .number(.is, let bound): self = range(.number, bound, bound)
-    case .number(.isNot, let bound): self = range(.number, bound, bound, not: true)
-    case .number(.atLeast, let bound): self = range(.number, bound, .max)
-    case .number(.less, let bound): self = range(.number, bound, .max, not: true)
-    case .number(.atMost, let bound): self = range(.number, .min, bound)
-    case .number(.greater, let bound): self = range(.number, .min, bound, not: true)
-    case .numberBetween(let low, let high): self = range(.number, low, high)
+    case .number(.is, let bound), .money(.is, let bound): self = range(.number, bound, bound)
+    case .number(.isNot, let bound), .money(.isNot, let bound):
+      self = range(.number, bound, bound, not: true)
+    case .number(.atLeast, let bound), .money(.atLeast, let bound):
+      self = range(.number, bound, .max)
+    case .number(.less, let bound), .money(.less, let bound):
+      self = range(.number, bound, .max, not: true)
+    case .number(.atMost, let bound), .money(.atMost, let bound): self = range(.number, .min, bound)
+    case .number(.greater, let bound), .money(.greater, let bound):
+      self = range(.number, .min, bound, not: true)
+    case .numberBetween(let low, let high), .moneyBetween(let low, let high):
+      self = range(.number, low, high)
     case .duration(.greater, let bound): self = range(.duration, .min, bound, not: true)
     case .duration(.reaches, let bound): self = range(.duration, bound, .max)
     case .duration(.less, let bound): self = range(.duration, bound, .max, not: true)
@@ -98,8 +103,9 @@ extension Check {
     case .list(.hasAny, let values): self = texts(.hasAny, values)
     case .list(.hasNone, let values): self = texts(.hasAny, values, not: true)
     case .list(.empty, _): self = plain(.isEmpty)
-    case .text, .exists, .missing, .language: self = plain(.pure)
+    case .text, .exists, .missing, .language, .version: self = plain(.pure)
     case .url: self = plain(.address)
+    case .decimal, .decimalBetween, .date, .within: self = plain(.definition)
     }
   }
 

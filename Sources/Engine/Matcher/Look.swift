@@ -36,7 +36,12 @@ extension Matcher {
 
       enum Kind: UInt8 {
         case unknown, text, number, duration, flag, list
+        /// What only the tests themselves can tell.
+        case other
       }
+
+      /// Whether facts of this kind have classes.
+      @inline(__always) var hasClass: Bool { kind != .list && kind != .other }
 
       /// The class with the `place` of this kind.
       @inline(__always) static func factClass(_ kind: Kind, _ place: Int) -> UInt32 {
@@ -84,7 +89,7 @@ extension Matcher {
     private mutating func take(
       _ column: Int, _ tables: Tables, _ source: some Facts
     ) -> Column {
-      let fact = source.fact(at: column, key: tables.vocabulary.columns[column])
+      let fact = tables.vocabulary.fact(column, source)
       var found = Column(look: number)
       switch fact {
       case .unknown: break
@@ -101,7 +106,8 @@ extension Matcher {
         found.kind = .flag
         found.low = flag ? 1 : 0
         found.factClass = Column.factClass(.flag, flag ? 1 : 0)
-      case .text(let text):
+      // A text of the site's own is to every test with classes what a text is.
+      case .text(let text), .any(.text(let text), _):
         let symbol = symbols.symbol(of: text, in: Int32(column), tables.vocabulary)
         found.kind = .text
         found.low = Int64(symbols.value(of: symbol))
@@ -111,6 +117,7 @@ extension Matcher {
         found.low = Int64(items.count)
         take(texts, Int32(column), tables)
         found.high = Int64(items.count)
+      case .decimal, .date, .any: found.kind = .other
       }
       columns[column] = found
       return found

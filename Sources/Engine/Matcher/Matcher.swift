@@ -67,7 +67,7 @@ public struct Matcher: Sendable {
       case .text:
         let partition = column.low < 0 ? -1 : tables.dividing[Int(column.low)]
         if partition >= 0 { search(Int(partition), &end, facts, &look, found) }
-      case .list: return searchAll(facts, &look, found)
+      case .list, .other: return searchAll(facts, &look, found)
       case .unknown, .number, .duration, .flag: break
       }
     }
@@ -125,8 +125,8 @@ extension Matcher.Tables {
     var isWhole = true
     for number in partition.filters {
       let column = look.read(Int(filters[number].column), self, facts)
-      // A list has no class: the rows that are left are asked.
-      guard column.kind != .list else {
+      // A list, say, has no class: the rows that are left are asked.
+      guard column.hasClass else {
         isWhole = false
         continue
       }

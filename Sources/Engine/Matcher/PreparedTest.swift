@@ -1,6 +1,7 @@
-/// A test with its patterns folded and normalised once instead of at every look.
+/// A test on texts with its patterns folded and normalised once instead of at every look.
 enum PreparedTest: Sendable {
-  case plain(Test)
+  /// The definition itself.
+  case plain
   case text(Test.TextOperator, [String])
   case url(Test.TextOperator, [URLPattern])
 
@@ -9,27 +10,22 @@ enum PreparedTest: Sendable {
     case .text(let operation, let texts): self = .text(operation, texts.map(\.folded))
     case .url(let operation, let patterns):
       self = .url(operation, patterns.map { URLPattern($0, for: operation) })
-    case .choice, .exists, .missing, .number, .numberBetween, .duration, .durationBetween,
-      .language, .list, .flag:
-      self = .plain(test)
+    case .choice, .exists, .missing, .number, .numberBetween, .decimal, .decimalBetween, .money,
+      .moneyBetween, .duration, .durationBetween, .language, .list, .flag, .version, .date,
+      .within:
+      self = .plain
     }
   }
 
-  /// Judges a fact as the test's definition does.
-  func truth(of fact: Fact, at now: Instant) -> Truth {
-    switch (self, fact) {
-    case (.plain(let test), _): test.truth(of: fact, at: now)
-    case (.text(let operation, let values), .text(let text)):
-      Truth(operation.holds(of: text.folded, for: values))
-    case (.url(let operation, let patterns), .text(let text)):
-      Truth(Self.fits(text, patterns) != operation.isNegative)
-    case (.url(let operation, let patterns), .list(let texts)):
-      Truth(texts.contains { Self.fits($0, patterns) } != operation.isNegative)
-    case (.text, _), (.url, _): .unknown
+  /// The truth of a fact; `nil` if only the definition can tell.
+  func truth(of fact: Fact) -> Truth? {
+    switch fact {
+    case .text(let text), .any(.text(let text), _): truth(of: text)
+    case .unknown, .number, .decimal, .flag, .list, .since, .lasted, .date, .any: nil
     }
   }
 
-  /// Whether no text may fit instead of any.
+  /// Whether none of several texts may fail instead of one being enough.
   var isNegative: Bool {
     switch self {
     case .text(let operation, _), .url(let operation, _): operation.isNegative
@@ -37,8 +33,14 @@ enum PreparedTest: Sendable {
     }
   }
 
-  private static func fits(_ text: String, _ patterns: [URLPattern]) -> Bool {
-    let address = URLText(text)
-    return patterns.contains { $0.fits(address) }
+  private func truth(of text: String) -> Truth? {
+    switch self {
+    case .plain: return nil
+    case .text(let operation, let values):
+      return Truth(operation.holds(of: text.folded, for: values))
+    case .url(let operation, let patterns):
+      let address = URLText(text)
+      return Truth(patterns.contains { $0.fits(address) } != operation.isNegative)
+    }
   }
 }

@@ -1,18 +1,33 @@
 extension Matcher.Tables {
   /// Compiles `rules` for facts in `columns`.
   init(_ rules: [Rule], columns: [String]) {
-    vocabulary = Vocabulary(columns: columns)
-    var checker = Checker(columns)
+    vocabulary = Vocabulary(columns: columns, named: Self.named(in: rules, among: columns))
+    var checker = Checker(vocabulary.columns)
     let conjuncts = rules.map { rule in
       rule.conjuncts.map { Conjunct($0) { checker.number(of: $0, &vocabulary) } }
     }
     checks = checker.checks
-    tests = checker.tests
+    definitions = checker.definitions
+    tests = definitions.map { PreparedTest($0) }
     bounds = Bounds(
-      columns.indices.map { column in
+      vocabulary.columns.indices.map { column in
         Set(checks.lazy.filter { $0.column == Int32(column) }.flatMap(\.bounds))
       })
     divide(conjuncts)
+  }
+
+  /// What fields about something named are about is known only from the rules: each of these that
+  /// is one of `columns` gets a column of its own.
+  private static func named(in rules: [Rule], among columns: [String]) -> [FieldReference] {
+    var known = Set(columns.map { FieldReference($0) })
+    let keys = Set(columns)
+    var named: [FieldReference] = []
+    for subject in rules.lazy.flatMap(\.conditions).map(\.subject) where !known.contains(subject) {
+      guard let field = Catalogue.field(subject.key), keys.contains(field.key) else { continue }
+      known.insert(subject)
+      named.append(subject)
+    }
+    return named
   }
 
   // MARK: - Dividing
@@ -120,11 +135,11 @@ extension Matcher.Tables {
 /// Gives each distinct condition its check.
 private struct Checker {
   private(set) var checks: [Check] = []
-  private(set) var tests: [PreparedTest] = []
+  private(set) var definitions: [Test] = []
   private var numbers: [Condition: Int32] = [:]
-  private let places: [String: Int]
+  private let places: [FieldReference: Int]
 
-  init(_ columns: [String]) {
+  init(_ columns: [FieldReference]) {
     places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
   }
 
@@ -132,13 +147,13 @@ private struct Checker {
     of condition: Condition, _ vocabulary: inout Vocabulary
   ) -> (Int32, Check) {
     if let number = numbers[condition] { return (number, checks[Int(number)]) }
-    if let column = places[condition.field] {
+    if let column = places[condition.subject] {
       checks.append(Check(condition.test, column: column, &vocabulary))
     } else {
       // A field without a column is one that nobody knows: the answer is always the same.
       checks.append(Check(always: condition.test.truth(of: .unknown, at: .distantPast)))
     }
-    tests.append(PreparedTest(condition.test))
+    definitions.append(condition.test)
     let number = Int32(checks.count - 1)
     numbers[condition] = number
     return (number, checks[Int(number)])

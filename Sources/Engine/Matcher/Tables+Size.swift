@@ -3,6 +3,7 @@ extension Matcher.Tables {
   var size: Int {
     program.tokens.size + rows.size + programs.size + partitions.size + filters.size
       + clauses.size + clauseRows.size + dividing.size + checks.size + tests.size
+      + definitions.size
       + vocabulary.size + tests.reduce(0) { $0 + $1.textSize }
   }
 }

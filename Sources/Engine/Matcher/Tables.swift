@@ -5,7 +5,9 @@ extension Matcher {
     var vocabulary: Vocabulary
     var bounds = Bounds([])
     var checks: [Check] = []
-    /// By check: what it asks, for facts that integers do not stand for.
+    /// By check: the test that defines it.
+    var definitions: [Test] = []
+    /// By check: its test with texts made ready.
     var tests: [PreparedTest] = []
     var program = Program()
     /// The rows of all partitions; ascending in each.
@@ -100,7 +102,11 @@ extension Matcher.Tables {
 
   /// The truth by definition.
   private func defined(_ number: Int, _ facts: some Facts) -> Truth {
-    tests[number].truth(of: fact(number, facts), at: facts.now)
+    truth(of: fact(number, facts), number, at: facts.now)
+  }
+
+  private func truth(of fact: Fact, _ number: Int, at now: Instant) -> Truth {
+    tests[number].truth(of: fact) ?? definitions[number].truth(of: fact, at: now)
   }
 
   /// The truth of a test on a text, which is found once and kept.
@@ -129,7 +135,7 @@ extension Matcher.Tables {
         truth = kept
       } else {
         guard case .list(let texts) = fact(number, facts) else { return .unknown }
-        let found = tests[number].truth(of: .text(texts[place - Int(column.low)]), at: facts.now)
+        let found = self.truth(of: .text(texts[place - Int(column.low)]), number, at: facts.now)
         truth = UInt32(found.rawValue)
         look.answers.add(truth, for: key)
       }
@@ -140,7 +146,6 @@ extension Matcher.Tables {
   }
 
   private func fact(_ number: Int, _ facts: some Facts) -> Fact {
-    let column = Int(checks[number].column)
-    return facts.fact(at: column, key: vocabulary.columns[column])
+    vocabulary.fact(Int(checks[number].column), facts)
   }
 }

@@ -1,6 +1,8 @@
 /// A share that always shows what it is a share of.
 public struct Rate: Hashable, Sendable {
+  /// How many of them.
   public let part: Int
+  /// Of how many.
   public let whole: Int
 
   /// Makes the rate of `part` in `whole`.

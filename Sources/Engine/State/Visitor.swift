@@ -3,22 +3,47 @@ public struct Visitor: Hashable, Sendable {
   /// 128 random bits as 32 hexadecimal digits, made by the gateway.
   public typealias ID = Identifier<Visitor>
 
+  /// The name that the gateway gave.
   public let id: ID
+  /// When the id was handed out.
   public let firstSeen: Instant
+  /// When the visitor last did something.
   public internal(set) var lastActive: Instant
   /// The site's own user id, once its signature was verified.
   public internal(set) var customer: String?
+  /// The name, once it was given.
   public internal(set) var name: String?
+  /// The e-mail address, once it was given.
   public internal(set) var email: String?
+  /// When the site last told who it is.
+  public internal(set) var identified: Instant?
+  /// The site's own attributes, from its signed token.
+  public internal(set) var attributes: [String: Value] = [:]
+  /// Tags given by pages, servers and agents, in order.
+  public internal(set) var tags: [String] = []
   /// Visits so far, the present one included.
   public internal(set) var visits = 0
   /// The present or last visit.
   public internal(set) var visit: Visit?
+  /// When the visit before this one ended; `nil` on the first.
   public internal(set) var previousVisitEnd: Instant?
+  /// Whether the widget's conversation window is open.
   public internal(set) var widgetIsOpen = false
+  /// When that window was last opened.
+  public internal(set) var widgetOpened: Instant?
+  /// When that window was last closed.
   public internal(set) var widgetClosed: Instant?
+  /// Named events, of pages and of servers.
+  public internal(set) var happenings = Happenings()
+  /// When an operator last asked for a campaign to be looked at.
+  public internal(set) var pressed: [Campaign.ID: Instant] = [:]
+  /// The segments that somebody waits for and that the visitor is in, since when.
+  public internal(set) var segments: [Segment.ID: Instant] = [:]
+  /// The last conversation, open or not.
   public internal(set) var conversation: Conversation?
+  /// Invitations so far that were not withdrawn.
   public internal(set) var invitationsSent = 0
+  /// When the last invitation was sent.
   public internal(set) var lastInvitation: Instant?
   /// What this visitor was sent, by campaign.
   public internal(set) var exposures: [Campaign.ID: Exposure] = [:]
@@ -39,7 +64,9 @@ public struct Visitor: Hashable, Sendable {
 
 /// An invitation that is on its way to a page, or on it and not settled.
 public struct Pending: Hashable, Sendable {
+  /// The invitation.
   public let invitation: Invitation.ID
+  /// The page that it is meant for.
   public let page: Page.ID
 }
 
@@ -65,6 +92,7 @@ struct RecentIDs: Hashable, Sendable {
 public struct Exposure: Hashable, Sendable {
   /// Invitations that were not withdrawn.
   public internal(set) var sent = 0
+  /// When the last one was sent.
   public internal(set) var last: Instant = .distantPast
   /// The visit in which the last one was sent.
   public internal(set) var lastVisit = 0

@@ -9,6 +9,8 @@ final class Front: Sendable {
   /// What the server's threads know of the workspace; replaced whole when documents change.
   struct Knowledge: Sendable {
     var channelsByKey: [String: Channel] = [:]
+    /// In which headers the proxy in front says where visitors are.
+    var placeHeaders: [String: String] = [:]
     /// Why nothing can be taken; `nil` if all is well. Nobody is told "unknown channel" before the
     /// channels were read.
     var trouble: String? = "the gateway is starting"
@@ -79,6 +81,21 @@ final class Front: Sendable {
     }
   }
 
+  /// What the request itself says of its sender; a place only from the headers that the workspace
+  /// names, because only its proxy is to be believed.
+  func origin(of request: HTTPRequest) -> ClientBatch.Origin {
+    func header(_ name: String?, _ limit: Int) -> String? {
+      guard let name, let text = request.header(name)?.trimmed, !text.isEmpty else { return nil }
+      return text.utf8.count <= limit ? text : nil
+    }
+    let names = knowledge.withLock { $0.placeHeaders }
+    let place = Place(
+      country: header(names["country"], 16), region: header(names["region"], 64),
+      city: header(names["city"], 128))
+    return ClientBatch.Origin(
+      userAgent: header("user-agent", 512), place: place == Place() ? nil : place)
+  }
+
   /// What a client gets when the journal cannot be written.
   static func unavailable(_ why: String) -> WireFault {
     WireFault(503, "Unavailable", "\(why); try again later")
@@ -104,13 +121,13 @@ final class Front: Sendable {
       try checkReadiness()
       let channel = try channel(request.query("channel") ?? "")
       let headers = try headers(for: request, on: channel)
-      guard let visitor = request.query("visitor"), visitor.utf8.count == 32 else {
+      guard let visitor = request.query("visitor").flatMap({ Visitor.ID(wire: $0) }) else {
         throw .wrong("visitor", "is missing: the id that POST /v1/events gave")
       }
       guard let page = request.query("page"), !page.isEmpty, page.utf8.count <= 64 else {
         throw .wrong("page", "is missing: the id of the page")
       }
-      let key = StreamKey(visitor: Visitor.ID(visitor), page: Page.ID(page))
+      let key = StreamKey(visitor: visitor, page: Page.ID(page))
       let stream = EventStream(onClose: { [inbox] in _ = inbox.add(.streamClosed(key)) })
       // The browser's own retries send the header; a new EventSource can only use the address.
       let after = (request.header("last-event-id") ?? request.query("last")).flatMap { Int64($0) }

@@ -15,21 +15,33 @@ public struct Contents: Sendable {
   ///
   /// A document with something wrong in it is read as far as it goes and named in `problems`; a
   /// campaign with an error is shown as containing errors and never shown to visitors.
-  public init(of workspace: Workspace) throws(StoreError) {
-    read(settings: workspace.settings)
-    for document in try workspace.documents.list(.brands) {
+  /// With a `moment`, documents are read as they were then; settings have no history and are
+  /// always the present ones.
+  public init(of workspace: Workspace, at moment: Instant? = nil) throws(StoreError) {
+    try self.init(settings: workspace.settings) { kind throws(StoreError) in
+      guard let moment else { return try workspace.documents.list(kind) }
+      return try workspace.documents.list(kind, at: moment)
+    }
+  }
+
+  /// Reads the documents that `list` gives of each kind, with the content of a `beckon.json`.
+  public init(
+    settings: JSON, _ list: (DocumentKind) throws(StoreError) -> [Document]
+  ) throws(StoreError) {
+    read(settings: settings)
+    for document in try list(.brands) {
       let id = Brand.ID(document.name)
       library.brands[id] = read(document) { Brand(id: id, $0, findings: &$1) }
     }
-    for document in try workspace.documents.list(.channels) {
+    for document in try list(.channels) {
       let id = Channel.ID(document.name)
       library.channels[id] = read(document) { Channel(id: id, $0, findings: &$1) }
     }
-    for document in try workspace.documents.list(.agents) {
+    for document in try list(.agents) {
       let id = Agent.ID(document.name)
       library.agents[id] = read(document) { Agent(id: id, $0, findings: &$1) }
     }
-    for document in try workspace.documents.list(.schedules) {
+    for document in try list(.schedules) {
       let id = Schedule.ID(document.name)
       let schedule = read(document) { Schedule(id: id, $0, findings: &$1) }
       library.schedules[id] = schedule
@@ -39,7 +51,21 @@ public struct Contents: Sendable {
             + " \"\(schedule.zone)\"; write one like Europe/Berlin")
       }
     }
-    for document in try workspace.documents.list(.campaigns) { read(campaign: document) }
+    readSegments(try list(.segments))
+    for document in try list(.campaigns) { read(campaign: document) }
+  }
+
+  /// Reads the segments, then looks at them together: what they name may be gone or a circle.
+  private mutating func readSegments(_ documents: [Document]) {
+    for document in documents {
+      let id = Segment.ID(document.name)
+      library.segments[id] = read(document) { Segment(id: id, $0, findings: &$1) }
+    }
+    for segment in library.segments.values.sorted(by: { $0.id < $1.id }) {
+      problems += library.findings(of: segment).map {
+        "documents/segments/\(segment.id).json: \($0)"
+      }
+    }
   }
 
   private mutating func read(settings: JSON) {
@@ -121,20 +147,59 @@ extension Contents {
   private static let after: Milliseconds = 400 * 86_400_000
 
   /// Returns the plan that these documents make.
-  public func plan(at now: Instant) -> Plan {
-    let items = campaigns.map { campaign -> Plan.Item in
-      let window = window(of: campaign)
-      let hours: OpenHours? =
-        switch campaign.hours {
-        case .anyTime: nil
-        case .inside(let id), .outside(let id): openHours(of: id, around: now) ?? OpenHours([])
-        }
-      let fault =
-        faults[campaign.id] ?? library.fault(of: campaign)
-        ?? (window == nil ? "its timeframe cannot be read" : nil)
-      return Plan.Item(
-        campaign: campaign, window: window ?? Window(), hours: hours, fault: fault)
+  public func plan(at now: Instant) -> Plan { plan(of: items(at: now), at: now) }
+
+  /// Returns the plan of other items with this library, hours and clocks.
+  public func plan(of items: [Plan.Item], at now: Instant) -> Plan {
+    Plan(
+      items: items, library: library, hours: namedHours(around: now), zones: zones(around: now))
+  }
+
+  /// Returns every campaign, drafts too, with what documents and zones say of it.
+  public func items(at now: Instant) -> [Plan.Item] { campaigns.map { item($0, at: now) } }
+
+  /// Returns `campaign`, one of these documents or a draft, with what they and zones say of it.
+  public func item(_ campaign: Campaign, at now: Instant) -> Plan.Item {
+    let window = window(of: campaign)
+    let hours: OpenHours? =
+      switch campaign.hours {
+      case .anyTime: nil
+      case .inside(let id), .outside(let id): openHours(of: id, around: now) ?? OpenHours([])
+      }
+    let fault =
+      faults[campaign.id] ?? library.fault(of: campaign)
+      ?? (window == nil ? "its timeframe cannot be read" : nil)
+    return Plan.Item(
+      campaign: campaign, window: window ?? Window(), hours: hours, fault: fault)
+  }
+}
+
+// MARK: - What rules ask of clocks
+
+extension Contents {
+  private var conditions: [Condition] {
+    campaigns.flatMap(\.rule.conditions) + library.segments.values.flatMap(\.rule.conditions)
+  }
+
+  /// The hours of the schedules that rules name.
+  private func namedHours(around now: Instant) -> [Schedule.ID: OpenHours] {
+    let named = Set(conditions.filter { $0.field == "schedule.open" }.compactMap(\.subject.of))
+    return named.reduce(into: [:]) { hours, name in
+      let id = Schedule.ID(name)
+      hours[id] = openHours(of: id, around: now)
     }
-    return Plan(items: items, library: library)
+  }
+
+  /// The workspace's clocks, and every zone's if a rule asks what visitors' clocks show.
+  private func zones(around now: Instant) -> [String: ZoneOffsets] {
+    let asksClocks = conditions.contains { condition in
+      condition.field.hasPrefix("time.") || Catalogue.field(condition.field)?.kind == .any
+    }
+    var names = [library.settings.zone]
+    if asksClocks { names += ZonedTime.zones }
+    let range = now + -Self.before..<now + Self.after
+    return names.reduce(into: [:]) { zones, name in
+      zones[name] = ZonedTime(zone: name)?.offsets(in: range)
+    }
   }
 }

@@ -55,6 +55,15 @@ extension Workspace {
   private static func faults(
     _ kind: DocumentKind, _ name: String, _ json: JSON
   ) -> [DocumentFault] {
+    findings(kind, name, json).filter { $0.severity == .error }.map {
+      DocumentFault(path: $0.path, reason: $0.sentence)
+    }
+  }
+
+  /// What is wrong with a document of a kind by itself.
+  package static func findings(
+    _ kind: DocumentKind, _ name: String, _ json: JSON
+  ) -> [Finding] {
     var findings: [Finding] = []
     switch kind {
     case .campaigns: _ = Campaign(id: Campaign.ID(name), json, findings: &findings)
@@ -62,10 +71,9 @@ extension Workspace {
     case .channels: _ = Channel(id: Channel.ID(name), json, findings: &findings)
     case .agents: _ = Agent(id: Agent.ID(name), json, findings: &findings)
     case .schedules: _ = Schedule(id: Schedule.ID(name), json, findings: &findings)
-    case .bots, .segments, .goals, .formats: break
+    case .segments: _ = Segment(id: Segment.ID(name), json, findings: &findings)
+    case .bots, .goals, .formats: break
     }
-    return findings.filter { $0.severity == .error }.map {
-      DocumentFault(path: $0.path, reason: $0.sentence)
-    }
+    return findings
   }
 }

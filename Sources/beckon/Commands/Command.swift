@@ -4,6 +4,8 @@ struct Command: Sendable {
   let name: String
   /// One line for the help.
   let help: String
+  /// What it takes besides options, in order.
+  var arguments: [Argument] = []
   /// The options it takes.
   let options: [Option]
   /// Does it and returns the exit status.
@@ -23,8 +25,27 @@ struct Command: Sendable {
     var usage: String { value.map { "--\(name) \($0)" } ?? "--\(name)" }
   }
 
+  /// Something that a command takes without a name.
+  struct Argument: Sendable {
+    /// What it is called: `VISITOR`.
+    let name: String
+    var isOptional = false
+    /// Whether there can be several.
+    var isRepeated = false
+
+    /// The argument as the usage has it: `VISITOR`, `[CAMPAIGN]`, `FILE…`.
+    var usage: String {
+      let name = isRepeated ? "\(name)…" : name
+      return isOptional ? "[\(name)]" : name
+    }
+  }
+
   /// Every command.
-  static let all: [Command] = [dashboard] + gatewayCommands + [version, help]
+  static let all: [Command] =
+    [dashboard] + gatewayCommands + explainingCommands + [version, help]
+
+  /// The command with its arguments, as it is called: `why VISITOR [CAMPAIGN]`.
+  var usage: String { ([name] + arguments.map(\.usage)).joined(separator: " ") }
 }
 
 extension Command.Option {
@@ -56,18 +77,18 @@ extension Command {
 
   /// The whole help.
   private static var helpText: String {
-    var lines = [
+    let lines = [
       "Beckon reaches out to the visitors of a site at the right moment.", "",
-      "Usage: beckon [COMMAND] [OPTIONS]", "",
+      "Usage: beckon [COMMAND] [ARGUMENTS] [OPTIONS]", "",
     ]
-    for command in all {
-      let name = command.name.isEmpty ? "(none)" : command.name
-      lines.append("  " + name.padding(to: 10) + command.help)
-      for option in command.options where !option.isHidden {
-        lines.append("    " + option.usage.padding(to: 20) + option.help)
-      }
-    }
-    return lines.joined(separator: "\n")
+    return (lines + all.flatMap(\.helpLines)).joined(separator: "\n")
+  }
+
+  /// What the help says of this command and its options.
+  var helpLines: [String] {
+    let title = name.isEmpty ? "(none)" : usage
+    return ["  " + title.padding(to: 28) + help]
+      + options.filter { !$0.isHidden }.map { "    " + $0.usage.padding(to: 26) + $0.help }
   }
 }
 

@@ -29,9 +29,9 @@ extension Command {
     }
     let workspace = try Workspace.open(
       at: Surroundings.workspacePath(invocation), create: true)
-    let options = Gateway.Options(
+    let options = GatewayService.Options(
       listen: address, withDemoShop: invocation.has("demo-shop"), log: { Log.write($0) })
-    let gateway = try Gateway(workspace: workspace, options: options)
+    let gateway = try GatewayService(workspace: workspace, options: options)
     let stops =
       invocation.has("until-input-ends") ? [signals.descriptor, 0] : [signals.descriptor]
     try gateway.run(until: stops)
@@ -52,12 +52,12 @@ extension Command {
   ) { invocation in
     let port = try invocation.number("port", in: 1...65_535) ?? 8_787
     let seed = try invocation.number("seed", in: UInt64.min...UInt64.max) ?? 1
-    var options = Crowd.Options(
+    var options = ShopCrowd.Options(
       port: port, channelKey: invocation.value("channel") ?? "pk_demo_web", seed: seed)
     options.speed = try invocation.number("speed", in: 0.1...100) ?? 1
     options.visitorsPerMinute = try invocation.number("visitors", in: 0.1...10_000) ?? 30
     // It ends when the program that started it does, or with Control-D.
-    try Crowd(options: options).run(until: 0)
+    try ShopCrowd(options: options).run(until: 0)
     return 0
   }
 

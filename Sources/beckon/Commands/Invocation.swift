@@ -1,6 +1,10 @@
-/// A command with the options that were given.
+internal import Engine
+
+/// A command with the arguments and options that were given.
 struct Invocation: Sendable {
   let command: Command
+  /// What was given without a name, in order.
+  let operands: [String]
   private let values: [String: String]
 
   /// Reads the arguments after the program's name.
@@ -12,28 +16,50 @@ struct Invocation: Sendable {
     let word = rest.first ?? ""
     let name = Self.synonyms[word] ?? (word.hasPrefix("-") ? "" : word)
     guard let command = Command.all.first(where: { $0.name == name }) else {
-      let names = Command.all.map(\.name).filter { !$0.isEmpty }.joined(separator: ", ")
-      throw UsageError("there is no command \"\(name)\"; use one of \(names)")
+      throw UsageError("there is no command \"\(name)\"; \(Self.hint(for: name))")
     }
     if name == word || Self.synonyms[word] != nil { rest = rest.dropFirst() }
-    // Wherever it stands, whoever asks for help gets it and nothing else happens.
-    if rest.contains(where: { Self.synonyms[$0] == Command.help.name }) {
-      self.command = .help
-      values = [:]
-      return
-    }
     self.command = command
-    values = try Self.options(rest, of: command)
+    (values, operands) = try Self.read(rest, of: command)
+    try check()
+  }
+
+  private static func hint(for name: String) -> String {
+    let names = Command.all.map(\.name).filter { !$0.isEmpty }
+    let near = names.map { (EditDistance.between($0, name), $0) }.min { $0 < $1 }
+    if let near, near.0 <= 2 { return "did you mean \(near.1)?" }
+    return "use one of \(names.joined(separator: ", "))"
+  }
+
+  /// Refuses too few and too many arguments.
+  private func check() throws(UsageError) {
+    let needed = command.arguments.filter { !$0.isOptional }
+    if operands.count < needed.count {
+      throw UsageError("\(needed[operands.count].name) is missing: beckon \(command.usage)")
+    }
+    let takesMore = command.arguments.last?.isRepeated == true
+    if operands.count > command.arguments.count, !takesMore {
+      let extra = operands[command.arguments.count]
+      let known = command.options.filter { !$0.isHidden }.map(\.usage).joined(separator: ", ")
+      throw UsageError(
+        "\"\(extra)\" is one argument too many for beckon \(command.usage);"
+          + " it takes \(known.isEmpty ? "no options" : known)")
+    }
   }
 
   private static let synonyms = ["--version": "version"]
 
-  private static func options(
+  private static func read(
     _ arguments: ArraySlice<String>, of command: Command
-  ) throws(UsageError) -> [String: String] {
+  ) throws(UsageError) -> (values: [String: String], operands: [String]) {
     var values: [String: String] = [:]
+    var operands: [String] = []
     var rest = arguments
     while let word = rest.popFirst() {
+      if !word.hasPrefix("-") {
+        operands.append(word)
+        continue
+      }
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(parts[0].drop { $0 == "-" })
       guard word.hasPrefix("--"), let option = command.options.first(where: { $0.name == name })
@@ -52,7 +78,7 @@ struct Invocation: Sendable {
         throw UsageError("--\(name) wants a value: \(option.usage)")
       }
     }
-    return values
+    return (values, operands)
   }
 
   /// The value of an option; `nil` if it was not given.

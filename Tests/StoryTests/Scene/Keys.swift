@@ -18,9 +18,9 @@ extension PTY {
     try show(sign)
   }
 
-  /// Waits until the screen shows `sign`.
+  /// Waits until the screen shows `sign` in a whole frame.
   func show(_ sign: String, seconds: Int = 20) throws {
-    guard wait(seconds: seconds, until: { $0.text.contains(sign) }) else {
+    guard wait(seconds: seconds, until: { $0.isWhole && $0.text.contains(sign) }) else {
       throw SceneFailure("waited in vain for \"\(sign)\" on the screen:\n\(text)")
     }
   }

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 
 /// A run of the program without a terminal: how it ended and what it wrote.

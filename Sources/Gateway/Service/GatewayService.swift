@@ -6,7 +6,7 @@ package import Store
 /// threads read and route, and one thread that decides.
 ///
 /// The only holder of the workspace's `decider` lock.
-package final class Gateway: Sendable {
+package final class GatewayService: Sendable {
   /// How to run it.
   package struct Options: Sendable {
     package var listen: ListenAddress

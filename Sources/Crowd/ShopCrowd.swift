@@ -1,11 +1,11 @@
 /// A crowd of simulated shop visitors who use a gateway as browsers do, through HTTP.
 ///
-///     let crowd = try Crowd(options: .init(port: 8787, channelKey: "pk_demo_web", seed: 1))
+///     let crowd = try ShopCrowd(options: .init(port: 8787, channelKey: "pk_demo_web", seed: 1))
 ///     crowd.run(until: stop)
 ///
 /// Who comes, what they look at and how they react follows from the seed; the moments at which the
 /// gateway answers do not. Everything runs on the caller's thread.
-package final class Crowd {
+package final class ShopCrowd {
   /// What kind of crowd, and where it goes.
   package struct Options: Sendable {
     /// The gateway's host; this machine only.
@@ -110,7 +110,7 @@ package final class Crowd {
 
 // MARK: - Living
 
-extension Crowd {
+extension ShopCrowd {
   private func perform(_ task: Task) {
     switch task {
     case .newcomer: admit()

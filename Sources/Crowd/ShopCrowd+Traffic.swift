@@ -1,5 +1,5 @@
 /// What a visitor's browser sends and receives, as the widget does it.
-extension Crowd {
+extension ShopCrowd {
   private var headers: [(String, String)] {
     [
       ("Origin", "http://\(options.host):\(options.port)"), ("Content-Type", "application/json"),

@@ -1,0 +1,107 @@
+/// The JSON Schema (2020-12) of every kind of document, for editors; made from the same tables and
+/// enums by which documents are read.
+public enum Schema {
+  /// The kinds of documents that have a schema: the folders of `documents/`, and `beckon` for the
+  /// workspace's own file.
+  public static let kinds = ["campaigns", "brands", "channels", "schedules", "agents", "beckon"]
+
+  /// Returns the schema of a kind; `nil` if there is none of that name.
+  public static func of(_ kind: String) -> JSON? {
+    guard var schema = table[kind] else { return nil }
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    if kind != "beckon" { schema["properties"]?["revision"] = revision }
+    schema["$id"] = .string("urn:beckon:\(kind)")
+    if kind == "campaigns" { schema["$defs"] = definitions }
+    return schema
+  }
+
+  private static let revision: JSON = [
+    "type": "integer", "description": "Counted up with every save.",
+  ]
+
+  private static let table: [String: JSON] = [
+    "campaigns": object("A campaign: what to say, to whom, when and how often.", campaign),
+    "brands": object(
+      "A company or product line.",
+      ["title": text("Its name."), "accent": text("The colour of its messages: #3b6ef5.")]),
+    "channels": object(
+      "Where messages appear.",
+      [
+        "title": text("Its name."), "brand": text("The brand that owns it."),
+        "key": text("The public key that the site's script tag carries."),
+        "origins": texts("The exact origins on which the widget may run."),
+        "visit_gap": duration("A visit ends after this long without activity."),
+      ], required: ["key"]),
+    "schedules": object(
+      "Named business hours.",
+      [
+        "title": text("Its name."), "zone": text("The time zone: Europe/Berlin."),
+        "holidays": texts("Closed days: 2026-12-25."),
+        "week": object(
+          "Open times by weekday: 09:00-17:00.",
+          Dictionary(
+            uniqueKeysWithValues: Schedule.Weekday.allCases.map {
+              ($0.rawValue, texts("Open times: 09:00-17:00."))
+            }), isClosed: true),
+      ]),
+    "agents": object(
+      "Somebody who can be a sender.",
+      ["title": text("The name."), "presence": choice(["online", "away"], "Whether there.")]),
+    "beckon": object(
+      "The workspace: its name and what holds for all campaigns.",
+      [
+        "format": ["type": "integer"], "id": ["type": "string"], "name": text("Its name."),
+        "settings": object("What one visitor is asked to bear.", settings),
+      ], required: ["format", "id"]),
+  ]
+
+  private static let settings: [String: JSON] = [
+    "zone": text("The zone of everything without one of its own: Europe/Berlin."),
+    "cooldown": duration("The least time between two invitations to one visitor."),
+    "expires": duration("An invitation that was not displayed after this long is withdrawn."),
+    "visit_limit": object(
+      "Displays per visit; null for no limit.",
+      ["conversation": ["type": ["integer", "null"]], "content": ["type": ["integer", "null"]]]),
+  ]
+
+  // MARK: - Parts
+
+  /// An object with these members; others are kept and mean nothing, unless it `isClosed`.
+  static func object(
+    _ words: String, _ members: [String: JSON], required: [String] = [], isClosed: Bool = false
+  ) -> JSON {
+    var json: JSON = [
+      "type": "object", "description": .string(words), "properties": .object(members),
+    ]
+    if !required.isEmpty { json["required"] = .array(required.map { .string($0) }) }
+    if isClosed { json["additionalProperties"] = false }
+    return json
+  }
+
+  static func text(_ words: String) -> JSON {
+    ["type": "string", "description": .string(words)]
+  }
+
+  static func texts(_ words: String) -> JSON {
+    ["type": "array", "items": ["type": "string"], "description": .string(words)]
+  }
+
+  static func duration(_ words: String) -> JSON {
+    [
+      "type": ["string", "integer"], "pattern": .string(durationPattern),
+      "description": .string(words + " Written 45s, 5m, 2h, 1d; a plain number is seconds."),
+    ]
+  }
+
+  static let durationPattern = "^ *[0-9]+ *$|^( *[0-9]+ *(ms|[smhdwSMHDW]))+ *$"
+
+  static func choice(_ names: [String], _ words: String) -> JSON {
+    ["enum": .array(names.map { .string($0) }), "description": .string(words)]
+  }
+
+  static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ type: Choice.Type, _ words: String
+  ) -> JSON {
+    choice(Choice.allCases.map(\.rawValue), words)
+  }
+}

@@ -1,0 +1,35 @@
+import Foundation
+
+/// The program under test, run as a user runs it.
+struct Binary {
+  /// How a run ended and what it wrote.
+  struct Outcome {
+    let status: Int32
+    let output: String
+    let complaint: String
+  }
+
+  /// The program that was built together with these tests.
+  private static let path = Bundle.allBundles.lazy
+    .map { $0.bundleURL.deletingLastPathComponent().appendingPathComponent("beckon").path }
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+  /// Runs `beckon` with `arguments`.
+  static func run(_ arguments: [String]) throws -> Outcome {
+    let process = Process()
+    let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
+    process.executableURL = URL(fileURLWithPath: path ?? folder + "/beckon")
+    process.arguments = arguments
+    let (output, complaint) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = complaint
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let text = try output.fileHandleForReading.readToEnd() ?? Data()
+    let errors = try complaint.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
+      complaint: String(decoding: errors, as: UTF8.self))
+  }
+}
