@@ -2,7 +2,7 @@ extension VisitScript {
   /// Reads a `.visit` file; what cannot be read is in `faults`, a line each.
   public init(_ text: String, faults: inout [Fault]) {
     lines = []
-    let rows = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    let rows = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     for (index, row) in rows.enumerated() {
       guard var words = Words(row) else {
         faults.append(Fault(line: index + 1, "a quotation mark is not closed"))
