@@ -42,6 +42,9 @@ package struct Feed: Equatable, Sendable {
     case .details(let visitor, let name, let email):
       people[visitor, default: Person()].name = name ?? email
       add(entry.at, visitor, "left \(email == nil ? "a name" : "an address")", nil, .spoken)
+    case .identified(let visitor, let identity):
+      people[visitor, default: Person()].name = identity.name ?? identity.email ?? identity.customer
+    case .conversation(let change): add(change, at: entry.at)
     case .invitation(let fact): add(fact, at: entry.at)
     case .message(let message): add(message, at: entry.at)
     case .document(let change):
@@ -52,12 +55,21 @@ package struct Feed: Equatable, Sendable {
         Line(
           at: entry.at, who: "gateway", what: change.rawValue, campaign: nil, kind: .operation))
     // That it was sent is told by what comes of it.
-    case .visitorCreated, .visitBegan, .activity, .assigned: return
+    case .visitorCreated, .visitBegan, .activity, .assigned, .happened, .tagged, .pressed, .segment:
+      return
     }
     if lines.count > 2 * Self.kept { lines.removeFirst(lines.count - Self.kept) }
   }
 
   // MARK: - Words
+
+  private mutating func add(_ change: Entry.ConversationChange, at moment: Instant) {
+    switch change.what {
+    case .closed: add(moment, change.visitor, "has no open conversation any more", nil, .operation)
+    case .rated(let rating, _):
+      add(moment, change.visitor, "rates the conversation: \(rating.rawValue)", nil, .spoken)
+    }
+  }
 
   private mutating func add(_ fact: Entry.InvitationFact, at moment: Instant) {
     func tell(_ what: String, _ kind: Kind) {

@@ -1,11 +1,11 @@
 internal import Engine
 internal import Terminal
 
-/// A condition being edited from left to right: field, operator, value.
+/// A condition being edited from left to right: field, what it is about, operator, value.
 struct ConditionEditor: Equatable, Sendable {
   /// What is edited now.
   enum Part: Equatable, Sendable {
-    case field, operation, value
+    case field, about, operation, value
   }
 
   private(set) var part: Part
@@ -15,6 +15,8 @@ struct ConditionEditor: Equatable, Sendable {
   private(set) var field: String?
   private(set) var operation: Operator?
   private(set) var value: TextField
+  /// What the field is about, for fields about something named.
+  private(set) var about = TextField("")
   /// Why the value does not fit.
   private(set) var problem: String?
   /// Whether the condition is new and goes away if the edit is given up.
@@ -30,7 +32,8 @@ struct ConditionEditor: Equatable, Sendable {
 
   /// Begins to edit a condition at its value.
   init(_ condition: Condition) {
-    field = condition.field
+    field = Catalogue.field(condition.field)?.key ?? condition.field
+    about = TextField(condition.subject.typed)
     operation = condition.test.operation
     value = TextField(condition.test.typed)
     part = condition.test.operation.takesNoValue ? .operation : .value
@@ -52,7 +55,18 @@ struct ConditionEditor: Equatable, Sendable {
   var operators: [Operator] { kind?.operators ?? [] }
 
   /// The type of the chosen field.
-  var kind: Field.Kind? { field.flatMap { Catalogue.field($0) }?.kind }
+  var kind: Field.Kind? { chosen?.kind }
+
+  /// What the chosen field must be told that it is about.
+  var parameter: Field.Parameter { chosen?.parameter ?? .none }
+
+  private var chosen: Field? { field.flatMap { Catalogue.field($0) } }
+
+  /// The field with what it is about, in words.
+  var words: String {
+    guard let chosen else { return "" }
+    return (try? FieldReference(chosen, typed: about.text))?.words ?? chosen.label
+  }
 
   /// What came of a key.
   enum Outcome: Equatable {
@@ -81,6 +95,9 @@ struct ConditionEditor: Equatable, Sendable {
     case .field:
       search.paste(text)
       list = ListView(count: fields.count, height: 8)
+    case .about:
+      about.paste(text)
+      problem = nil
     case .operation: break
     case .value:
       value.paste(text)
@@ -95,6 +112,9 @@ struct ConditionEditor: Equatable, Sendable {
     case .field:
       search.apply(key)
       list = ListView(count: fields.count, height: 8)
+    case .about:
+      about.apply(key)
+      problem = nil
     case .operation: list.apply(key)
     case .value:
       value.apply(key)
@@ -107,7 +127,8 @@ struct ConditionEditor: Equatable, Sendable {
     problem = nil
     switch part {
     case .field: return .givenUp
-    case .operation:
+    case .operation where parameter != .none: part = .about
+    case .operation, .about:
       part = .field
       search = TextField("", placeholder: "type to search")
       list = ListView(count: fields.count, height: 8)
@@ -127,8 +148,12 @@ struct ConditionEditor: Equatable, Sendable {
         field = chosen
         operation = nil
         value = TextField("")
+        about = TextField("")
       }
-      enterOperation()
+      if parameter == .none { enterOperation() } else { part = .about }
+      return .editing
+    case .about:
+      enterOperationIfSaid()
       return .editing
     case .operation:
       guard operators.indices.contains(list.selection) else { return .editing }
@@ -140,6 +165,16 @@ struct ConditionEditor: Equatable, Sendable {
     }
   }
 
+  private mutating func enterOperationIfSaid() {
+    guard let chosen else { return }
+    do throws(Misfit) {
+      _ = try FieldReference(chosen, typed: about.text)
+      enterOperation()
+    } catch {
+      problem = error.sentence
+    }
+  }
+
   private mutating func enterOperation() {
     part = .operation
     list = ListView(count: operators.count, height: 8)
@@ -147,10 +182,11 @@ struct ConditionEditor: Equatable, Sendable {
   }
 
   private mutating func finish() -> Outcome {
-    guard let field, let kind, let operation else { return .editing }
+    guard let chosen, let operation else { return .editing }
     do throws(Misfit) {
+      let subject = try FieldReference(chosen, typed: about.text)
       let typed = operation.takesNoValue ? "" : value.text
-      return .done(Condition(field, try Test(operation, typed: typed, for: kind)))
+      return .done(Condition(subject, try Test(operation, typed: typed, for: chosen.kind)))
     } catch {
       problem = error.sentence
       return .editing

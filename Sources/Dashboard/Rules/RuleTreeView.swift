@@ -57,6 +57,7 @@ struct ConditionEditorView {
     let inner = area.inset(columns: 2, rows: 1)
     switch editor.part {
     case .field: drawFields(in: &frame, inner)
+    case .about: drawAbout(in: &frame, inner)
     case .operation: drawOperators(in: &frame, inner)
     case .value: drawValue(in: &frame, inner)
     }
@@ -79,6 +80,15 @@ struct ConditionEditorView {
     }
   }
 
+  private func drawAbout(in frame: inout Frame, _ area: Rect) {
+    frame.write("\(label) …", at: area.origin, role: .strong, width: area.width)
+    editor.about.draw(
+      in: &frame, at: Point(area.x, area.y + 1), width: area.width, focused: true)
+    frame.write(
+      editor.parameter.example, at: Point(area.x, area.y + 2), role: .dim, width: area.width)
+    drawProblem(in: &frame, area)
+  }
+
   private func drawOperators(in frame: inout Frame, _ area: Rect) {
     frame.write(label, at: area.origin, role: .strong, width: area.width)
     frame.cursor = area.origin
@@ -93,16 +103,17 @@ struct ConditionEditorView {
     if let kind = editor.kind {
       frame.write(kind.example, at: Point(area.x, area.y + 2), role: .dim, width: area.width)
     }
-    if let problem = editor.problem {
-      for (index, line) in Text.wrapped(problem, to: area.width).prefix(3).enumerated() {
-        frame.write(line, at: Point(area.x, area.y + 3 + index), role: .error)
-      }
+    drawProblem(in: &frame, area)
+  }
+
+  private func drawProblem(in frame: inout Frame, _ area: Rect) {
+    guard let problem = editor.problem else { return }
+    for (index, line) in Text.wrapped(problem, to: area.width).prefix(3).enumerated() {
+      frame.write(line, at: Point(area.x, area.y + 3 + index), role: .error)
     }
   }
 
-  private var label: String {
-    editor.field.flatMap { Catalogue.field($0)?.label } ?? ""
-  }
+  private var label: String { editor.words }
 
   private func list(_ texts: [String], in frame: inout Frame, _ area: Rect) {
     var view = editor.list

@@ -281,6 +281,7 @@ package struct Wizard: Equatable, Sendable {
       switch condition.part {
       case .field:
         return [("type", "search"), ("Up/Down", "choose"), ("Enter", "take"), ("Esc", "give up")]
+      case .about: return [("type", "name it"), ("Enter", "take"), ("Esc", "back")]
       case .operation: return [("Up/Down", "choose"), ("Enter", "take"), ("Esc", "back")]
       case .value: return [("Enter", "done"), ("Esc", "back")]
       }

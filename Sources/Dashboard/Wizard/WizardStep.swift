@@ -160,56 +160,6 @@ extension FormField {
   }
 }
 
-// MARK: - Rules
-
-extension FormField {
-  static let rules: [FormField] = [
-    FormField(
-      "trigger.event", "Check",
-      .choice(
-        options: { _ in
-          [
-            Option(name: "always", title: "as soon as the rules hold"),
-            Option(name: "page", title: "after a page was opened"),
-            Option(name: "visit", title: "after the visit began"),
-            Option(name: "exit_intent", title: "when the pointer leaves (exit intent)"),
-            Option(name: "event", title: "after a named event"),
-          ]
-        }, read: { $0.trigger.event.kind.rawValue },
-        write: { campaign, name in
-          switch Trigger.Event.Kind(rawValue: name) ?? .always {
-          case .always: campaign.trigger = Trigger(event: .always, after: 0)
-          case .page: campaign.trigger.event = .page
-          case .visit: campaign.trigger.event = .visit
-          case .exitIntent: campaign.trigger.event = .exitIntent
-          case .event: campaign.trigger.event = .event("")
-          }
-        }), help: "When the rules are looked at; they are judged on that moment."),
-    FormField(
-      "trigger.name", "Event",
-      .line(
-        read: { campaign in
-          guard case .event(let name) = campaign.trigger.event else { return "" }
-          return name
-        },
-        write: { campaign, name in
-          campaign.trigger.event = .event(name)
-          return name.trimmed.isEmpty ? "name the event that the page reports" : nil
-        }), help: "As the page calls it: beckon('track', 'NAME').",
-      shown: { $0.trigger.event.kind == .event }),
-    FormField(
-      "trigger.after", "After",
-      .line(
-        read: { $0.trigger.after == 0 ? "" : DurationText.format($0.trigger.after) },
-        write: { campaign, text in
-          let length = text.trimmed.isEmpty ? 0 : DurationText.parse(text)
-          campaign.trigger.after = length ?? campaign.trigger.after
-          return length == nil ? "write a duration like 30s or 1m30s" : nil
-        }), help: "How long the situation must have lasted: 30s, 1m30s; empty for at once.",
-      shown: { $0.trigger.event != .always }),
-  ]
-}
-
 // MARK: - Schedule
 
 extension FormField {

@@ -20,7 +20,11 @@ extension Campaign {
     if channels.isEmpty || channels.contains(where: { library.channels[$0] == nil }) {
       return "channels"
     }
-    return sender.map { library.agents[$0] == nil } == true ? "sender" : "hours"
+    if sender.map({ library.agents[$0] == nil }) == true { return "sender" }
+    if case .segmentEntered(let segment) = trigger.event, library.segments[segment] == nil {
+      return "trigger.segment"
+    }
+    return library.gone(in: rule) == nil ? "hours" : "rules"
   }
 
   private func timeFindings(_ window: Window?, _ now: Instant) -> [Finding] {
@@ -148,7 +152,8 @@ extension Rule {
       case .duration(.reaches, let bound): return bound
       case .durationBetween(let low, _): return low
       case .text, .url, .exists, .missing, .number, .numberBetween, .duration, .choice,
-        .language, .list, .flag:
+        .language, .list, .flag, .decimal, .decimalBetween, .money, .moneyBetween, .version, .date,
+        .within:
         return 0
       }
     }

@@ -15,7 +15,7 @@ extension Campaign {
     sender = reader.optionalText("sender").map { Agent.ID($0) }
     message = Self.message(&reader)
     response = Self.response(&reader)
-    trigger = Self.trigger(&reader)
+    trigger = reader.object("trigger") { Trigger(&$0) } ?? Trigger(event: .always, after: 0)
     hours = Self.hours(&reader)
     team = reader.choice("team", or: .either)
     timeframe =
@@ -76,22 +76,6 @@ extension Campaign {
     } ?? .agent(Response.Agent(followUp: "", asks: [.name, .email]))
   }
 
-  private static func trigger(_ reader: inout DocumentReader) -> Trigger {
-    reader.object("trigger") { trigger in
-      let after = trigger.duration("after") ?? 0
-      switch trigger.choice("event", or: Trigger.Event.Kind.always) {
-      case .always: return Trigger(event: .always, after: 0)
-      case .page: return Trigger(event: .page, after: after)
-      case .visit: return Trigger(event: .visit, after: after)
-      case .exitIntent: return Trigger(event: .exitIntent, after: after)
-      case .event:
-        let name = trigger.text("name")
-        if name.isEmpty { trigger.misfit("name", "is missing: the name of the event") }
-        return Trigger(event: .event(name), after: after)
-      }
-    } ?? Trigger(event: .always, after: 0)
-  }
-
   private static func hours(_ reader: inout DocumentReader) -> Hours {
     reader.object("hours") { hours in
       if let name = hours.optionalText("inside") { return .inside(Schedule.ID(name)) }
@@ -126,7 +110,7 @@ extension Campaign {
     json["sender"] = sender.map { .string($0.text) }
     json["message"] = messageJSON
     json["response"] = over("response", responseJSON, without: ["kind", "follow_up", "ask"])
-    json["trigger"] = over("trigger", triggerJSON, without: ["event", "name", "after"])
+    json["trigger"] = over("trigger", trigger.json, without: Trigger.members)
     json["rules"] = rule.json
     json["hours"] = hoursJSON.map { over("hours", $0, without: ["inside", "outside"]) }
     json["team"] = .string(team.rawValue)
@@ -172,13 +156,6 @@ extension Campaign {
         "ask": .array(agent.asks.map { .string($0.rawValue) }),
       ]
     }
-  }
-
-  private var triggerJSON: JSON {
-    var json: JSON = ["event": .string(trigger.event.kind.rawValue)]
-    if case .event(let name) = trigger.event { json["name"] = .string(name) }
-    if trigger.after > 0 { json["after"] = .string(DurationText.format(trigger.after)) }
-    return json
   }
 
   private var hoursJSON: JSON? {

@@ -8,6 +8,8 @@ public struct Library: Hashable, Sendable {
   public var agents: [Agent.ID: Agent] = [:]
   /// The business hours by name.
   public var schedules: [Schedule.ID: Schedule] = [:]
+  /// The named rules by name.
+  public var segments: [Segment.ID: Segment] = [:]
   /// What holds for the whole workspace.
   public var settings = Settings()
 
@@ -26,6 +28,10 @@ public struct Library: Hashable, Sendable {
     if let sender = campaign.sender, agents[sender] == nil {
       return "the agent \"\(sender)\" is gone"
     }
+    if case .segmentEntered(let segment) = campaign.trigger.event, segments[segment] == nil {
+      return "the segment \"\(segment)\" is gone"
+    }
+    if let gone = gone(in: campaign.rule) { return gone }
     switch campaign.hours {
     case .anyTime: return nil
     case .inside(let schedule), .outside(let schedule):

@@ -10,6 +10,11 @@ public struct Settings: Hashable, Sendable {
   public var expires: Milliseconds
   /// The zone of everything without one of its own.
   public var zone: String
+  /// The ways through the site that `visit.flow` can ask about.
+  public var flows: [Flow]
+  /// The request headers in which the proxy in front says where visitors are: `country`,
+  /// `region`, `city`; none if no proxy does, for anybody could send them.
+  public var placeHeaders: [String: String]
 
   /// The settings of a new workspace.
   public init() {
@@ -18,6 +23,8 @@ public struct Settings: Hashable, Sendable {
     cooldown = 30_000
     expires = 60_000
     zone = "UTC"
+    flows = []
+    placeHeaders = [:]
   }
 
   /// Reads the `settings` member of `beckon.json`.
@@ -39,7 +46,28 @@ public struct Settings: Hashable, Sendable {
     cooldown = reader.duration("cooldown") ?? cooldown
     expires = reader.duration("expires") ?? expires
     zone = reader.text("zone", or: zone)
+    flows = reader.list("flows") { Self.flow(&$0) }
+    placeHeaders = reader.object("place_headers") { Self.placeHeaders(&$0) } ?? [:]
     findings += reader.findings
+  }
+
+  /// One flow: `{"name": "checkout", "pages": ["/cart", "/checkout", "/thanks"]}`.
+  private static func flow(_ reader: inout DocumentReader) -> Flow {
+    let flow = Flow(name: reader.text("name"), pages: reader.texts("pages"))
+    if flow.name.trimmed.isEmpty { reader.misfit("name", "is missing: the name of the flow") }
+    if flow.pages.count < 2 { reader.misfit("pages", "wants two pages or more, in their order") }
+    for page in flow.pages where URLPattern(page, for: .contains).isEmpty {
+      reader.misfit("pages", "\"\(page)\" names no address; write /cart")
+    }
+    return flow
+  }
+
+  private static func placeHeaders(_ reader: inout DocumentReader) -> [String: String] {
+    var headers: [String: String] = [:]
+    for name in ["country", "region", "city"] {
+      headers[name] = reader.optionalText(name)?.lowercased()
+    }
+    return headers
   }
 
   /// The limit `name`: absent is the default, null is none.

@@ -17,6 +17,9 @@ public enum Operator: String, CaseIterable, Sendable {
   case hasAny = "has_any"
   case hasNone = "has_none"
   case empty
+  case before, after
+  case withinLast = "within_last"
+  case withinNext = "within_next"
 
   /// The operator in a sentence: "page.url *contains* /pricing".
   public var words: String {
@@ -39,6 +42,10 @@ public enum Operator: String, CaseIterable, Sendable {
     case .hasAny: "has any of"
     case .hasNone: "has none of"
     case .empty: "is empty"
+    case .before: "is before"
+    case .after: "is after"
+    case .withinLast: "is within the last"
+    case .withinNext: "is within the next"
     }
   }
 
@@ -47,7 +54,8 @@ public enum Operator: String, CaseIterable, Sendable {
     switch self {
     case .exists, .missing, .empty: true
     case .is, .isNot, .contains, .containsNot, .startsWith, .endsWith, .like, .greater, .atLeast,
-      .less, .atMost, .between, .has, .hasAny, .hasNone:
+      .less, .atMost, .between, .has, .hasAny, .hasNone, .before, .after, .withinLast,
+      .withinNext:
       false
     }
   }

@@ -11,14 +11,8 @@ struct Candidate {
   var exposure: Exposure { visitor.exposures[campaign.id] ?? Exposure() }
 
   /// The occurrence of the trigger that this check is about; `nil` if there is none yet.
-  ///
-  /// For `always` it is the page: what a rule says of a page is said once per page.
-  var occurrence: Instant? {
-    switch campaign.trigger.event {
-    case .page, .always: situation.page?.opened
-    case .visit: situation.visit?.began
-    case .exitIntent: situation.page?.exitIntent
-    case .event(let name): situation.visit?.events[name]
-    }
-  }
+  var occurrence: Instant? { happened?.at }
+
+  /// The occurrence with the moment at which it became known.
+  var happened: Occurrence? { situation.occurrence(of: campaign.trigger.event, for: campaign.id) }
 }

@@ -13,6 +13,9 @@ public struct Decider: Sendable {
   /// Who is here: only they are looked at when time has passed. After a restart that is nobody
   /// until they come back, so a page that was closed meanwhile gets nothing.
   private var present: Set<Visitor.ID> = []
+  /// Whom somebody at a desk or a server has told something of that was not looked at yet, and
+  /// from when on their triggers are to be looked at.
+  private var overdue: [Visitor.ID: Instant] = [:]
 
   /// Makes a decider before the first entry.
   public init(plan: Plan) { self.plan = plan }
@@ -25,9 +28,28 @@ public struct Decider: Sendable {
   /// Applies an entry of the journal, one's own or another process's.
   public mutating func apply(_ entry: Entry) {
     state.apply(entry)
+    guard !entry.isFromDesk else { return look(again: entry) }
     if let visitor = entry.visitor {
       checkedThrough[visitor] = max(checkedThrough[visitor] ?? .distantPast, entry.at)
     }
+  }
+
+  /// Sees to it that whoever is here is looked at after what came from elsewhere, though its
+  /// clock may be behind.
+  private mutating func look(again entry: Entry) {
+    guard let visitor = entry.visitor, present.contains(visitor) else { return }
+    let before = entry.at + -1
+    overdue[visitor] = min(overdue[visitor] ?? before, before)
+    arm(visitor, from: entry.at)
+    if entry.mayStartCheck, state.visitors[visitor]?.pagesHeard.isEmpty == false {
+      checks.set(min(checks.deadline(for: visitor) ?? .distantFuture, entry.at), for: visitor)
+    }
+  }
+
+  /// Up to which moment the visitor's triggers were looked at; to be asked once a check.
+  private mutating func takeChecked(_ visitor: Visitor.ID) -> Instant {
+    let checked = checkedThrough[visitor] ?? .distantPast
+    return overdue.removeValue(forKey: visitor).map { min($0, checked) } ?? checked
   }
 
   /// Notes that `visitor` is here, though nothing has happened: a page's stream was opened.
@@ -38,7 +60,11 @@ public struct Decider: Sendable {
 
   /// Goes on with a new plan; whoever is here is looked at at once.
   public mutating func adopt(_ plan: Plan, at now: Instant) {
+    let old = self.plan.surroundings
     self.plan = plan
+    // Whoever was seen to come online has been there since.
+    self.plan.surroundings.teamOnlineSince =
+      old.teamIsOnline ? old.teamOnlineSince : plan.teamIsOnline ? now : nil
     for id in present.sorted() {
       arm(id, from: now)
       if let visitor = state.visitors[id], isHere(visitor, at: now), !visitor.pagesHeard.isEmpty {
@@ -56,7 +82,7 @@ public struct Decider: Sendable {
     let wasBusy = state.visitors[observation.visitor]?.pending != nil
     let entries = state.record(observation, at: now, visitGap: visitGap(of: observation))
     guard !entries.isEmpty else { return [] }
-    let before = checkedThrough[observation.visitor] ?? .distantPast
+    let before = takeChecked(observation.visitor)
     entries.forEach { apply($0) }
     let followUps = entries.compactMap { followUp(to: $0) }
     followUps.forEach { apply($0) }
@@ -75,7 +101,7 @@ public struct Decider: Sendable {
   public mutating func wake(at now: Instant) -> [Entry] {
     checks.due(at: now).flatMap { visitor -> [Entry] in
       let now = moment(for: visitor, now)
-      let before = checkedThrough[visitor] ?? .distantPast
+      let before = takeChecked(visitor)
       let expired = expire(visitor, at: now)
       let pages = state.visitors[visitor]?.pagesHeard ?? []
       return expired + check(visitor, pages, since: before, at: now)
@@ -99,7 +125,8 @@ public struct Decider: Sendable {
   private mutating func check(
     _ visitor: Visitor.ID, _ pages: [Page], since before: Instant, at now: Instant
   ) -> [Entry] {
-    var entries: [Entry] = []
+    var entries = segmentChanges(visitor, at: now)
+    entries.forEach { apply($0) }
     for page in pages {
       guard let person = state.visitors[visitor] else { break }
       let situation = Situation(visitor: person, page: page, now: now)
@@ -112,6 +139,22 @@ public struct Decider: Sendable {
     checkedThrough[visitor] = now
     arm(visitor, from: now)
     return entries
+  }
+
+  /// Into which of the segments that somebody waits for the visitor has come, and out of which.
+  ///
+  /// A visitor is in a segment if any of the open pages says so.
+  private func segmentChanges(_ id: Visitor.ID, at now: Instant) -> [Entry] {
+    guard !plan.waits.segments.isEmpty, let visitor = state.visitors[id] else { return [] }
+    let situations = visitor.pagesHeard.map {
+      Situation(visitor: visitor, page: $0, now: now, surroundings: plan.surroundings)
+    }
+    return plan.waits.segments.compactMap { segment in
+      let isMember = situations.contains { $0.isMember(of: segment) == .yes }
+      guard isMember != (visitor.segments[segment] != nil) else { return nil }
+      return Entry(
+        at: now, .segment(.init(visitor: id, segment: segment, isMember: isMember)))
+    }
   }
 
   private mutating func expire(_ visitor: Visitor.ID, at now: Instant) -> [Entry] {
@@ -166,6 +209,38 @@ public struct Decider: Sendable {
       visitor.lastInvitation.map { $0 + plan.settings.cooldown }.flatMap { $0 > since ? $0 : nil },
     ]
     checks.set(moments.compactMap { $0 }.min(), for: id)
+  }
+}
+
+extension Entry {
+  /// Whether it was written elsewhere, at a desk or by a server: no look at the visitor comes
+  /// with it.
+  fileprivate var isFromDesk: Bool {
+    switch body {
+    case .message(let message): message.author.isPerson
+    case .conversation(let change): change.by != nil
+    case .tagged(_, let change): change.by != nil
+    case .happened, .pressed: true
+    case .visitorCreated, .visitBegan, .pageOpened, .activity, .assigned, .invitation, .details,
+      .identified, .segment, .document, .gateway:
+      false
+    }
+  }
+
+  /// Whether what was written elsewhere can be what somebody waits for.
+  fileprivate var mayStartCheck: Bool {
+    guard case .message = body else { return true }
+    return false
+  }
+}
+
+extension Entry.ConversationMessage.Author {
+  /// Whether a person at a desk wrote it, not a campaign in somebody's name.
+  fileprivate var isPerson: Bool {
+    switch self {
+    case .agent(.some): true
+    case .agent(.none), .visitor: false
+    }
   }
 }
 

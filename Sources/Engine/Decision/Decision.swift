@@ -22,6 +22,7 @@ extension Plan {
   public func decide(_ situation: Situation, checkedThrough: Instant) -> Decision {
     var decision = Decision()
     guard situation.page != nil else { return decision }
+    let situation = situation.within(surroundings)
     for row in matcher.matches(in: situation) {
       let candidate = Candidate(
         item: items[row], plan: self, situation: situation, checkedThrough: checkedThrough)
@@ -44,6 +45,7 @@ extension Plan {
     _ campaign: Campaign.ID, _ situation: Situation, checkedThrough: Instant = .distantPast
   ) -> [Reason] {
     guard let item = item(campaign) else { return [.notLive(.draft)] }
+    let situation = situation.within(surroundings)
     let candidate = Candidate(
       item: item, plan: self, situation: situation, checkedThrough: checkedThrough)
     let reasons = Step.allCases.compactMap { $0.reason(candidate) }
@@ -60,7 +62,8 @@ extension Plan {
     let pages = visitor.visit?.open.filter { !$0.isSilent } ?? []
     guard !pages.isEmpty else { return nil }
     let looks = pages.compactMap {
-      waits.next(in: Situation(visitor: visitor, page: $0, now: now))
+      waits.next(
+        in: Situation(visitor: visitor, page: $0, now: now, surroundings: surroundings))
     }
     return (looks + gapEnds(for: visitor).filter { $0 > now }).min()
   }

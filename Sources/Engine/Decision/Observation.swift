@@ -31,6 +31,13 @@ public struct Observation: Hashable, Sendable {
     /// A visitor's message, as the answer to an invitation if that led to it.
     case message(String, Invitation.ID?)
     case details(name: String?, email: String?, Invitation.ID?)
+    /// An app was launched: a visit begins; the address is empty until the first screen.
+    case launch(PageView)
+    /// Who the visitor is, by a token whose signature was verified.
+    case identity(Entry.Identity)
+    case tags(added: [String], removed: [String])
+    /// What the visitor thinks of the conversation.
+    case rating(Conversation.Rating, comment: String)
   }
 
   /// A page that was opened, with what is known of the visit if one begins with it.
@@ -45,17 +52,33 @@ public struct Observation: Hashable, Sendable {
     public let language: String?
     /// What the visitor sits at.
     public let platform: Visit.Platform?
+    /// What the browser calls itself.
+    public var userAgent: String?
+    /// Where the visitor is, as a trusted proxy says.
+    public var place: Place?
+    /// The version of the app; `nil` on the web.
+    public var appVersion: String?
+    /// The IANA name of the zone of the visitor's clock.
+    public var zone: String?
+    /// The tags that the page gives itself.
+    public var sections: [String]
 
     /// Makes a page view.
     public init(
       url: String, title: String, referrer: String? = nil, language: String? = nil,
-      platform: Visit.Platform? = nil
+      platform: Visit.Platform? = nil, userAgent: String? = nil, place: Place? = nil,
+      appVersion: String? = nil, zone: String? = nil, sections: [String] = []
     ) {
       self.url = url
       self.title = title
       self.referrer = referrer
       self.language = language
       self.platform = platform
+      self.userAgent = userAgent
+      self.place = place
+      self.appVersion = appVersion
+      self.zone = zone
+      self.sections = sections
     }
   }
 }

@@ -29,8 +29,10 @@ public struct Plan: Sendable {
   public let items: [Item]
   /// What holds for the whole workspace.
   public let settings: Settings
+  /// What holds for every visitor.
+  public internal(set) var surroundings: Surroundings
   /// Whether an agent of the team is online.
-  public let teamIsOnline: Bool
+  public var teamIsOnline: Bool { surroundings.teamIsOnline }
   /// After how much silence a channel's visit is over.
   let visitGaps: [Channel.ID: Milliseconds]
   /// Rows are places in `items`.
@@ -41,12 +43,20 @@ public struct Plan: Sendable {
   private let places: [Campaign.ID: Int]
 
   /// Makes a plan; drafts and archived campaigns are left out.
-  public init(items: [Item], library: Library) {
+  ///
+  /// - Parameters:
+  ///   - hours: The schedules that rules may name, resolved.
+  ///   - zones: The clocks of the workspace's zone and of the visitors' zones.
+  public init(
+    items: [Item], library: Library, hours: [Schedule.ID: OpenHours] = [:],
+    zones: [String: ZoneOffsets] = [:]
+  ) {
     let published = items.filter { $0.campaign.status == .live || $0.campaign.status == .paused }
       .sorted { $0.campaign.wins(over: $1.campaign) }
+      .map { $0.bound }
     self.items = published
     settings = library.settings
-    teamIsOnline = library.teamIsOnline
+    surroundings = Surroundings(library, hours: hours, zones: zones)
     visitGaps = library.channels.mapValues(\.visitGap)
     matcher = Matcher(rules: published.map(\.campaign.rule), columns: Catalogue.fields.map(\.key))
     waits = Waits(published.filter { $0.campaign.status == .live })
@@ -71,6 +81,14 @@ extension Campaign {
 }
 
 extension Plan.Item {
+  /// The item with its rule's `trigger.…` conditions about the event that it waits for.
+  fileprivate var bound: Plan.Item {
+    guard case .event(let name) = campaign.trigger.event else { return self }
+    var item = self
+    item.campaign.rule = campaign.rule.bound(to: name)
+    return item
+  }
+
   /// Whether the campaign's hours allow it at `now`.
   func isWithinHours(at now: Instant) -> Bool {
     guard let hours else { return true }
@@ -79,56 +97,5 @@ extension Plan.Item {
     case .inside: return hours.isOpen(at: now)
     case .outside: return !hours.isOpen(at: now)
     }
-  }
-}
-
-/// The moments at which triggers look, collected over all live campaigns.
-struct Waits: Sendable {
-  /// Per kind of event: how long after it somebody wants to look.
-  private(set) var page: Set<Milliseconds> = []
-  private(set) var visit: Set<Milliseconds> = []
-  private(set) var exitIntent: Set<Milliseconds> = []
-  private(set) var events: [String: Set<Milliseconds>] = [:]
-  /// The rules of campaigns that look always.
-  private(set) var always: [Rule] = []
-  /// Campaigns that look always and have hours or a timeframe to wait for.
-  private(set) var timed: [Plan.Item] = []
-
-  init(_ items: [Plan.Item]) {
-    for item in items {
-      let campaign = item.campaign
-      let after = campaign.trigger.after
-      switch campaign.trigger.event {
-      case .page: page.insert(after)
-      case .visit: visit.insert(after)
-      case .exitIntent: exitIntent.insert(after)
-      case .event(let name): events[name, default: []].insert(after)
-      case .always:
-        if !always.contains(campaign.rule) { always.append(campaign.rule) }
-        if item.hours != nil || item.window.from > .distantPast { timed.append(item) }
-      }
-    }
-  }
-
-  /// Returns the next moment after `situation.now` at which anybody wants to look.
-  func next(in situation: Situation) -> Instant? {
-    var moments: [Instant] = always.compactMap { $0.nextCrossing(in: situation) }
-    for item in timed {
-      moments.append(item.window.from)
-      if !item.isWithinHours(at: situation.now),
-        let opens = item.hours?.nextChange(after: situation.now)
-      {
-        moments.append(opens)
-      }
-    }
-    func add(_ moment: Instant?, _ waits: Set<Milliseconds>) {
-      guard let moment else { return }
-      moments += waits.map { moment + $0 }
-    }
-    add(situation.page?.opened, page)
-    add(situation.page?.exitIntent, exitIntent)
-    add(situation.visit?.began, visit)
-    for (name, waits) in events { add(situation.visit?.events[name], waits) }
-    return moments.filter { $0 > situation.now }.min()
   }
 }

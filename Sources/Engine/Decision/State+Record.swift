@@ -23,6 +23,21 @@ extension State {
       let body = Entry.Body.details(observation.visitor, name: name, email: email)
       return [Entry(at: now, event: observation.id, body)]
         + record(.detailsGiven, of: invitation, by: observation.visitor, at: now)
+    case .launch(let view):
+      let begun = Entry.Body.visitBegan(
+        observation.visitor, Entry.VisitFacts(view, on: observation.channel, landing: ""))
+      return unseen(by: visitor, at: now) + [Entry(at: now, event: observation.id, begun)]
+    case .identity(let identity):
+      return [Entry(at: now, event: observation.id, .identified(observation.visitor, identity))]
+    case .tags(let added, let removed):
+      let change = Entry.TagChange(added: added, removed: removed)
+      return [Entry(at: now, event: observation.id, .tagged(observation.visitor, change))]
+    case .rating(let rating, let comment):
+      guard let conversation = visitor?.conversation?.id else { return [] }
+      let change = Entry.ConversationChange(
+        conversation: conversation, visitor: observation.visitor,
+        .rated(rating, comment: comment))
+      return [Entry(at: now, event: observation.id, .conversation(change))]
     }
   }
 
@@ -40,12 +55,11 @@ extension State {
   ) -> [Entry] {
     let page = Entry.Body.pageOpened(
       observation.visitor,
-      Entry.PageFacts(id: observation.page, url: view.url, title: view.title))
+      Entry.PageFacts(
+        id: observation.page, url: view.url, title: view.title, sections: view.sections))
     let opened = Entry(at: now, event: observation.id, page)
     guard visitor.map({ $0.beginsVisit(at: now, gap: visitGap) }) ?? true else { return [opened] }
-    let visit = Entry.VisitFacts(
-      channel: observation.channel, landing: view.url, referrer: view.referrer,
-      language: view.language, platform: view.platform, tags: CampaignTags.read(view.url))
+    let visit = Entry.VisitFacts(view, on: observation.channel, landing: view.url)
     return unseen(by: visitor, at: now)
       + [Entry(at: now, .visitBegan(observation.visitor, visit)), opened]
   }
@@ -56,6 +70,7 @@ extension State {
   ) -> [Entry] {
     let body = Entry.Body.activity(observation.visitor, observation.page, activity)
     let noted = Entry(at: now, event: observation.id, body)
+    if activity == .quit { return unseen(by: visitor, because: "app quit", at: now) + [noted] }
     if activity == .left, visitor?.pending?.page == observation.page {
       return unseen(by: visitor, because: "page left", at: now) + [noted]
     }
@@ -64,8 +79,10 @@ extension State {
     else { return [noted] }
     let visit = Entry.VisitFacts(
       channel: observation.channel, landing: page.url, referrer: nil, language: last.language,
-      platform: last.platform, tags: CampaignTags.read(page.url))
-    let again = Entry.PageFacts(id: page.id, url: page.url, title: page.title)
+      platform: last.platform, tags: CampaignTags.read(page.url), userAgent: last.userAgent,
+      place: last.place, appVersion: last.appVersion, zone: last.zone)
+    let again = Entry.PageFacts(
+      id: page.id, url: page.url, title: page.title, sections: page.sections)
     return unseen(by: visitor, at: now) + [
       Entry(at: now, .visitBegan(visitor.id, visit)),
       Entry(at: now, .pageOpened(visitor.id, again)),
@@ -137,8 +154,8 @@ extension Entry.Activity {
   /// Whether it takes a person at the page, who so begins a new visit after a long pause.
   fileprivate var showsSomebody: Bool {
     switch self {
-    case .visible, .exitIntent, .active, .widgetOpened, .widgetClosed: true
-    case .left, .hidden, .idle, .custom: false
+    case .visible, .exitIntent, .active, .widgetOpened, .widgetClosed, .scroll, .click: true
+    case .left, .quit, .hidden, .idle, .custom, .cart, .error: false
     }
   }
 }
@@ -146,6 +163,16 @@ extension Entry.Activity {
 extension Visitor {
   /// Whether something done at `now` begins a new visit: gaps of at most `gap` belong together.
   func beginsVisit(at now: Instant, gap: Milliseconds) -> Bool {
-    visit == nil || now - lastActive > gap
+    visit?.isOver ?? true || now - lastActive > gap
+  }
+}
+
+extension Entry.VisitFacts {
+  /// What is known of the visit that begins with `view`.
+  fileprivate init(_ view: Observation.PageView, on channel: Channel.ID, landing: String) {
+    self.init(
+      channel: channel, landing: landing, referrer: view.referrer, language: view.language,
+      platform: view.platform, tags: CampaignTags.read(view.url), userAgent: view.userAgent,
+      place: view.place, appVersion: view.appVersion, zone: view.zone)
   }
 }

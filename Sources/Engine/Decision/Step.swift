@@ -54,9 +54,9 @@ extension Candidate {
   }
 
   fileprivate var triggerReason: Reason? {
-    guard let occurrence else { return .triggerNotReached(nil) }
+    guard let happened else { return .triggerNotReached(nil) }
     if campaign.trigger.event == .always { return nil }
-    let moment = occurrence + campaign.trigger.after
+    let moment = happened.moment(after: campaign.trigger.after)
     if moment > situation.now { return .triggerNotReached(moment) }
     return moment > checkedThrough ? nil : .triggerNotReached(nil)
   }
@@ -100,7 +100,8 @@ extension Candidate {
   }
 
   fileprivate var conversationReason: Reason? {
-    visitor.conversation?.isOpen == true ? .conversationOpen : nil
+    if campaign.trigger.event == .waiting { return nil }
+    return visitor.conversation?.isOpen == true ? .conversationOpen : nil
   }
 
   fileprivate var visitLimitReason: Reason? {

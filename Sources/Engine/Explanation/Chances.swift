@@ -11,17 +11,11 @@ public struct Chances: Sendable {
   private var looked: [Visitor.ID: Instant] = [:]
   private var open: [Visitor.ID: [Page.ID: Chance]] = [:]
 
-  /// Looks for the chances of `item`'s campaign among `items`, as if it were live.
-  public init(of id: Campaign.ID, items: [Plan.Item], library: Library) {
-    let items = items.map { item in
-      guard item.campaign.id == id else { return item }
-      var item = item
-      item.campaign.status = .live
-      return item
-    }
+  /// Looks for the chances of a campaign in `plan`; `alone` is a plan of it alone.
+  public init(of id: Campaign.ID, plan: Plan, alone: Plan) {
     campaign = id
-    plan = Plan(items: items, library: library)
-    alone = Plan(items: items.filter { $0.campaign.id == id }, library: library)
+    self.plan = plan
+    self.alone = alone
   }
 
   /// Takes the next entry; returns the page views that ended with it.
@@ -72,7 +66,8 @@ public struct Chances: Sendable {
     let before = looked[visitor] ?? .distantPast
     for page in person.visit?.open ?? [] {
       if open[visitor]?[page.id]?.wasSent == true { continue }
-      let situation = Situation(visitor: person, page: page, now: now)
+      let situation = Situation(
+        visitor: person, page: page, now: now, surroundings: plan.surroundings)
       let chance = chance(page, situation, checkedThrough: before)
       if let best = open[visitor]?[page.id], best.page.opened == page.opened,
         chance.score < best.score

@@ -52,6 +52,9 @@ extension Fact {
     case .unknown: "unknown"
     case .text(let text): text.isEmpty ? "\"\"" : text
     case .number(let number): "\(number)"
+    case .decimal(let number): "\(number)"
+    case .date(let moment): WallTime(milliseconds: moment.wall).description
+    case .any(let value, _): value.text
     case .flag(let flag): flag ? "yes" : "no"
     case .list(let texts): texts.isEmpty ? "(none)" : texts.joined(separator: ", ")
     case .since, .lasted: ""

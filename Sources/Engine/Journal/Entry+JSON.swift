@@ -50,6 +50,8 @@ struct PayloadReader {
   }
 
   func optional(_ name: String) -> String? { json[name]?.string }
+
+  func texts(_ name: String) -> [String] { json[name]?.array?.compactMap(\.string) ?? [] }
 }
 
 // MARK: - Bodies
@@ -59,17 +61,31 @@ extension Entry.Body {
     switch self {
     case .visitorCreated(let visitor): ["t": "visitor", "v": .string(visitor.text)]
     case .visitBegan(let visitor, let facts): facts.json(visitor)
-    case .pageOpened(let visitor, let page):
-      [
-        "t": "page", "v": .string(visitor.text), "p": .string(page.id.text),
-        "url": .string(page.url), "title": .string(page.title),
-      ]
+    case .pageOpened(let visitor, let page): page.json(visitor)
     case .activity(let visitor, let page, let activity): activity.json(visitor, page)
     case .assigned(let assignment): assignment.json
     case .invitation(let fact): fact.json
     case .message(let message): message.json
     case .details(let visitor, let name, let email):
       Self.details(visitor, name, email)
+    case .identified(let visitor, let identity): identity.json(visitor)
+    case .happened(let visitor, let name, let properties):
+      [
+        "t": "event", "v": .string(visitor.text), "name": .string(name),
+        "properties": properties.json,
+      ]
+    case .tagged(let visitor, let change): change.json(visitor)
+    case .conversation(let change): change.json
+    case .pressed(let press):
+      [
+        "t": "press", "v": .string(press.visitor.text), "c": .string(press.campaign.text),
+        "by": .string(press.by),
+      ]
+    case .segment(let change):
+      [
+        "t": "segment", "v": .string(change.visitor.text),
+        "segment": .string(change.segment.text), "in": .bool(change.isMember),
+      ]
     case .document(let change):
       [
         "t": "document", "kind": .string(change.kind), "name": .string(change.name),
@@ -96,7 +112,7 @@ extension Entry.Body {
         try reader.name("v"),
         Entry.PageFacts(
           id: try reader.name("p"), url: try reader.text("url"),
-          title: try reader.text("title")))
+          title: try reader.text("title"), sections: reader.texts("sections")))
     case "activity":
       self = .activity(
         try reader.name("v"), try reader.name("p"), try Entry.Activity(reader))
@@ -106,6 +122,28 @@ extension Entry.Body {
     case "details":
       self = .details(
         try reader.name("v"), name: reader.optional("name"), email: reader.optional("email"))
+    case "identity": self = .identified(try reader.name("v"), try Entry.Identity(reader))
+    case "event":
+      self = .happened(
+        try reader.name("v"), name: try reader.text("name"),
+        properties: [String: Value](members: reader.json["properties"]))
+    case "tags":
+      self = .tagged(
+        try reader.name("v"),
+        Entry.TagChange(
+          added: reader.texts("add"), removed: reader.texts("remove"),
+          by: reader.optional("agent")))
+    case "conversation": self = .conversation(try Entry.ConversationChange(reader))
+    case "press":
+      self = .pressed(
+        Entry.Press(
+          visitor: try reader.name("v"), campaign: try reader.name("c"),
+          by: try reader.text("by")))
+    case "segment":
+      self = .segment(
+        Entry.SegmentChange(
+          visitor: try reader.name("v"), segment: try reader.name("segment"),
+          isMember: reader.json["in"]?.bool ?? true))
     case "document":
       self = .document(
         Entry.DocumentChange(
@@ -115,158 +153,5 @@ extension Entry.Body {
     case "gateway": self = .gateway(try reader.choice("what"))
     default: return nil
     }
-  }
-}
-
-extension Entry.VisitFacts {
-  fileprivate func json(_ visitor: Visitor.ID) -> JSON {
-    var json: JSON = [
-      "t": "visit", "v": .string(visitor.text), "channel": .string(channel.text),
-      "landing": .string(landing),
-    ]
-    json["referrer"] = referrer.map { .string($0) }
-    json["language"] = language.map { .string($0) }
-    json["platform"] = platform.map { .string($0.rawValue) }
-    if !tags.isEmpty { json["utm"] = .object(tags.mapValues { .string($0) }) }
-    return json
-  }
-
-  fileprivate init(_ reader: PayloadReader) throws(Misfit) {
-    channel = try reader.name("channel")
-    landing = try reader.text("landing")
-    referrer = reader.optional("referrer")
-    language = reader.optional("language")
-    platform = reader.optional("platform").flatMap { Visit.Platform(rawValue: $0) }
-    tags = reader.json["utm"]?.object?.compactMapValues(\.string) ?? [:]
-  }
-}
-
-extension Entry.Activity {
-  fileprivate func json(_ visitor: Visitor.ID, _ page: Page.ID) -> JSON {
-    var json: JSON = [
-      "t": "activity", "v": .string(visitor.text), "p": .string(page.text), "what": .string(word),
-    ]
-    if case .custom(let name) = self { json["name"] = .string(name) }
-    return json
-  }
-
-  /// The activity's name on the wire and in the journal.
-  public var word: String {
-    switch self {
-    case .left: "page_left"
-    case .visible: "visible"
-    case .hidden: "hidden"
-    case .exitIntent: "exit_intent"
-    case .idle: "idle"
-    case .active: "active"
-    case .widgetOpened: "widget_opened"
-    case .widgetClosed: "widget_closed"
-    case .custom: "custom"
-    }
-  }
-
-  /// Makes an activity of its `word`, with the name of a custom event; `nil` if it is none.
-  public init?(word: String, name: String?) {
-    switch word {
-    case "page_left": self = .left
-    case "visible": self = .visible
-    case "hidden": self = .hidden
-    case "exit_intent": self = .exitIntent
-    case "idle": self = .idle
-    case "active": self = .active
-    case "widget_opened": self = .widgetOpened
-    case "widget_closed": self = .widgetClosed
-    case "custom":
-      guard let name, !name.isEmpty else { return nil }
-      self = .custom(name)
-    default: return nil
-    }
-  }
-
-  fileprivate init(_ reader: PayloadReader) throws(Misfit) {
-    let word = try reader.text("what")
-    guard let activity = Self(word: word, name: reader.optional("name")) else {
-      throw Misfit("\"what\" is \"\(word)\", which this version does not know")
-    }
-    self = activity
-  }
-}
-
-extension Entry.Assignment {
-  fileprivate var json: JSON {
-    [
-      "t": "assigned", "i": .string(invitation.text), "c": .string(campaign.text),
-      "revision": .integer(revision), "variant": .string(variant),
-      "nature": .string(nature.rawValue), "v": .string(visitor.text), "p": .string(page.text),
-      "expires": .integer(expires.milliseconds),
-      "occurrence": .integer(occurrence.milliseconds), "first": .bool(isFirst),
-    ]
-  }
-
-  fileprivate init(_ reader: PayloadReader) throws(Misfit) {
-    invitation = try reader.name("i")
-    campaign = try reader.name("c")
-    revision = try reader.integer("revision")
-    variant = try reader.text("variant")
-    nature = try reader.choice("nature")
-    visitor = try reader.name("v")
-    page = try reader.name("p")
-    expires = Instant(milliseconds: try reader.integer("expires"))
-    occurrence = Instant(milliseconds: try reader.integer("occurrence"))
-    isFirst = reader.json["first"]?.bool ?? false
-  }
-}
-
-extension Entry.InvitationFact {
-  fileprivate var json: JSON {
-    var json: JSON = [
-      "t": "fact", "what": .string(fact.rawValue), "i": .string(invitation.text),
-      "c": .string(campaign.text), "variant": .string(variant), "v": .string(visitor.text),
-      "new": .string(novelty.rawValue),
-    ]
-    json["displayed"] = displayed.map { .integer($0.milliseconds) }
-    if !detail.isEmpty { json["detail"] = .string(detail) }
-    return json
-  }
-
-  fileprivate init(_ reader: PayloadReader) throws(Misfit) {
-    fact = try reader.choice("what")
-    invitation = try reader.name("i")
-    campaign = try reader.name("c")
-    variant = try reader.text("variant")
-    visitor = try reader.name("v")
-    displayed = reader.json["displayed"]?.integer.map { Instant(milliseconds: $0) }
-    novelty = try reader.choice("new")
-    detail = reader.optional("detail") ?? ""
-  }
-}
-
-extension Entry.ConversationMessage {
-  fileprivate var json: JSON {
-    var json: JSON = [
-      "t": "message", "conversation": .string(conversation.text), "m": .string(id),
-      "v": .string(visitor.text), "text": .string(text),
-    ]
-    switch author {
-    case .visitor: json["from"] = "visitor"
-    case .agent(let agent):
-      json["from"] = "agent"
-      json["agent"] = agent.map { .string($0.text) }
-    }
-    json["c"] = campaign.map { .string($0.text) }
-    return json
-  }
-
-  fileprivate init(_ reader: PayloadReader) throws(Misfit) {
-    conversation = try reader.name("conversation")
-    id = try reader.text("m")
-    visitor = try reader.name("v")
-    text = try reader.text("text")
-    switch try reader.text("from") {
-    case "visitor": author = .visitor
-    case "agent": author = .agent(reader.optional("agent").map { Agent.ID($0) })
-    case let other: throw Misfit("\"from\" is \"\(other)\", which this version does not know")
-    }
-    campaign = reader.optional("c").map { Campaign.ID($0) }
   }
 }

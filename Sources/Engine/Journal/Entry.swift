@@ -25,6 +25,16 @@ public struct Entry: Hashable, Sendable {
     case invitation(InvitationFact)
     case message(ConversationMessage)
     case details(Visitor.ID, name: String?, email: String?)
+    /// The site has told who it is, and proved it.
+    case identified(Visitor.ID, Identity)
+    /// A server has reported a named event: a shipping update, a renewal.
+    case happened(Visitor.ID, name: String, properties: [String: Value])
+    case tagged(Visitor.ID, TagChange)
+    case conversation(ConversationChange)
+    /// An operator asks for a campaign to be looked at for a visitor now.
+    case pressed(Press)
+    /// A visitor is in a segment that somebody waits for, or is in it no more.
+    case segment(SegmentChange)
     case document(DocumentChange)
     case gateway(GatewayChange)
   }
@@ -33,8 +43,12 @@ public struct Entry: Hashable, Sendable {
   public var visitor: Visitor.ID? {
     switch body {
     case .visitorCreated(let id), .visitBegan(let id, _), .pageOpened(let id, _),
-      .activity(let id, _, _), .details(let id, _, _):
+      .activity(let id, _, _), .details(let id, _, _), .identified(let id, _),
+      .happened(let id, _, _), .tagged(let id, _):
       id
+    case .conversation(let change): change.visitor
+    case .pressed(let press): press.visitor
+    case .segment(let change): change.visitor
     case .assigned(let assignment): assignment.visitor
     case .invitation(let fact): fact.visitor
     case .message(let message): message.visitor
@@ -58,6 +72,14 @@ extension Entry {
     public let platform: Visit.Platform?
     /// The UTM tags of the first address by name without `utm_`.
     public let tags: [String: String]
+    /// What the browser calls itself.
+    public var userAgent: String?
+    /// Where the visitor is, as the proxy in front says.
+    public var place: Place?
+    /// The version of the app; `nil` on the web.
+    public var appVersion: String?
+    /// The IANA name of the zone of the visitor's clock.
+    public var zone: String?
   }
 
   /// A page that was opened.
@@ -68,12 +90,25 @@ extension Entry {
     public let url: String
     /// The title of the page.
     public let title: String
+    /// The tags that the page gives itself.
+    public var sections: [String] = []
   }
 
   /// What a visitor did on a page.
   public enum Activity: Hashable, Sendable {
     case left, visible, hidden, exitIntent, idle, active, widgetOpened, widgetClosed
-    case custom(String)
+    /// The app was quit.
+    case quit
+    case custom(String, [String: Value] = [:])
+    /// How far the page was scrolled, 0 to 100.
+    case scroll(Int)
+    case click(Click)
+    case cart(Cart)
+    /// The page had an error: its code and its message, either of them "".
+    case error(code: String, message: String)
+
+    /// After how long without input a page says that it is idle.
+    public static let quiet: Milliseconds = 60_000
   }
 
   /// A campaign was assigned to a visitor: recorded before it is sent (SEMANTICS §4.13).
@@ -151,6 +186,101 @@ extension Entry {
       /// An agent, or the campaign in an agent's name.
       case agent(Agent.ID?)
     }
+  }
+
+  /// Who a visitor is.
+  public struct Identity: Hashable, Sendable {
+    /// The site's own user id.
+    public let customer: String
+    /// The name.
+    public let name: String?
+    /// The e-mail address.
+    public let email: String?
+    /// The site's own attributes.
+    public let attributes: [String: Value]
+
+    /// Makes an identity, whose signature the caller has verified.
+    public init(
+      customer: String, name: String? = nil, email: String? = nil,
+      attributes: [String: Value] = [:]
+    ) {
+      self.customer = customer
+      self.name = name
+      self.email = email
+      self.attributes = attributes
+    }
+  }
+
+  /// Tags that a visitor got or lost.
+  public struct TagChange: Hashable, Sendable {
+    /// Tags that are there from now on.
+    public let added: [String]
+    /// Tags that are gone.
+    public let removed: [String]
+    /// The login of the person; `nil` for a page or a server.
+    public let by: String?
+
+    /// Makes a change.
+    public init(added: [String], removed: [String] = [], by: String? = nil) {
+      self.added = added
+      self.removed = removed
+      self.by = by
+    }
+  }
+
+  /// What became of a conversation.
+  public struct ConversationChange: Hashable, Sendable {
+    /// The conversation.
+    public let conversation: Conversation.ID
+    /// Whose it is.
+    public let visitor: Visitor.ID
+    /// What became of it.
+    public let what: What
+    /// The login of the person who did it; `nil` for the visitor.
+    public let by: String?
+
+    /// What it is.
+    public enum What: Hashable, Sendable {
+      case closed
+      case rated(Conversation.Rating, comment: String)
+    }
+
+    /// Makes a change.
+    public init(
+      conversation: Conversation.ID, visitor: Visitor.ID, _ what: What, by: String? = nil
+    ) {
+      self.conversation = conversation
+      self.visitor = visitor
+      self.what = what
+      self.by = by
+    }
+  }
+
+  /// That an operator pressed the key of a manual campaign.
+  public struct Press: Hashable, Sendable {
+    /// Whose it is.
+    public let visitor: Visitor.ID
+    /// The campaign that is to be looked at.
+    public let campaign: Campaign.ID
+    /// The login of the person.
+    public let by: String
+
+    /// Makes a press.
+    public init(visitor: Visitor.ID, campaign: Campaign.ID, by: String) {
+      self.visitor = visitor
+      self.campaign = campaign
+      self.by = by
+    }
+  }
+
+  /// That a visitor came into a segment or out of it.
+  public struct SegmentChange: Hashable, Sendable {
+    /// Whose it is.
+    public let visitor: Visitor.ID
+    /// The segment.
+    public let segment: Segment.ID
+    /// Whether the visitor is in it from now on.
+    public let isMember: Bool
   }
 
   /// A document was put or deleted.

@@ -47,7 +47,7 @@ extension Check {
       Check(column: column, kind: kind, isNegated: isNegated, low: low, high: high)
     }
     switch test {
-    case .number(let comparison, let bound):
+    case .number(let comparison, let bound), .money(let comparison, let bound):
       switch comparison {
       case .is: self = range(.number, bound, bound)
       case .isNot: self = range(.number, bound, bound, true)
@@ -56,7 +56,8 @@ extension Check {
       case .atMost: self = range(.number, .min, bound)
       case .greater: self = range(.number, .min, bound, true)
       }
-    case .numberBetween(let low, let high): self = range(.number, low, high)
+    case .numberBetween(let low, let high), .moneyBetween(let low, let high):
+      self = range(.number, low, high)
     case .duration(let comparison, let bound):
       switch comparison {
       case .greater: self = range(.duration, .min, bound, true)
@@ -65,7 +66,9 @@ extension Check {
       }
     case .durationBetween(let low, let high): self = range(.duration, low, max(low, high))
     case .flag(let wanted): self = range(.flag, wanted ? 1 : 0, wanted ? 1 : 0)
-    case .text, .url, .exists, .missing, .choice, .language, .list: return nil
+    case .text, .url, .exists, .missing, .decimal, .decimalBetween, .choice, .language, .list,
+      .version, .date, .within:
+      return nil
     }
   }
 }

@@ -16,6 +16,8 @@ struct Look {
 
     enum Kind: UInt8 {
       case unread, unknown, text, number, duration, flag, list
+      /// What only the test itself can tell.
+      case other
     }
   }
 
@@ -31,7 +33,10 @@ struct Look {
   /// Reads `column`, if that was not done.
   mutating func read(_ column: Int, _ vocabulary: Vocabulary, _ source: some Facts) {
     guard columns[column].kind == .unread else { return }
-    let fact = source.fact(at: column, key: vocabulary.columns[column])
+    let reference = vocabulary.columns[column]
+    let fact =
+      column < vocabulary.keyed
+      ? source.fact(at: column, key: reference.key) : source[reference]
     switch fact {
     case .unknown: columns[column].kind = .unknown
     case .number(let number): columns[column] = Column(kind: .number, number: number)
@@ -39,6 +44,7 @@ struct Look {
     case .since, .lasted:
       columns[column] = Column(kind: .duration, number: fact.duration(at: now) ?? 0)
     case .list: columns[column].kind = .list
+    case .decimal, .date, .any: columns[column].kind = .other
     case .text(let text):
       texts[column] = text.folded
       let value = vocabulary.value(of: texts[column], in: column)
@@ -54,7 +60,25 @@ struct Look {
     return Int(columns[column].number)
   }
 
-  /// Judges `check` on its column, which was read.
+  /// The places in the vocabulary of the texts in a column that holds several, or what a test
+  /// may take for them; empty for a column with one text or none.
+  func values(of column: Int, _ vocabulary: Vocabulary) -> Set<Int> {
+    let texts: [String] =
+      switch facts[column] {
+      case .list(let texts), .any(.list(let texts), _): texts
+      case .any(let value, _): [value.text]
+      case .unknown, .text, .number, .decimal, .flag, .since, .lasted, .date: []
+      }
+    return Set(
+      texts.map { Int(vocabulary.value(of: $0.folded, in: column)) }.filter { $0 >= 0 })
+  }
+
+  /// Judges a test on a column, which was read, by its definition.
+  func truth(of test: Test, _ column: Int) -> Truth {
+    test.truth(of: facts[column], at: now)
+  }
+
+  /// Judges `check` on its column, which was read; `nil` if only its test can tell.
   func truth(of check: Check, _ vocabulary: Vocabulary) -> Truth? {
     let column = columns[Int(check.column)]
     let holds: Bool
@@ -63,17 +87,19 @@ struct Look {
       holds = check.low <= column.number && column.number <= check.high
     case (.value, .text):
       holds = vocabulary.lists[Int(check.low)..<Int(check.high)].contains(Int32(column.number))
-    case (.test, _), (.always, _): return nil
+    case (.test, _), (.always, _), (_, .other), (.value, .list): return nil
     case (.number, _), (.duration, _), (.flag, _), (.value, _): return .unknown
     }
     return Truth(holds != check.isNegated)
   }
 
-  /// Judges `test` on `column`, which was read.
-  mutating func truth(of test: PreparedTest, _ column: Int) -> Truth {
+  /// Judges `test` on `column`, which was read; `nil` if only its definition can tell.
+  mutating func truth(of test: PreparedTest, _ column: Int) -> Truth? {
+    if columns[column].kind == .other { return nil }
     switch test {
-    case .plain(let test): return test.truth(of: facts[column], at: now)
+    case .plain: return nil
     case .text(let operation, let values):
+      if columns[column].kind == .list { return nil }
       guard columns[column].kind == .text else { return .unknown }
       return Truth(operation.holds(of: texts[column], for: values))
     case .list(let operation, let values):
@@ -93,7 +119,7 @@ struct Look {
       switch facts[column] {
       case .text(let text): [URLText(text)]
       case .list(let texts): texts.map { URLText($0) }
-      case .unknown, .number, .flag, .since, .lasted: nil
+      case .unknown, .number, .decimal, .flag, .since, .lasted, .date, .any: nil
       }
     addresses[column] = made
     return made

@@ -6,6 +6,8 @@
 public struct Matcher: Sendable {
   private var vocabulary: Vocabulary
   private var checks: [Check] = []
+  /// By check, the test that defines it.
+  private var definitions: [Test] = []
   /// What checks of the kind `test` ask.
   private var tests: [PreparedTest] = []
   private var program = Program()
@@ -18,8 +20,9 @@ public struct Matcher: Sendable {
 
   /// Compiles `rules`; row *n* is `rules[n]`. Facts are asked for `columns` by place.
   public init(rules: [Rule], columns: [String]) {
-    vocabulary = Vocabulary(columns: columns)
-    let places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+    vocabulary = Vocabulary(columns: columns, named: Self.named(in: rules, among: columns))
+    let places = Dictionary(
+      uniqueKeysWithValues: vocabulary.columns.enumerated().map { ($1, $0) })
     var numbers: [Condition: Int32] = [:]
     var program = Program()
     for rule in rules {
@@ -41,8 +44,12 @@ public struct Matcher: Sendable {
     var rows = rest.filter { fits($0, &look, facts) }
     for column in lookups {
       look.read(column, vocabulary, facts)
-      guard let value = look.value(of: column) else { continue }
-      for row in needing[value] where fits(row, &look, facts) { rows.append(row) }
+      if let value = look.value(of: column) {
+        for row in needing[value] where fits(row, &look, facts) { rows.append(row) }
+      } else {
+        let needed = Set(look.values(of: column, vocabulary).flatMap { needing[$0] })
+        for row in needed where fits(row, &look, facts) { rows.append(row) }
+      }
     }
     return rows.sorted()
   }
@@ -87,24 +94,44 @@ public struct Matcher: Sendable {
   private func truth(of number: Int, _ look: inout Look, _ facts: some Facts) -> Truth {
     let known = look.truths[number]
     if known > 0 { return Truth(rawValue: Int8(known) - 1) ?? .unknown }
-    let truth = judge(checks[number], &look, facts)
+    let truth = judge(number, &look, facts)
     look.truths[number] = UInt8(truth.rawValue + 1)
     return truth
   }
 
-  private func judge(_ check: Check, _ look: inout Look, _ facts: some Facts) -> Truth {
+  private func judge(_ number: Int, _ look: inout Look, _ facts: some Facts) -> Truth {
+    let check = checks[number]
     if check.kind == .always { return Truth(rawValue: Int8(check.low)) ?? .unknown }
-    look.read(Int(check.column), vocabulary, facts)
-    return look.truth(of: check, vocabulary)
-      ?? look.truth(of: tests[Int(check.low)], Int(check.column))
+    let column = Int(check.column)
+    look.read(column, vocabulary, facts)
+    if let truth = look.truth(of: check, vocabulary) { return truth }
+    if check.kind == .test, let truth = look.truth(of: tests[Int(check.low)], column) {
+      return truth
+    }
+    return look.truth(of: definitions[number], column)
   }
 }
 
 // MARK: - Compiling
 
 extension Matcher {
-  private mutating func add(_ condition: Condition, _ places: [String: Int]) -> Int32 {
-    guard let column = places[condition.field] else {
+  /// What fields about something named are about is known only from the rules: each of these that
+  /// is one of `columns` gets a column of its own.
+  private static func named(in rules: [Rule], among columns: [String]) -> [FieldReference] {
+    var known = Set(columns.map { FieldReference($0) })
+    let keys = Set(columns)
+    var named: [FieldReference] = []
+    for subject in rules.lazy.flatMap(\.conditions).map(\.subject) where !known.contains(subject) {
+      guard let field = Catalogue.field(subject.key), keys.contains(field.key) else { continue }
+      known.insert(subject)
+      named.append(subject)
+    }
+    return named
+  }
+
+  private mutating func add(_ condition: Condition, _ places: [FieldReference: Int]) -> Int32 {
+    definitions.append(condition.test)
+    guard let column = places[condition.subject] else {
       // A field without a column is one that nobody knows: the answer is always the same.
       let truth = condition.test.truth(of: .unknown, at: .distantPast)
       checks.append(Check(always: truth))
@@ -129,7 +156,7 @@ extension Matcher {
   }
 
   /// Puts every rule under the rarest of the equalities that it needs.
-  private mutating func index(_ rules: [Rule], _ places: [String: Int]) {
+  private mutating func index(_ rules: [Rule], _ places: [FieldReference: Int]) {
     let needs = rules.map { rule in rule.conjuncts.compactMap { need(of: $0, places) } }
     var sizes = [Int](repeating: 0, count: Int(vocabulary.count))
     for value in needs.joined().joined() { sizes[Int(value)] += 1 }
@@ -150,8 +177,8 @@ extension Matcher {
   }
 
   /// The values of which a conjunct needs one; `nil` if it is no equality.
-  private func need(of conjunct: Rule, _ places: [String: Int]) -> Set<Int32>? {
-    guard case .condition(let condition) = conjunct, let column = places[condition.field],
+  private func need(of conjunct: Rule, _ places: [FieldReference: Int]) -> Set<Int32>? {
+    guard case .condition(let condition) = conjunct, let column = places[condition.subject],
       let (texts, isNegated) = condition.test.equality, !isNegated
     else { return nil }
     return Set(texts.map { vocabulary.value(of: $0, in: column) })

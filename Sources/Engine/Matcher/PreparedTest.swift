@@ -1,6 +1,7 @@
 /// A test with its patterns folded and normalised once instead of at every look.
 enum PreparedTest: Sendable {
-  case plain(Test)
+  /// The definition itself.
+  case plain
   case text(Test.TextOperator, [String])
   case url(Test.TextOperator, [URLPattern])
   case list(Test.ListOperator, [String])
@@ -11,9 +12,9 @@ enum PreparedTest: Sendable {
     case .url(let operation, let patterns):
       self = .url(operation, patterns.map { URLPattern($0, for: operation) })
     case .list(let operation, let texts): self = .list(operation, texts.map(\.folded))
-    case .choice, .exists, .missing, .number, .numberBetween, .duration, .durationBetween,
-      .language, .flag:
-      self = .plain(test)
+    case .choice, .exists, .missing, .number, .numberBetween, .decimal, .decimalBetween, .money,
+      .moneyBetween, .duration, .durationBetween, .language, .flag, .version, .date, .within:
+      self = .plain
     }
   }
 }
@@ -26,8 +27,9 @@ extension Test {
     case .text(.is, let texts): (texts.map(\.folded), false)
     case .text(.isNot, let texts): (texts.map(\.folded), true)
     case .choice(let isOneOf, let names): (names.map(\.folded), !isOneOf)
-    case .text, .url, .exists, .missing, .number, .numberBetween, .duration, .durationBetween,
-      .language, .list, .flag:
+    case .text, .url, .exists, .missing, .number, .numberBetween, .decimal, .decimalBetween,
+      .money, .moneyBetween, .duration, .durationBetween, .language, .list, .flag, .version,
+      .date, .within:
       nil
     }
   }

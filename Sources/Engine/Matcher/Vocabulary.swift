@@ -1,7 +1,10 @@
 /// The texts that rules compare columns with for equality, as numbers.
 struct Vocabulary: Sendable {
-  /// The columns' keys.
-  let columns: [String]
+  /// What the columns hold: first those that were asked for by key, then those about something
+  /// named that rules ask for.
+  let columns: [FieldReference]
+  /// How many were asked for by key.
+  let keyed: Int
   /// The values of all conditions, one after the other; a condition has a range of them.
   private(set) var lists: [Int32] = []
   /// How many values there are in all columns.
@@ -9,9 +12,10 @@ struct Vocabulary: Sendable {
   private var values: [[String: Int32]]
 
   /// Makes an empty vocabulary.
-  init(columns: [String]) {
-    self.columns = columns
-    values = Array(repeating: [:], count: columns.count)
+  init(columns: [String], named: [FieldReference]) {
+    self.columns = columns.map { FieldReference($0) } + named
+    keyed = columns.count
+    values = Array(repeating: [:], count: self.columns.count)
   }
 
   /// The number of a folded text in a column; -1 for one that no rule names.

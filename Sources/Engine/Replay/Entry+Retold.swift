@@ -1,7 +1,7 @@
 /// An entry of a recorded journal as what it came from, for telling it to a decider again.
 enum Retold {
-  /// What a visitor did on a page.
-  case done(Observation.What, on: Page.ID)
+  /// What a visitor did on a page; `nil` for the one in front, because nobody recorded which.
+  case done(Observation.What, on: Page.ID?)
   /// An outcome of an invitation to this campaign.
   case outcome(Invitation.Fact, of: Campaign.ID, detail: String)
   /// A message of the visitor, in answer to this campaign if to any.
@@ -22,11 +22,19 @@ extension Entry {
     case .pageOpened(_, let page):
       let view = Observation.PageView(
         url: page.url, title: page.title, referrer: visit?.referrer, language: visit?.language,
-        platform: visit?.platform)
+        platform: visit?.platform, userAgent: visit?.userAgent, place: visit?.place,
+        appVersion: visit?.appVersion, zone: visit?.zone, sections: page.sections)
       return .done(.page(view), on: page.id)
     case .activity(_, let page, let activity): return .done(.activity(activity), on: page)
     case .details(_, let name, let email):
-      return .done(.details(name: name, email: email, nil), on: "")
+      return .done(.details(name: name, email: email, nil), on: nil)
+    case .identified(_, let identity): return .done(.identity(identity), on: nil)
+    case .tagged(_, let change):
+      guard change.by == nil else { return .fact }
+      return .done(.tags(added: change.added, removed: change.removed), on: nil)
+    case .conversation(let change):
+      guard case .rated(let rating, let comment) = change.what else { return .fact }
+      return .done(.rating(rating, comment: comment), on: nil)
     case .message(let message):
       switch message.author {
       case .visitor: return .message(message.text, to: message.campaign)
@@ -38,8 +46,8 @@ extension Entry {
         return .consequence
       }
       return .outcome(fact.fact, of: fact.campaign, detail: fact.detail)
-    case .assigned: return .consequence
-    case .visitorCreated, .document, .gateway: return .fact
+    case .assigned, .segment: return .consequence
+    case .visitorCreated, .happened, .pressed, .document, .gateway: return .fact
     }
   }
 }

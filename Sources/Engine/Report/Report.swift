@@ -23,7 +23,7 @@ public struct Report: Hashable, Sendable {
     case .invitation(let fact):
       campaigns[fact.campaign, default: Figures()].count(fact, at: entry.at)
     case .visitorCreated, .visitBegan, .pageOpened, .activity, .message, .details, .document,
-      .gateway:
+      .gateway, .identified, .happened, .tagged, .conversation, .pressed, .segment:
       break
     }
   }

@@ -39,10 +39,7 @@ extension Rule {
     case .any(let rules): ["any": .array(rules.map(\.json))]
     case .none(let rules): ["none": .array(rules.map(\.json))]
     case .not(let rule): ["not": rule.json]
-    case .condition(let condition):
-      .object([
-        condition.field: .object([condition.test.operation.rawValue: condition.test.operand])
-      ])
+    case .condition(let condition): condition.json
     }
   }
 }
@@ -54,18 +51,29 @@ extension Condition {
       findings.append(.error(path, "there is no field \"\(key)\"\(near)"))
       return nil
     }
-    guard let members = json.object, members.count == 1, let (name, operand) = members.first,
+    let members = json.object?.filter { !FieldReference.members.contains($0.key) } ?? [:]
+    guard members.count == 1, let (name, operand) = members.first,
       let operation = Operator(rawValue: name)
     else {
       let names = field.kind.operators.map(\.rawValue).joined(separator: ", ")
       findings.append(.error(path, "wants an object with one operator of \(names)"))
       return nil
     }
+    guard
+      let subject = FieldReference(key, json, for: field, path: path, findings: &findings)
+    else { return nil }
     do throws(Misfit) {
-      self.init(key, try Test(operation, operand, for: field.kind))
+      self.init(subject, try Test(operation, operand, for: field.kind))
     } catch {
       findings.append(.error("\(path).\(name)", error.sentence))
       return nil
     }
+  }
+
+  /// The condition as documents have it.
+  var json: JSON {
+    var members = subject.json
+    members[test.operation.rawValue] = test.operand
+    return .object([subject.key: .object(members)])
   }
 }

@@ -25,12 +25,12 @@ extension Rule {
 extension Condition {
   /// The condition in words: "Current page contains /pricing".
   public var words: String {
-    let label = Catalogue.field(field)?.label ?? field
+    let label = subject.words
     switch test {
     case .flag: return "\(label): \(test.valueWords)"
     case .exists, .missing, .list(.empty, _): return "\(label) \(test.operationWords)"
-    case .text, .url, .number, .numberBetween, .duration, .durationBetween, .choice, .language,
-      .list:
+    case .text, .url, .number, .numberBetween, .decimal, .decimalBetween, .money, .moneyBetween,
+      .duration, .durationBetween, .choice, .language, .list, .version, .date, .within:
       return "\(label) \(test.operationWords) \(test.valueWords)"
     }
   }
@@ -52,6 +52,13 @@ extension Test {
       "\(DurationText.words(low)) and \(DurationText.words(high))"
     case .numberBetween(let low, let high): "\(low) and \(high)"
     case .number(_, let value): "\(value)"
+    case .decimalBetween(let low, let high): "\(low) and \(high)"
+    case .decimal(_, let value): "\(value)"
+    case .moneyBetween(let low, let high): "\(Money.format(low)) and \(Money.format(high))"
+    case .money(_, let value): Money.format(value)
+    case .version(_, let version): version.text
+    case .date(_, let time): time.description
+    case .within(_, let length): DurationText.words(length)
     case .flag(let value): value ? "yes" : "no"
     case .list(.has, let texts): texts.joined(separator: " and ")
     case .text(_, let texts), .url(_, let texts), .choice(_, let texts), .language(_, let texts),

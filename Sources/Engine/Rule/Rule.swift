@@ -13,19 +13,27 @@ public indirect enum Rule: Hashable, Sendable {
 
 /// `field operator value`: a leaf of the tree.
 public struct Condition: Hashable, Sendable {
-  /// The field's key in the catalogue.
-  public var field: String
+  /// What is asked about.
+  public var subject: FieldReference
   /// What is asked of it.
   public var test: Test
 
   /// Makes a condition; whether the test suits the field is checked where documents are read.
-  public init(_ field: String, _ test: Test) {
-    self.field = field
+  public init(_ field: String, _ test: Test) { self.init(FieldReference(field), test) }
+
+  /// Makes a condition about a field with what it is about.
+  public init(_ subject: FieldReference, _ test: Test) {
+    self.subject = subject
     self.test = test
   }
 
+  /// The field's key in documents.
+  public var field: String { subject.key }
+
   /// Returns whether the condition holds.
-  public func truth(in facts: some Facts) -> Truth { test.truth(of: facts[field], at: facts.now) }
+  public func truth(in facts: some Facts) -> Truth {
+    test.truth(of: facts[subject], at: facts.now)
+  }
 }
 
 // MARK: - The definition
@@ -57,7 +65,7 @@ extension Rule {
 // MARK: - Time
 
 extension Rule {
-  /// Returns the next moment after `facts.now` at which a duration in the rule crosses its bound.
+  /// Returns the next moment after `facts.now` at which time alone can change a condition.
   ///
   /// Nothing else but an event can change the rule's truth before then.
   public func nextCrossing(in facts: some Facts) -> Instant? {
@@ -68,20 +76,56 @@ extension Rule {
 extension Condition {
   /// Returns the next moment after `facts.now` at which time alone changes this condition.
   func nextCrossing(in facts: some Facts) -> Instant? {
-    guard case .since(let moment) = facts[field] else { return nil }
-    let moments = bounds.map { moment + $0 }
-    return moments.filter { $0 > facts.now && $0 < .distantFuture }.min()
+    let own = moments(of: facts[subject], at: facts.now).filter {
+      $0 > facts.now && $0 < .distantFuture
+    }
+    return (own + [facts.nextChange(of: subject)].compactMap { $0 }).min()
+  }
+
+  /// The moments at which time flips the test of `fact`: each the first of the new truth.
+  private func moments(of fact: Fact, at now: Instant) -> [Instant] {
+    if case .since(let moment) = fact { return bounds.map { moment + $0 } }
+    guard let date = fact.moment else { return [] }
+    switch test {
+    case .within(.last, let length): return [date.instant, date.instant + length.oneMore]
+    case .within(.next, let length): return [date.instant + -length, date.instant + 1]
+    // The date of today goes on; the field itself says when its clock is put back or forward.
+    case .date(.before, let time):
+      return date.instant == now ? [now + (time.milliseconds - date.wall)] : []
+    case .date(.after, let time): return date.instant == now ? [now + (time.end - date.wall)] : []
+    case .text, .url, .exists, .missing, .number, .numberBetween, .decimal, .decimalBetween,
+      .money, .moneyBetween, .duration, .durationBetween, .choice, .language, .list, .flag,
+      .version:
+      return []
+    }
   }
 
   /// The durations at which the truth flips: the first millisecond of the new truth.
-  private var bounds: [Milliseconds] {
+  var bounds: [Milliseconds] {
     switch test {
     case .duration(.greater, let bound): [bound.oneMore]
     case .duration(.reaches, let bound), .duration(.less, let bound): [bound]
     case .durationBetween(let low, let high): [low, high.oneMore]
-    case .text, .url, .exists, .missing, .number, .numberBetween, .choice, .language, .list,
-      .flag:
+    case .text, .url, .exists, .missing, .number, .numberBetween, .decimal, .decimalBetween,
+      .money, .moneyBetween, .choice, .language, .list, .flag, .version, .date, .within:
       []
+    }
+  }
+}
+
+// MARK: - The event that caused the check
+
+extension Rule {
+  /// The rule with conditions on the causing event's properties about the event `name`.
+  func bound(to name: String) -> Rule {
+    switch self {
+    case .all(let rules): return .all(rules.map { $0.bound(to: name) })
+    case .any(let rules): return .any(rules.map { $0.bound(to: name) })
+    case .none(let rules): return .none(rules.map { $0.bound(to: name) })
+    case .not(let rule): return .not(rule.bound(to: name))
+    case .condition(var condition):
+      if condition.field.hasPrefix("trigger.") { condition.subject.of = name }
+      return .condition(condition)
     }
   }
 }

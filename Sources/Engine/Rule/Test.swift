@@ -5,6 +5,12 @@ public enum Test: Hashable, Sendable {
   case exists, missing
   case number(NumberOperator, Int64)
   case numberBetween(Int64, Int64)
+  /// As `number`, with a bound that has a fraction.
+  case decimal(NumberOperator, Double)
+  case decimalBetween(Double, Double)
+  /// An amount in hundredths of the currency's unit.
+  case money(NumberOperator, Int64)
+  case moneyBetween(Int64, Int64)
   case duration(DurationOperator, Milliseconds)
   case durationBetween(Milliseconds, Milliseconds)
   /// The value is (or is not) one of these names.
@@ -13,6 +19,11 @@ public enum Test: Hashable, Sendable {
   case language(isOneOf: Bool, [String])
   case list(ListOperator, [String])
   case flag(Bool)
+  case version(VersionOperator, Version)
+  /// The date is before, or after all of, this day or time on the zone's clock.
+  case date(DateOperator, WallTime)
+  /// The date is at most this far back, or ahead.
+  case within(Direction, Milliseconds)
 
   /// How texts and addresses compare; all ignore case.
   public enum TextOperator: String, Sendable {
@@ -48,113 +59,22 @@ public enum Test: Hashable, Sendable {
     case hasNone = "has_none"
     case empty
   }
-}
 
-// MARK: - Judging
-
-extension Test {
-  /// Returns whether `fact` passes at `now`. This is the definition; the matcher must agree.
-  public func truth(of fact: Fact, at now: Instant) -> Truth {
-    switch (self, fact) {
-    case (.exists, let fact): Truth(fact != .unknown && fact != .text(""))
-    case (.missing, let fact): Truth(fact == .unknown || fact == .text(""))
-    case (_, .unknown): .unknown
-    case (.text(let test, let values), .text(let text)):
-      Truth(test.holds(of: text.folded, for: values.map(\.folded)))
-    case (.url(let test, let values), .text(let text)):
-      Truth(test.holds(of: URLText(text), for: values))
-    case (.url(let test, let values), .list(let texts)):
-      Truth(test.holds(ofAny: texts.map { URLText($0) }, for: values))
-    case (.number(let test, let value), .number(let number)):
-      Truth(test.holds(of: number, value))
-    case (.numberBetween(let low, let high), .number(let number)):
-      Truth(low <= number && number <= high)
-    case (.duration(let test, let value), .since), (.duration(let test, let value), .lasted):
-      Truth(test.holds(of: fact.duration(at: now) ?? 0, value))
-    case (.durationBetween(let low, let high), .since),
-      (.durationBetween(let low, let high), .lasted):
-      Truth((low...max(low, high)).contains(fact.duration(at: now) ?? 0))
-    case (.choice(let isOneOf, let names), .text(let text)):
-      Truth(names.contains { $0.folded == text.folded } == isOneOf)
-    case (.language(let isOneOf, let tags), .text(let text)):
-      Truth(tags.contains { Self.language(text, fits: $0) } == isOneOf)
-    case (.list(let test, let values), .list(let items)):
-      Truth(test.holds(of: items.map(\.folded), for: values.map(\.folded)))
-    case (.flag(let wanted), .flag(let value)): Truth(wanted == value)
-    case (.text, _), (.url, _), (.number, _), (.numberBetween, _), (.duration, _),
-      (.durationBetween, _), (.choice, _), (.language, _), (.list, _), (.flag, _):
-      .unknown
-    }
+  /// How versions compare.
+  public enum VersionOperator: String, Sendable {
+    case `is`, greater, less
+    case atLeast = "at_least"
+    case atMost = "at_most"
   }
 
-  private static func language(_ tag: String, fits wanted: String) -> Bool {
-    let tag = tag.lowercased()
-    let wanted = wanted.lowercased()
-    return tag == wanted || tag.hasPrefix(wanted + "-")
-  }
-}
-
-extension Test.TextOperator {
-  /// Compares texts that are folded already.
-  func holds(of text: String, for values: [String]) -> Bool {
-    switch self {
-    case .is: values.contains(text)
-    case .isNot: !values.contains(text)
-    case .contains: values.contains { text.containsText($0) }
-    case .containsNot: !values.contains { text.containsText($0) }
-    case .startsWith: values.contains { text.hasPrefix($0) }
-    case .endsWith: values.contains { text.hasSuffix($0) }
-    case .like: values.contains { Wildcard.matches(text, pattern: $0) }
-    }
+  /// How dates compare.
+  public enum DateOperator: String, Sendable {
+    case before, after
   }
 
-  /// Compares an address; each pattern says by itself whether query and host count.
-  func holds(of address: URLText, for patterns: [String]) -> Bool {
-    let positive = patterns.contains { URLPattern($0, for: self).fits(address) }
-    return isNegative ? !positive : positive
-  }
-
-  /// Whether any of several addresses fits; for a negative operator, whether none does.
-  func holds(ofAny addresses: [URLText], for patterns: [String]) -> Bool {
-    isNegative
-      ? addresses.allSatisfy { holds(of: $0, for: patterns) }
-      : addresses.contains { holds(of: $0, for: patterns) }
-  }
-
-  var isNegative: Bool { self == .isNot || self == .containsNot }
-}
-
-extension Test.NumberOperator {
-  func holds(of number: Int64, _ value: Int64) -> Bool {
-    switch self {
-    case .is: number == value
-    case .isNot: number != value
-    case .greater: number > value
-    case .atLeast: number >= value
-    case .less: number < value
-    case .atMost: number <= value
-    }
-  }
-}
-
-extension Test.DurationOperator {
-  func holds(of duration: Milliseconds, _ value: Milliseconds) -> Bool {
-    switch self {
-    case .greater: duration > value
-    case .reaches: duration >= value
-    case .less: duration < value
-    }
-  }
-}
-
-extension Test.ListOperator {
-  /// Compares lists whose texts are folded already.
-  func holds(of items: [String], for values: [String]) -> Bool {
-    switch self {
-    case .has: values.allSatisfy { items.contains($0) }
-    case .hasAny: values.contains { items.contains($0) }
-    case .hasNone: !values.contains { items.contains($0) }
-    case .empty: items.isEmpty
-    }
+  /// Which way from now.
+  public enum Direction: String, Sendable {
+    case last = "within_last"
+    case next = "within_next"
   }
 }

@@ -15,7 +15,9 @@ public struct State: Sendable {
     case .document, .gateway: return
     case .assigned(let assignment): assign(assignment, at: entry.at)
     case .invitation(let fact): note(fact, at: entry.at)
-    case .visitBegan, .pageOpened, .activity, .message, .details: break
+    case .visitBegan, .pageOpened, .activity, .message, .details, .identified, .happened, .tagged,
+      .conversation, .pressed, .segment:
+      break
     }
     guard let id = entry.visitor else { return }
     visitors[id, default: Visitor(id: id, at: entry.at)].apply(entry)

@@ -11,6 +11,12 @@ extension Visitor {
     case .details(_, let name, let email):
       self.name = name ?? self.name
       self.email = email ?? self.email
+    case .identified(_, let identity): apply(identity, at: entry.at)
+    case .happened(_, let name, let properties): note(name, properties, at: entry.at)
+    case .tagged(_, let change): apply(change)
+    case .conversation(let change): apply(change, at: entry.at)
+    case .pressed(let press): pressed[press.campaign] = entry.at
+    case .segment(let change): segments[change.segment] = change.isMember ? entry.at : nil
     case .visitorCreated, .invitation, .document, .gateway: break
     }
     if entry.isActivityOfVisitor { lastActive = max(lastActive, entry.at) }
@@ -48,9 +54,7 @@ extension Visitor {
     pending = nil
     // A conversation with which nobody went on is over when the next visit begins.
     conversation?.isOpen = false
-    visit = Visit(
-      began: moment, channel: facts.channel, landing: facts.landing, referrer: facts.referrer,
-      language: facts.language, platform: facts.platform, tags: facts.tags)
+    visit = Visit(facts, at: moment)
   }
 
   private mutating func open(_ facts: Entry.PageFacts, at moment: Instant) {
@@ -58,8 +62,9 @@ extension Visitor {
     visit?.pages += 1
     if visit?.addresses.last != facts.url { remember(facts.url) }
     visit?.open.removeAll { $0.id == facts.id }
-    visit?.open.append(
-      Page(id: facts.id, url: facts.url, title: facts.title, opened: moment, previous: previous))
+    visit?.open.append(Page(facts, previous: previous, at: moment))
+    if visit?.landing.isEmpty == true { visit?.landing = facts.url }
+    input(at: moment)
     if let count = visit?.open.count, count > Self.openPagesKept { visit?.open.removeFirst() }
   }
 
@@ -71,28 +76,11 @@ extension Visitor {
     addresses.removeAll { $0 == url }
     if addresses.count >= 64 { addresses.removeFirst() }
     visit?.addresses = addresses + [url]
+    let path = visit?.path.suffix(63) ?? []
+    visit?.path = path + [url]
   }
 
-  private mutating func apply(_ activity: Entry.Activity, on page: Page.ID, at moment: Instant) {
-    change(page) { $0.isSilent = false }
-    switch activity {
-    case .left:
-      visit?.open.removeAll { $0.id == page }
-      // What was on the page is gone with it.
-      if pending?.page == page { pending = nil }
-    case .visible: change(page) { $0.isVisible = true }
-    case .hidden: change(page) { $0.isVisible = false }
-    case .exitIntent: change(page) { $0.exitIntent = moment }
-    case .widgetOpened: widgetIsOpen = true
-    case .widgetClosed:
-      widgetIsOpen = false
-      widgetClosed = moment
-    case .custom(let name): visit?.events[name] = moment
-    case .idle, .active: break
-    }
-  }
-
-  private mutating func change(_ id: Page.ID, _ body: (inout Page) -> Void) {
+  mutating func change(_ id: Page.ID, _ body: (inout Page) -> Void) {
     guard let index = visit?.open.lastIndex(where: { $0.id == id }), var page = visit?.open[index]
     else { return }
     body(&page)
@@ -118,6 +106,7 @@ extension Visitor {
       conversation
       ?? Conversation(id: message.conversation, isOpen: true, began: moment, messages: 0)
     talk.isOpen = true
+    talk.closed = nil
     talk.messages += 1
     switch message.author {
     case .visitor: talk.waitingSince = talk.waitingSince ?? moment
@@ -127,16 +116,45 @@ extension Visitor {
     }
     conversation = talk
   }
+
+  private mutating func apply(_ change: Entry.ConversationChange, at moment: Instant) {
+    guard conversation?.id == change.conversation else { return }
+    switch change.what {
+    case .closed:
+      conversation?.isOpen = false
+      conversation?.closed = moment
+      conversation?.waitingSince = nil
+    case .rated(let rating, _): conversation?.rating = rating
+    }
+  }
+
+  // MARK: - Who it is
+
+  private mutating func apply(_ identity: Entry.Identity, at moment: Instant) {
+    customer = identity.customer
+    name = identity.name ?? name
+    email = identity.email ?? email
+    attributes.merge(identity.attributes) { $1 }
+    identified = moment
+  }
+
+  private mutating func apply(_ change: Entry.TagChange) {
+    tags.removeAll { change.removed.contains($0) || change.added.contains($0) }
+    tags = (tags + change.added).suffix(Self.tagsKept)
+  }
+
+  private static let tagsKept = 64
 }
 
 extension Entry {
   /// Whether the visitor was there and did it, so that the visit goes on.
   fileprivate var isActivityOfVisitor: Bool {
     switch body {
-    case .visitorCreated, .visitBegan, .pageOpened, .activity, .details: true
+    case .visitorCreated, .visitBegan, .pageOpened, .activity, .details, .identified: true
+    case .conversation(let change): change.by == nil
     case .message(let message): message.author == .visitor
     case .invitation(let fact): fact.fact.settles
-    case .assigned, .document, .gateway: false
+    case .assigned, .document, .gateway, .happened, .tagged, .pressed, .segment: false
     }
   }
 }

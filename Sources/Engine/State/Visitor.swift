@@ -15,6 +15,12 @@ public struct Visitor: Hashable, Sendable {
   public internal(set) var name: String?
   /// The e-mail address, once it was given.
   public internal(set) var email: String?
+  /// When the site last told who it is.
+  public internal(set) var identified: Instant?
+  /// The site's own attributes, from its signed token.
+  public internal(set) var attributes: [String: Value] = [:]
+  /// Tags given by pages, servers and agents, in order.
+  public internal(set) var tags: [String] = []
   /// Visits so far, the present one included.
   public internal(set) var visits = 0
   /// The present or last visit.
@@ -23,8 +29,16 @@ public struct Visitor: Hashable, Sendable {
   public internal(set) var previousVisitEnd: Instant?
   /// Whether the widget's conversation window is open.
   public internal(set) var widgetIsOpen = false
+  /// When that window was last opened.
+  public internal(set) var widgetOpened: Instant?
   /// When that window was last closed.
   public internal(set) var widgetClosed: Instant?
+  /// Named events, of pages and of servers.
+  public internal(set) var happenings = Happenings()
+  /// When an operator last asked for a campaign to be looked at.
+  public internal(set) var pressed: [Campaign.ID: Instant] = [:]
+  /// The segments that somebody waits for and that the visitor is in, since when.
+  public internal(set) var segments: [Segment.ID: Instant] = [:]
   /// The last conversation, open or not.
   public internal(set) var conversation: Conversation?
   /// Invitations so far that were not withdrawn.

@@ -29,7 +29,10 @@ extension VisitScript.Action {
     "campaigns DIR", "clock 2026-11-24 09:00", "channel NAME",
     "goto ADDRESS [\"TITLE\"] [from ADDRESS]",
     "second tab ADDRESS [\"TITLE\"]", "tab N", "close tab", "wait 45s", "hide", "show",
-    "exit intent", "idle", "active", "widget open", "widget close", "event NAME", "open",
+    "exit intent", "idle", "active", "widget open", "widget close", "event NAME [KEY=VALUE…]",
+    "scroll 60", "press SELECTOR",
+    "press link ADDRESS", "cart 49.90 ITEMS [PRODUCT…]", "error CODE \"TEXT\"", "quit",
+    "identify ID", "tag NAME", "untag NAME", "rate great [\"TEXT\"]", "close conversation", "open",
     "click [\"LABEL\"]", "reply \"TEXT\"", "details [name \"NAME\"] [email ADDRESS]", "dismiss",
     "agent \"TEXT\"", "leave", "next visit after 2d", "expect CAMPAIGN [at 45s]",
     "expect nothing", "expect reason CAMPAIGN CODE",
@@ -49,8 +52,12 @@ extension VisitScript.Action {
         url: try Self.word(&words, "an address"), title: words.takeQuoted() ?? "")
     case "tab": self = .tab(try Self.number(&words))
     case "close":
-      try Self.expect("tab", &words, after: first)
-      self = .closeTab
+      if words.take("conversation") {
+        self = .closeConversation
+      } else {
+        try Self.expect("tab", &words, after: first)
+        self = .closeTab
+      }
     case "wait": self = .wait(try Self.length(&words).length)
     case "hide": self = .does(.hidden)
     case "show": self = .does(.visible)
@@ -60,7 +67,12 @@ extension VisitScript.Action {
     case "idle": self = .does(.idle)
     case "active": self = .does(.active)
     case "widget": self = .does(try Self.widget(&words))
-    case "event": self = .does(.custom(try Self.word(&words, "the event's name")))
+    case "quit", "event", "scroll", "press", "cart", "error":
+      self = .does(try Entry.Activity(first, &words))
+    case "rate": self = try Self.rating(&words)
+    case "identify": self = .identify(try Self.word(&words, "the site's own id"))
+    case "tag": self = .tag(try Self.word(&words, "a tag"))
+    case "untag": self = .untag(try Self.word(&words, "a tag"))
     case "open": self = .open
     case "click": self = .click(words.take() ?? "")
     case "reply": self = .reply(try Self.word(&words, "a text in quotation marks"))
@@ -142,7 +154,15 @@ extension VisitScript.Action {
     return .sent(campaign, at: length, precision: text.hasSuffix("ms") ? 1 : 1_000)
   }
 
-  private static func word(_ words: inout Words, _ wanted: String) throws(Misfit) -> String {
+  private static func rating(_ words: inout Words) throws(Misfit) -> VisitScript.Action {
+    let text = try word(&words, "great, average or poor")
+    guard let rating = Conversation.Rating(rawValue: text) else {
+      throw Misfit("\"\(text)\" is not one of great, average, poor")
+    }
+    return .rate(rating, words.takeQuoted() ?? "")
+  }
+
+  static func word(_ words: inout Words, _ wanted: String) throws(Misfit) -> String {
     guard let word = words.take() else { throw Misfit("\(wanted) is missing at the end") }
     return word
   }

@@ -28,6 +28,11 @@ extension VisitScript.Action {
         + (email.map { " email \(Words.quote($0))" } ?? "")
     case .dismiss: "dismiss"
     case .agent(let text): "agent \(Words.quote(text))"
+    case .closeConversation: "close conversation"
+    case .rate(let rating, let comment): "rate \(rating.rawValue)" + Self.titled(comment)
+    case .identify(let customer): "identify \(Words.quote(customer))"
+    case .tag(let tag): "tag \(Words.quote(tag))"
+    case .untag(let tag): "untag \(Words.quote(tag))"
     case .leave: "leave"
     case .nextVisit(let length): "next visit after \(DurationText.format(length))"
     case .expect(let expectation): expectation.text
@@ -72,7 +77,28 @@ extension Entry.Activity {
     case .active: "active"
     case .widgetOpened: "widget open"
     case .widgetClosed: "widget close"
-    case .custom(let name): "event \(Words.quote(name))"
+    case .quit: "quit"
+    case .custom(let name, let properties): "event \(Words.quote(name))" + properties.words
+    case .scroll(let percent): "scroll \(percent)"
+    case .click(.selector(let text)): "press \(Words.quote(text))"
+    case .click(.link(let text)): "press link \(Words.quote(text))"
+    case .cart(let cart):
+      "cart \(Money.format(cart.value)) \(cart.items)"
+        + cart.products.map { " \(Words.quote($0))" }.joined()
+    case .error(let code, let message): "error \(Words.quote(code)) \(Words.quote(message))"
     }
+  }
+}
+
+extension [String: Value] {
+  /// ` size=2 sku="A 1"`, by name; lists have no form and are left out.
+  fileprivate var words: String {
+    sorted { $0.key < $1.key }.compactMap { name, value in
+      switch value {
+      case .text(let text): " \(name)=\(Words.quote(text))"
+      case .integer, .number, .flag: " \(name)=\(value.text)"
+      case .list: nil
+      }
+    }.joined()
   }
 }

@@ -9,6 +9,8 @@ final class Front: Sendable {
   /// What the server's threads know of the workspace; replaced whole when documents change.
   struct Knowledge: Sendable {
     var channelsByKey: [String: Channel] = [:]
+    /// In which headers the proxy in front says where visitors are.
+    var placeHeaders: [String: String] = [:]
     /// Why nothing can be taken; `nil` if all is well. Nobody is told "unknown channel" before the
     /// channels were read.
     var trouble: String? = "the gateway is starting"
@@ -77,6 +79,21 @@ final class Front: Sendable {
     } catch {
       reply.send(withCORS(error.response, request))
     }
+  }
+
+  /// What the request itself says of its sender; a place only from the headers that the workspace
+  /// names, because only its proxy is to be believed.
+  func origin(of request: HTTPRequest) -> ClientBatch.Origin {
+    func header(_ name: String?, _ limit: Int) -> String? {
+      guard let name, let text = request.header(name)?.trimmed, !text.isEmpty else { return nil }
+      return text.utf8.count <= limit ? text : nil
+    }
+    let names = knowledge.withLock { $0.placeHeaders }
+    let place = Place(
+      country: header(names["country"], 16), region: header(names["region"], 64),
+      city: header(names["city"], 128))
+    return ClientBatch.Origin(
+      userAgent: header("user-agent", 512), place: place == Place() ? nil : place)
   }
 
   /// What a client gets when the journal cannot be written.

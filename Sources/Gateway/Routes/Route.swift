@@ -13,8 +13,9 @@ struct Route: Sendable {
       reply.send(Assets.widget(request))
     },
     Route(method: .post, path: "/v1/events") { request, reply, front in
+      let origin = front.origin(of: request)
       front.take(request, reply) { reader, channel throws(WireFault) in
-        try ClientBatch(events: reader, channel: channel)
+        try ClientBatch(events: reader, channel: channel, from: origin)
       }
     },
     Route(method: .post, path: "/v1/messages") { request, reply, front in

@@ -256,7 +256,11 @@ struct DecisionLoop {
     let channels = contents.library.channels.values
     let byKey = Dictionary(
       channels.map { ($0.key, $0) }, uniquingKeysWith: { $0.id < $1.id ? $0 : $1 })
-    front.update { $0.channelsByKey = byKey }
+    let placeHeaders = contents.library.settings.placeHeaders
+    front.update {
+      $0.channelsByKey = byKey
+      $0.placeHeaders = placeHeaders
+    }
     for problem in contents.problems { log(problem) }
   }
 
@@ -294,7 +298,7 @@ struct DecisionLoop {
     case .message(let message):
       streams.send(note(message, at: entry.at, sequence), to: message.visitor)
     case .visitorCreated, .visitBegan, .pageOpened, .activity, .invitation, .details, .document,
-      .gateway:
+      .gateway, .identified, .happened, .tagged, .conversation, .pressed, .segment:
       return
     }
   }

@@ -8,6 +8,12 @@ struct ClientBatch: Sendable {
   let visitor: Visitor.ID?
   let items: [Item]
 
+  /// What a request says of its sender besides its body.
+  struct Origin: Sendable {
+    var userAgent: String?
+    var place: Place?
+  }
+
   /// One thing that happened.
   struct Item: Sendable {
     let id: String
@@ -20,13 +26,17 @@ struct ClientBatch: Sendable {
 
 extension ClientBatch {
   /// Reads the body of `POST /v1/events`.
-  init(events reader: WireReader, channel: Channel.ID) throws(WireFault) {
+  ///
+  /// - Parameter origin: What the request itself says of the visitor.
+  init(
+    events reader: WireReader, channel: Channel.ID, from origin: Origin = Origin()
+  ) throws(WireFault) {
     self.channel = channel
     visitor = try Self.visitor(reader)
     let page = try reader.optionalText("page", limit: 64)
     var items: [Item] = []
     for event in try reader.list("events", 1...100) {
-      items.append(try Item(event: event, page: page))
+      items.append(try Item(event: event, page: page, from: origin))
     }
     self.items = items
   }
@@ -55,51 +65,10 @@ extension UInt8 {
   }
 }
 
-extension ClientBatch.Item {
-  /// Reads one event.
-  fileprivate init(event reader: WireReader, page outer: String?) throws(WireFault) {
-    id = try reader.text("id", limit: 64)
-    guard let page = try reader.optionalText("page", limit: 64) ?? outer, !page.isEmpty else {
-      throw .wrong(reader.place("page"), "is missing: the id of the page")
-    }
-    self.page = Page.ID(page)
-    what = try Self.what(try reader.text("type", limit: 32), reader)
-  }
-
-  private static func what(
-    _ type: String, _ reader: WireReader
-  ) throws(WireFault) -> Observation.What {
-    if type == "page" { return .page(try Observation.PageView(reader)) }
-    let outcomes: [Invitation.Fact] = [.delivered, .displayed, .opened, .clicked, .dismissed]
-    if let fact = Invitation.Fact(rawValue: type), outcomes.contains(fact) {
-      let detail = try reader.optionalText(fact == .clicked ? "target" : "how", limit: 64)
-      return .outcome(
-        fact, Invitation.ID(try reader.text("invitation", limit: 64)), detail: detail ?? "")
-    }
-    let name = type == "custom" ? try reader.text("name", limit: 64) : nil
-    guard let activity = Entry.Activity(word: type, name: name) else {
-      throw .wrong(reader.place("type"), "there is no event of this type")
-    }
-    return .activity(activity)
-  }
-}
-
-extension Observation.PageView {
-  fileprivate init(_ reader: WireReader) throws(WireFault) {
-    let referrer = try reader.optionalText("referrer", limit: 2_048)
-    self.init(
-      url: try reader.text("url", limit: 2_048),
-      title: try reader.optionalText("title", limit: 512) ?? "",
-      referrer: referrer == "" ? nil : referrer,
-      language: try reader.optionalText("language", limit: 35),
-      platform: try reader.optionalChoice("platform"))
-  }
-}
-
 // MARK: - POST /v1/messages
 
 extension ClientBatch {
-  /// Reads the body of `POST /v1/messages`: a message or the details form.
+  /// Reads the body of `POST /v1/messages`: a message, the details form or a rating.
   init(message reader: WireReader, channel: Channel.ID) throws(WireFault) {
     self.channel = channel
     visitor = try Self.visitor(reader)
@@ -112,6 +81,11 @@ extension ClientBatch {
       what = .details(
         name: try form.optionalText("name", limit: 200),
         email: try form.optionalText("email", limit: 254), invitation)
+    } else if reader.json["rating"] != nil {
+      guard let rating: Conversation.Rating = try reader.optionalChoice("rating") else {
+        throw .wrong("rating", "wants one of great, average, poor")
+      }
+      what = .rating(rating, comment: try reader.optionalText("comment", limit: 2_000) ?? "")
     } else {
       what = .message(try reader.text("text", limit: 4_000), invitation)
     }

@@ -82,6 +82,49 @@ struct WireReader {
     return choice
   }
 
+  /// The whole number `name` in `bounds`.
+  func integer(_ name: String, _ bounds: ClosedRange<Int64>) throws(WireFault) -> Int64 {
+    guard let number = json[name]?.integer, bounds.contains(number) else {
+      throw .wrong(
+        place(name), "wants a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
+    }
+    return number
+  }
+
+  /// The texts of the list `name`, each of 1 to `limit` UTF-8 bytes; none where it is absent.
+  func texts(_ name: String, atMost count: Int, limit: Int) throws(WireFault) -> [String] {
+    guard let value = json[name], value != .null else { return [] }
+    let texts = value.array?.compactMap(\.string) ?? []
+    guard texts.count == value.array?.count, texts.count <= count,
+      texts.allSatisfy({ (1...limit).contains($0.utf8.count) })
+    else {
+      throw .wrong(place(name), "wants at most \(count) texts of 1 to \(limit) bytes")
+    }
+    return texts
+  }
+
+  /// The members of the object `name`: at most 64 texts, numbers, truths and lists of texts,
+  /// none of them over 512 bytes; none where it is absent.
+  func values(_ name: String) throws(WireFault) -> [String: Value] {
+    guard let json = json[name], json != .null else { return [:] }
+    guard let members = json.object, members.count <= 64 else {
+      throw .wrong(place(name), "wants an object of at most 64 members")
+    }
+    var values: [String: Value] = [:]
+    for (member, json) in members {
+      guard (1...64).contains(member.utf8.count) else {
+        throw .wrong(place(name), "wants names of 1 to 64 bytes")
+      }
+      guard let value = Value(json), value.text.utf8.count <= 512 else {
+        throw .wrong(
+          "\(place(name)).\(member)",
+          "wants a text, a number, true or false, or a list of texts, of at most 512 bytes")
+      }
+      values[member] = value
+    }
+    return values
+  }
+
   /// A reader for the object `name`, or `nil` where it is absent or null.
   func optionalObject(_ name: String) throws(WireFault) -> WireReader? {
     guard let value = json[name], value != .null else { return nil }

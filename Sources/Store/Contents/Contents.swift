@@ -51,7 +51,21 @@ public struct Contents: Sendable {
             + " \"\(schedule.zone)\"; write one like Europe/Berlin")
       }
     }
+    read(segments: try list(.segments))
     for document in try list(.campaigns) { read(campaign: document) }
+  }
+
+  /// Reads the segments, then looks at them together: what they name may be gone or a circle.
+  private mutating func read(segments: [Document]) {
+    for document in segments {
+      let id = Segment.ID(document.name)
+      library.segments[id] = read(document) { Segment(id: id, $0, findings: &$1) }
+    }
+    for segment in library.segments.values.sorted(by: { $0.id < $1.id }) {
+      problems += library.findings(of: segment).map {
+        "documents/segments/\(segment.id).json: \($0)"
+      }
+    }
   }
 
   private mutating func read(settings: JSON) {
@@ -133,7 +147,15 @@ extension Contents {
   private static let after: Milliseconds = 400 * 86_400_000
 
   /// Returns the plan that these documents make.
-  public func plan(at now: Instant) -> Plan { Plan(items: items(at: now), library: library) }
+  public func plan(at now: Instant) -> Plan { plan(of: items(at: now), at: now) }
+
+  /// Returns the plan of other campaigns with the rest of these documents.
+  public func plan(of items: [Plan.Item], at now: Instant) -> Plan {
+    let conditions = conditions + items.flatMap(\.campaign.rule.conditions)
+    return Plan(
+      items: items, library: library, hours: namedHours(conditions, around: now),
+      zones: zones(conditions, around: now))
+  }
 
   /// Returns every campaign, drafts too, with what documents and zones say of it.
   public func items(at now: Instant) -> [Plan.Item] { campaigns.map { item($0, at: now) } }
@@ -151,5 +173,39 @@ extension Contents {
       ?? (window == nil ? "its timeframe cannot be read" : nil)
     return Plan.Item(
       campaign: campaign, window: window ?? Window(), hours: hours, fault: fault)
+  }
+}
+
+// MARK: - What rules ask of clocks
+
+extension Contents {
+  private var conditions: [Condition] {
+    library.segments.values.flatMap(\.rule.conditions)
+  }
+
+  /// The hours of the schedules that rules name.
+  private func namedHours(
+    _ conditions: [Condition], around now: Instant
+  ) -> [Schedule.ID: OpenHours] {
+    let named = Set(conditions.filter { $0.field == "schedule.open" }.compactMap(\.subject.of))
+    return named.reduce(into: [:]) { hours, name in
+      let id = Schedule.ID(name)
+      hours[id] = openHours(of: id, around: now)
+    }
+  }
+
+  /// The workspace's clocks, and every zone's if a rule asks what visitors' clocks show.
+  private func zones(
+    _ conditions: [Condition], around now: Instant
+  ) -> [String: ZoneOffsets] {
+    let asksClocks = conditions.contains { condition in
+      condition.field.hasPrefix("time.") || Catalogue.field(condition.field)?.kind == .any
+    }
+    var names = [library.settings.zone]
+    if asksClocks { names += ZonedTime.zones }
+    let range = now + -Self.before..<now + Self.after
+    return names.reduce(into: [:]) { zones, name in
+      zones[name] = ZonedTime(zone: name)?.offsets(in: range)
+    }
   }
 }

@@ -71,7 +71,8 @@ extension Workspace {
     case .channels: _ = Channel(id: Channel.ID(name), json, findings: &findings)
     case .agents: _ = Agent(id: Agent.ID(name), json, findings: &findings)
     case .schedules: _ = Schedule(id: Schedule.ID(name), json, findings: &findings)
-    case .bots, .segments, .goals, .formats: break
+    case .segments: _ = Segment(id: Segment.ID(name), json, findings: &findings)
+    case .bots, .goals, .formats: break
     }
     return findings
   }

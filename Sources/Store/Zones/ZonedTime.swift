@@ -3,7 +3,7 @@ internal import Foundation
 
 /// Turns moments into the time on a clock of a zone, and back.
 public struct ZonedTime: Sendable {
-  private let calendar: Calendar
+  let calendar: Calendar
 
   /// The clocks of a zone of the system's time zone data, `Europe/Berlin`; `nil` if it has none
   /// of that name.

@@ -25,7 +25,7 @@ extension Command {
     let from = until + -Int64(days * 86_400_000)
     let plans = [others] + drafts.map { others + [$0] }
     var tests = plans.map {
-      Backtest(Plan(items: $0, library: reading.contents.library), from: from)
+      Backtest(reading.contents.plan(of: $0, at: now), from: from)
     }
     try reading.replay { entry in for place in tests.indices { tests[place].apply(entry) } }
     for place in tests.indices { tests[place].finish(at: until) }

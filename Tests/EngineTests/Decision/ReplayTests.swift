@@ -80,6 +80,8 @@ extension Simulation {
     let library = Library.shop {
       $0.settings.cooldown = random.pick([0, 5_000, 30_000])
       $0.settings.contentPerVisit = random.pick([nil, 1, 3])
+      $0.segments["vip"] = Segment(
+        id: "vip", title: "VIP", rule: .when("visit.time", .duration(.greater, 60_000)))
     }
     var simulation = Simulation(
       items: (0..<8).map { Plan.Item(campaign: random.campaign("c\($0)")) }
@@ -97,7 +99,11 @@ extension Simulation {
     let visitor = Visitor.ID("v\(random.below(6))")
     let page = decider.state.visitors[visitor]?.visit?.front?.id ?? "none"
     let invitation = assignments.last { $0.visitor == visitor }?.invitation
-    switch random.below(10) {
+    switch random.below(12) {
+    case 10: tell(random.news(of: visitor), by: visitor, on: page)
+    case 11:
+      let press = Entry.Press(visitor: visitor, campaign: "c0", by: "ana")
+      receive(random.pick([.pressed(press), .happened(visitor, name: "cart", properties: [:])]))
     case 0...3:
       pages += 1
       let url = "https://shop.example/" + random.pick(["pricing", "docs", "", "?utm_source=ads"])
@@ -119,23 +125,47 @@ extension Simulation {
       let facts = Invitation.Fact.allCases.filter { $0 != .withdrawn }
       tell(.outcome(random.pick(facts), invitation, detail: "x"), by: visitor, on: page)
     default:
-      let activities: [Entry.Activity] = [
-        .left, .visible, .hidden, .exitIntent, .idle, .active, .widgetOpened, .widgetClosed,
-        .custom("cart"),
-      ]
-      note(random.pick(activities), by: visitor, on: page)
+      note(random.pick(random.activities), by: visitor, on: page)
     }
   }
 }
 
 extension Random {
+  /// What a client tells beside pages and activities.
+  fileprivate mutating func news(of visitor: Visitor.ID) -> Observation.What {
+    pick([
+      .identity(
+        Entry.Identity(
+          customer: "u-\(visitor)", attributes: ["plan": .text("pro"), "age": value(at(0))])),
+      .tags(added: some(["vip", "trial"]), removed: some(["lead", "trial"])),
+      .rating(pick(Conversation.Rating.allCases), comment: ""),
+      .launch(.init(url: "", title: "", appVersion: "2.1.0", zone: "Europe/Madrid")),
+    ])
+  }
+
+  fileprivate var activities: [Entry.Activity] {
+    mutating get {
+      [
+        .left, .visible, .hidden, .exitIntent, .idle, .active, .widgetOpened, .widgetClosed,
+        .custom("cart"), .custom("add", ["sku": .text("A1")]), .scroll(below(101)),
+        .click(.selector("#buy")), .click(.link("https://shop.example/checkout")),
+        .cart(Cart(value: Int64(below(3)) * 1_000, items: below(3), products: ["A1"])),
+        .error(code: pick(["", "E42"]), message: "declined"), .quit,
+      ]
+    }
+  }
+
   fileprivate mutating func campaign(_ id: String) -> Campaign {
     .live(id, rule(depth: 2)) {
       $0.frequency = pick([.once, .oncePerVisit, .everyTime(gap: 0), .everyTime(gap: 60_000)])
       $0.priority = pick(Campaign.Priority.allCases)
       $0.nature = pick(Campaign.Nature.allCases)
       $0.trigger = Trigger(
-        event: pick([.always, .page, .visit, .exitIntent, .event("cart")]),
+        event: pick([
+          .always, .page, .visit, .exitIntent, .event("cart"), .idle, .scroll(50), .cart, .error,
+          .click(.selector("#buy")), .click(.link("/checkout")), .widgetOpened, .widgetClosed,
+          .waiting, .segmentEntered("vip"),
+        ]),
         after: pick([0, 5_000, 30_000]))
       if $0.trigger.event == .always { $0.trigger.after = 0 }
       $0.response = .agent(.init(followUp: pick(["", "Thanks {{visitor.name|you}}"]), asks: []))

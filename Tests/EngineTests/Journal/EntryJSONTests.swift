@@ -16,7 +16,40 @@ struct EntryJSONTests {
       "v1",
       Entry.VisitFacts(
         channel: "web", landing: "", referrer: nil, language: nil, platform: nil, tags: [:])),
+    .visitBegan(
+      "v1",
+      Entry.VisitFacts(
+        channel: "app", landing: "", referrer: nil, language: nil, platform: nil, tags: [:],
+        userAgent: "Mozilla/5.0", place: Place(country: "ES", city: "Lugo"), appVersion: "2.1.0",
+        zone: "Europe/Madrid")),
     .pageOpened("v1", Entry.PageFacts(id: "p1", url: "https://shop.example/", title: "T")),
+    .pageOpened(
+      "v1", Entry.PageFacts(id: "p1", url: "home", title: "", sections: ["shoes", "sale"])),
+    .activity("v1", "p1", .quit), .activity("v1", "p1", .scroll(75)),
+    .activity("v1", "p1", .click(.selector("#buy"))),
+    .activity("v1", "p1", .click(.link("https://shop.example/checkout"))),
+    .activity("v1", "p1", .cart(Cart(value: 4_990, items: 2, products: ["A1"]))),
+    .activity("v1", "p1", .cart(Cart(value: 0, items: 0))),
+    .activity("v1", "p1", .error(code: "E42", message: "declined")),
+    .activity("v1", "p1", .error(code: "", message: "")),
+    .activity(
+      "v1", "p1", .custom("add", ["sku": .text("A1"), "new": .flag(true), "n": .integer(2)])),
+    .identified(
+      "v1",
+      Entry.Identity(
+        customer: "u7", name: "Bo", email: "bo@example.org",
+        attributes: ["plan": .text("pro"), "seats": .number(2.5), "teams": .list(["a", "b"])])),
+    .identified("v1", Entry.Identity(customer: "u7")),
+    .happened("v1", name: "renewal", properties: ["days": .integer(3)]),
+    .tagged("v1", Entry.TagChange(added: ["vip"], removed: ["trial"], by: "ana")),
+    .tagged("v1", Entry.TagChange(added: ["vip"])),
+    .conversation(
+      Entry.ConversationChange(conversation: "k", visitor: "v1", .closed, by: "ana")),
+    .conversation(
+      Entry.ConversationChange(
+        conversation: "k", visitor: "v1", .rated(.great, comment: "Thanks"))),
+    .pressed(Entry.Press(visitor: "v1", campaign: "c1", by: "ana")),
+    .segment(Entry.SegmentChange(visitor: "v1", segment: "vip", isMember: false)),
     .activity("v1", "p1", .left), .activity("v1", "p1", .visible), .activity("v1", "p1", .hidden),
     .activity("v1", "p1", .exitIntent), .activity("v1", "p1", .idle),
     .activity("v1", "p1", .active), .activity("v1", "p1", .widgetOpened),
@@ -59,7 +92,16 @@ struct EntryJSONTests {
   @Test func `payloads have exactly these members`() {
     let expected = [
       "visitor at t v", "visit at channel landing language platform referrer t utm v",
-      "visit at channel landing t v", "page at p t title url v",
+      "visit at channel landing t v", "visit agent app at channel landing place t v zone",
+      "page at p t title url v", "page at p sections t title url v", "activity at p t v what",
+      "activity at p percent t v what", "activity at p selector t v what",
+      "activity at link p t v what", "activity at cart p t v what", "activity at cart p t v what",
+      "activity at code message p t v what", "activity at p t v what",
+      "activity at name p properties t v what", "identity at attributes customer email name t v",
+      "identity at customer t v", "event at name properties t v", "tags add agent at remove t v",
+      "tags add at t v", "conversation agent at conversation t v what",
+      "conversation at comment conversation rating t v what", "press at by c t v",
+      "segment at in segment t v",
       "activity at p t v what", "activity at p t v what", "activity at p t v what",
       "activity at p t v what", "activity at p t v what", "activity at p t v what",
       "activity at p t v what", "activity at p t v what", "activity at name p t v what",

@@ -55,6 +55,11 @@ extension Rule {
   /// The rule of one condition.
   static func when(_ field: String, _ test: Test) -> Rule { .condition(Condition(field, test)) }
 
+  /// The rule of one condition about something named.
+  static func when(about subject: FieldReference, _ test: Test) -> Rule {
+    .condition(Condition(subject, test))
+  }
+
   /// Reads a rule that is known to be sound.
   static func read(_ json: JSON) -> (rule: Rule, findings: [Finding]) {
     var findings: [Finding] = []

@@ -55,6 +55,13 @@ struct Simulation {
     tell(.activity(activity), by: visitor, on: page)
   }
 
+  /// Takes what another program has appended to the journal now, by a clock that is `behind`.
+  mutating func receive(_ body: Entry.Body, behind: Milliseconds = 0) {
+    let entry = Entry(at: now + -behind, body)
+    entries.append(entry)
+    decider.apply(entry)
+  }
+
   /// Reports `facts` of the invitation that was sent last.
   mutating func report(_ facts: Invitation.Fact..., by visitor: Visitor.ID = "v1") {
     guard let invitation = assignments.last?.invitation else { return }

@@ -1,0 +1,25 @@
+/// What follows a reply: the messages of one visitor and the people who answer.
+public struct Conversation: Hashable, Sendable {
+  /// Derived from the visitor and the conversation's number.
+  public typealias ID = Identifier<Conversation>
+
+  /// Derived, so that it is the same in every replay.
+  public let id: ID
+  /// Whether it goes on.
+  public internal(set) var isOpen: Bool
+  /// When its first message was written.
+  public internal(set) var began: Instant
+  /// How many messages it has.
+  public internal(set) var messages: Int
+  /// The oldest message of the visitor that nobody has answered.
+  public internal(set) var waitingSince: Instant?
+  /// When it was last closed; `nil` while it is open.
+  public internal(set) var closed: Instant?
+  /// The last rating; `nil` if there was none.
+  public internal(set) var rating: Rating?
+
+  /// What a visitor thinks of a conversation.
+  public enum Rating: String, CaseIterable, Sendable {
+    case great, average, poor
+  }
+}

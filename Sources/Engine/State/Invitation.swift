@@ -1,0 +1,53 @@
+/// One assignment of a campaign to one visitor: the unit that reports count (SEMANTICS §1).
+public struct Invitation: Hashable, Sendable {
+  /// Derived from visitor, campaign and number: 32 hexadecimal digits.
+  public typealias ID = Identifier<Invitation>
+
+  /// Derived, so that it is the same in every replay.
+  public let id: ID
+  /// The campaign that sent it.
+  public let campaign: Campaign.ID
+  /// The variant that the person got.
+  public let variant: String
+  /// The nature of the campaign at that time.
+  public let nature: Campaign.Nature
+  /// Whom it was sent to.
+  public let visitor: Visitor.ID
+  /// The page that it was meant for.
+  public let page: Page.ID
+  /// When it was assigned.
+  public let assigned: Instant
+  /// The occurrence of the trigger that led to it.
+  public let occurrence: Instant
+  /// When it is withdrawn if nobody has seen it.
+  public let expires: Instant
+  /// When it was displayed; `nil` if it was not.
+  public internal(set) var displayed: Instant?
+  /// What has become true of it.
+  public internal(set) var facts: Set<Fact> = []
+
+  /// What can become true of an invitation; facts are added, never taken back (SEMANTICS §5).
+  public enum Fact: String, CaseIterable, Sendable {
+    case delivered, displayed, opened, clicked, replied
+    case detailsGiven = "details_given"
+    case dismissed, withdrawn
+
+    /// What must have happened before and is therefore implied, in order.
+    var implied: [Fact] {
+      switch self {
+      case .delivered, .withdrawn: []
+      case .displayed: [.delivered]
+      case .opened, .dismissed: [.delivered, .displayed]
+      case .clicked, .replied, .detailsGiven: [.delivered, .displayed, .opened]
+      }
+    }
+
+    /// Whether the visitor has seen and settled the invitation with this.
+    var settles: Bool {
+      switch self {
+      case .opened, .clicked, .replied, .detailsGiven, .dismissed: true
+      case .delivered, .displayed, .withdrawn: false
+      }
+    }
+  }
+}
