@@ -32,6 +32,29 @@ import Testing
     #expect(save.campaign.message.variants[0].buttons.map(\.label) == ["Ask us"])
   }
 
+  @Test func `asks what a condition is about, and says what is missing`() throws {
+    var play = Play([.sample("a")])
+    play.press("Enter PgDn Tab a \"event.count\" Enter Enter")
+    #expect(play.text.contains("the name of an event"))
+    play.press("\"add within soon\" Enter")
+    #expect(play.text.contains("within wants a duration like 7d"))
+    play.press("Backspace Backspace Backspace Backspace \"7d\" Enter Enter \"2\" Enter ctrl-s")
+    let rules = try #require(play.saves.first?.campaign.json["rules"])
+    let added: JSON = ["event.count": ["of": "add", "within": "1w", "at_least": 2]]
+    #expect(rules == added || rules["all"]?.array?.contains(added) == true, "\(rules)")
+  }
+
+  @Test func `offers every trigger and asks for what it needs`() {
+    var play = Play([.sample("a")])
+    play.press("Enter PgDn")
+    for kind in Trigger.Event.Kind.allCases.dropFirst() {
+      play.press("Right")
+      #expect(play.text.contains("Check"), "\(kind)")
+    }
+    play.press("Right Right Right Right Right Right")
+    #expect(play.text.contains("Scrolled   50"))
+  }
+
   @Test func `the screen shows the message as visitors see it while it is typed`() {
     var play = Play()
     play.press("n \"T\" Tab Tab \"Hi {{visitor.name|there}}, **welcome**\"")

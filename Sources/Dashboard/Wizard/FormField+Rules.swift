@@ -20,7 +20,7 @@ extension FormField {
       empty: "name the event that the page reports",
       read: { if case .event(let name) = $0 { name } else { nil } }, write: { .event($0) }),
     line(
-      "trigger.percent", "Scrolled to", "How far down the page, 0 to 100.",
+      "trigger.percent", "Scrolled", "How far down the page, 0 to 100 percent.",
       empty: "write a number from 0 to 100",
       read: { if case .scroll(let percent) = $0 { "\(percent)" } else { nil } },
       write: { text in
@@ -83,21 +83,21 @@ extension Trigger.Event.Kind {
     case .always: "as soon as the rules hold"
     case .page: "after a page was opened"
     case .visit: "after the visit began"
-    case .exitIntent: "when the pointer leaves (exit intent)"
-    case .idle: "when nothing was touched for a while"
-    case .scroll: "when the page was scrolled so far"
+    case .exitIntent: "when the pointer leaves"
+    case .idle: "when nothing was touched"
+    case .scroll: "when it was scrolled so far"
     case .click: "after a click on something"
     case .widgetOpened: "after the chat was opened"
     case .widgetClosed: "after the chat was closed"
-    case .waiting: "while a message waits for an answer"
+    case .waiting: "while nobody has answered"
     case .chatEnded: "after a conversation ended"
-    case .identified: "when the visitor is identified"
+    case .identified: "when somebody is identified"
     case .event: "after a named event"
     case .cart: "when the cart changes"
     case .error: "when the page has an error"
     case .teamOnline: "when the team comes online"
-    case .segmentEntered: "when the visitor comes into a segment"
-    case .manual: "when an operator asks for it"
+    case .segmentEntered: "on coming into a segment"
+    case .manual: "when an operator asks"
     }
   }
 

@@ -1,7 +1,7 @@
 /// What a condition asks about: a field of the catalogue and, for fields about something named,
 /// what it is about.
 ///
-///     {"event.count": {"of": "add_to_cart", "within": "7d", "where": {"sku": "A1"}, "at_least": 2}}
+///     {"event.count": {"of": "add", "within": "7d", "where": {"sku": "A1"}, "at_least": 2}}
 ///     {"visitor.attribute.plan": {"is": ["pro"]}}
 ///     {"invite.outcome": {"of": "pricing-help", "is": ["clicked"]}}
 public struct FieldReference: Hashable, Sendable {

@@ -44,9 +44,8 @@ public struct Plan: Sendable {
 
   /// Makes a plan; drafts and archived campaigns are left out.
   ///
-  /// - Parameters:
-  ///   - hours: The schedules that rules may name, resolved.
-  ///   - zones: The clocks of the workspace's zone and of the visitors' zones.
+  /// `hours` are the schedules that rules may name, resolved; `zones` the clocks of the workspace
+  /// and of the visitors.
   public init(
     items: [Item], library: Library, hours: [Schedule.ID: OpenHours] = [:],
     zones: [String: ZoneOffsets] = [:]

@@ -11,11 +11,19 @@ public struct Chances: Sendable {
   private var looked: [Visitor.ID: Instant] = [:]
   private var open: [Visitor.ID: [Page.ID: Chance]] = [:]
 
-  /// Looks for the chances of a campaign in `plan`; `alone` is a plan of it alone.
-  public init(of id: Campaign.ID, plan: Plan, alone: Plan) {
+  /// Looks for the chances of `item`'s campaign among `items`, as if it were live.
+  ///
+  /// `plan` makes plans of items, with the hours and clocks of the workspace.
+  public init(of id: Campaign.ID, items: [Plan.Item], plan: ([Plan.Item]) -> Plan) {
+    let items = items.map { item in
+      guard item.campaign.id == id else { return item }
+      var item = item
+      item.campaign.status = .live
+      return item
+    }
     campaign = id
-    self.plan = plan
-    self.alone = alone
+    self.plan = plan(items)
+    alone = plan(items.filter { $0.campaign.id == id })
   }
 
   /// Takes the next entry; returns the page views that ended with it.

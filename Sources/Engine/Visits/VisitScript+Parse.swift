@@ -24,19 +24,18 @@ extension VisitScript {
 
 extension VisitScript.Action {
   /// Every line that there is, with what it takes, for the help and for "did you mean".
-  public static let forms = [
-    "visitor [new|returning] [LANGUAGE] [desktop|mobile|tablet] [id ID]",
-    "campaigns DIR", "clock 2026-11-24 09:00", "channel NAME",
-    "goto ADDRESS [\"TITLE\"] [from ADDRESS]",
-    "second tab ADDRESS [\"TITLE\"]", "tab N", "close tab", "wait 45s", "hide", "show",
-    "exit intent", "idle", "active", "widget open", "widget close", "event NAME [KEY=VALUE…]",
-    "scroll 60", "press SELECTOR",
-    "press link ADDRESS", "cart 49.90 ITEMS [PRODUCT…]", "error CODE \"TEXT\"", "quit",
-    "identify ID", "tag NAME", "untag NAME", "rate great [\"TEXT\"]", "close conversation", "open",
-    "click [\"LABEL\"]", "reply \"TEXT\"", "details [name \"NAME\"] [email ADDRESS]", "dismiss",
-    "agent \"TEXT\"", "leave", "next visit after 2d", "expect CAMPAIGN [at 45s]",
-    "expect nothing", "expect reason CAMPAIGN CODE",
-  ]
+  public static let forms =
+    [
+      "visitor [new|returning] [LANGUAGE] [desktop|mobile|tablet] [id ID]",
+      "campaigns DIR", "clock 2026-11-24 09:00", "channel NAME",
+      "goto ADDRESS [\"TITLE\"] [from ADDRESS]",
+      "second tab ADDRESS [\"TITLE\"]", "tab N", "close tab", "wait 45s",
+      "open", "click [\"LABEL\"]", "reply \"TEXT\"", "details [name \"NAME\"] [email ADDRESS]",
+      "dismiss", "identify ID", "tag NAME", "untag NAME", "rate great [\"TEXT\"]",
+      "close conversation",
+      "agent \"TEXT\"", "leave", "next visit after 2d", "expect CAMPAIGN [at 45s]",
+      "expect nothing", "expect reason CAMPAIGN CODE",
+    ] + Entry.Activity.forms
 
   fileprivate init(_ words: inout Words) throws(Misfit) {
     let first = words.take() ?? ""
@@ -58,21 +57,11 @@ extension VisitScript.Action {
         try Self.expect("tab", &words, after: first)
         self = .closeTab
       }
-    case "wait": self = .wait(try Self.length(&words).length)
-    case "hide": self = .does(.hidden)
-    case "show": self = .does(.visible)
-    case "exit":
-      try Self.expect("intent", &words, after: first)
-      self = .does(.exitIntent)
-    case "idle": self = .does(.idle)
-    case "active": self = .does(.active)
-    case "widget": self = .does(try Self.widget(&words))
-    case "quit", "event", "scroll", "press", "cart", "error":
-      self = .does(try Entry.Activity(first, &words))
     case "rate": self = try Self.rating(&words)
     case "identify": self = .identify(try Self.word(&words, "the site's own id"))
     case "tag": self = .tag(try Self.word(&words, "a tag"))
     case "untag": self = .untag(try Self.word(&words, "a tag"))
+    case "wait": self = .wait(try Self.length(&words).length)
     case "open": self = .open
     case "click": self = .click(words.take() ?? "")
     case "reply": self = .reply(try Self.word(&words, "a text in quotation marks"))
@@ -85,7 +74,11 @@ extension VisitScript.Action {
       try Self.expect("after", &words, after: "next visit")
       self = .nextVisit(after: try Self.length(&words).length)
     case "expect": self = .expect(try Self.expectation(&words))
-    default: throw Misfit("\"\(first)\" begins no line\(Self.near(first))")
+    default:
+      guard let activity = try Entry.Activity(first, script: &words) else {
+        throw Misfit("\"\(first)\" begins no line\(Self.near(first))")
+      }
+      self = .does(activity)
     }
   }
 
@@ -127,12 +120,6 @@ extension VisitScript.Action {
     return words.take().map { "\(day) \($0)" } ?? day
   }
 
-  private static func widget(_ words: inout Words) throws(Misfit) -> Entry.Activity {
-    if words.take("open") { return .widgetOpened }
-    if words.take("close") { return .widgetClosed }
-    throw Misfit("\"widget\" wants open or close behind it")
-  }
-
   private static func details(_ words: inout Words) throws(Misfit) -> VisitScript.Action {
     let name = words.take("name") ? try word(&words, "a name") : nil
     let email = words.take("email") ? try word(&words, "an address") : nil
@@ -162,7 +149,7 @@ extension VisitScript.Action {
     return .rate(rating, words.takeQuoted() ?? "")
   }
 
-  static func word(_ words: inout Words, _ wanted: String) throws(Misfit) -> String {
+  private static func word(_ words: inout Words, _ wanted: String) throws(Misfit) -> String {
     guard let word = words.take() else { throw Misfit("\(wanted) is missing at the end") }
     return word
   }

@@ -17,7 +17,7 @@ struct Words {
         guard let text = Self.quoted(&rest) else { return nil }
         words.append(Word(text: text, isQuoted: true))
       } else {
-        let text = rest.prefix { !$0.isBlank && $0 != "\"" }
+        let text = rest.prefix { !$0.isBlank }
         words.append(Word(text: String(text), isQuoted: false))
         rest = rest.dropFirst(text.count)
       }

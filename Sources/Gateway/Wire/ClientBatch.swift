@@ -25,9 +25,7 @@ struct ClientBatch: Sendable {
 // MARK: - POST /v1/events
 
 extension ClientBatch {
-  /// Reads the body of `POST /v1/events`.
-  ///
-  /// - Parameter origin: What the request itself says of the visitor.
+  /// Reads the body of `POST /v1/events`; `origin` is what the request itself says of its sender.
   init(
     events reader: WireReader, channel: Channel.ID, from origin: Origin = Origin()
   ) throws(WireFault) {

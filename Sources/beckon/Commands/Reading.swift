@@ -18,18 +18,6 @@ struct Reading {
   /// The campaigns with what documents and zones say of them.
   func plan(at now: Instant) -> Plan { contents.plan(at: now) }
 
-  /// The chances of a campaign among the others, as if it were live.
-  func chances(of campaign: Campaign.ID, at now: Instant) -> Chances {
-    let items = contents.items(at: now).map { item in
-      var item = item
-      if item.campaign.id == campaign { item.campaign.status = .live }
-      return item
-    }
-    return Chances(
-      of: campaign, plan: contents.plan(of: items, at: now),
-      alone: contents.plan(of: items.filter { $0.campaign.id == campaign }, at: now))
-  }
-
   /// Gives every entry of the journal to `body`, in order.
   func replay(_ body: (Entry) throws -> Void) throws {
     var reader = try workspace.journal.follow(from: .start)

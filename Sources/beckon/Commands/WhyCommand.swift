@@ -77,7 +77,9 @@ extension Command {
     _ campaign: Campaign.ID, _ situation: Situation, _ reading: Reading
   ) throws -> Chance? {
     guard let visit = situation.visit else { return nil }
-    var chances = reading.chances(of: campaign, at: situation.now)
+    var chances = Chances(
+      of: campaign, items: reading.contents.items(at: situation.now)
+    ) { reading.contents.plan(of: $0, at: situation.now) }
     var all: [Chance] = []
     try reading.replay { entry in
       guard entry.visitor == situation.visitor.id, entry.at <= situation.now else { return }
@@ -103,7 +105,9 @@ extension Command {
     let reading = try Reading(invocation)
     let campaign = try reading.campaign(name)
     let now = Surroundings.now
-    var chances = reading.chances(of: campaign.id, at: now)
+    var chances = Chances(
+      of: campaign.id, items: reading.contents.items(at: now)
+    ) { reading.contents.plan(of: $0, at: now) }
     var misses = Misses(campaign.id)
     var end = Instant.distantPast
     try reading.replay { entry in

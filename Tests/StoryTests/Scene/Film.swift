@@ -14,10 +14,12 @@ final class Film: Sendable {
   }
 
   private let terminal: Mutex<PTY>
-  private let shots = Mutex<[Shot]>([])
+  private let shots: Mutex<[Shot]>
   private let isOver = Atomic(false)
 
   init(_ terminal: sending PTY) {
+    // What is on the screen already may never be drawn again.
+    shots = Mutex([Shot(at: .present, text: terminal.text)])
     self.terminal = Mutex(terminal)
     Thread.detachNewThread { [self] in
       while !isOver.load(ordering: .relaxed) { record() }
