@@ -91,6 +91,26 @@ struct SchemaTests {
     #expect(SchemaCheck(schema).findings(in: campaign.json) == [])
   }
 
+  @Test func `fields about something named fit with it and not without`() throws {
+    let schema = SchemaCheck(try #require(Schema.of("campaigns")))
+    for rule: JSON in [
+      ["visitor.attribute.plan": ["is": ["pro"]]],
+      ["event.count": ["of": "cart", "within": "7d", "where": ["sku": "A1"], "at_least": 2]],
+      ["cart.value": ["greater": "49.90"]], ["time.date": ["after": "2026-11-24"]],
+    ] {
+      var findings: [Finding] = []
+      _ = Rule(rule, path: "rules", findings: &findings)
+      #expect(findings == [], "\(rule)")
+      #expect(schema.findings(in: ["rules": rule]) == [], "\(rule)")
+    }
+    for rule: JSON in [
+      ["visitor.attribute.": ["is": ["pro"]]], ["event.count": ["at_least": 2]],
+      ["schedule.open": ["is": true]], ["page.time": ["of": "x", "is": "5s"]],
+    ] {
+      #expect(!schema.findings(in: ["rules": rule]).isEmpty, "\(rule)")
+    }
+  }
+
   @Test func `schema prints what it is asked for and refuses other kinds`() throws {
     let outcome = try Binary.run(["schema", "campaigns"])
     #expect(try JSON.parse(Array(outcome.output.utf8)) == Schema.of("campaigns"))

@@ -48,6 +48,7 @@ public struct Explanation: Hashable, Sendable {
   public init(
     _ situation: Situation, plan: Plan, campaigns: [Campaign], checkedThrough: Instant
   ) {
+    let situation = situation.within(plan.surroundings)
     let winner =
       plan.decide(situation, checkedThrough: checkedThrough).assignment?.campaign
     visitor = situation.visitor.id
@@ -91,7 +92,8 @@ extension Plan {
     guard item(campaign) != nil, situation.page != nil else { return nil }
     var now = situation.now
     for _ in 0..<Self.mostLooks {
-      let here = Situation(visitor: situation.visitor, page: situation.page, now: now)
+      let here = Situation(
+        visitor: situation.visitor, page: situation.page, now: now, surroundings: surroundings)
       let reasons = reasons(campaign, here, checkedThrough: now + -1)
       if now > situation.now, reasons.isEmpty { return now }
       let moments =

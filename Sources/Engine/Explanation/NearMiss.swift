@@ -19,7 +19,7 @@ extension Fault {
     if case .number(let has) = fact { return nearNumber(has) }
     guard wanted, truth == .no else { return nil }
     for difference in Difference.allCases {
-      guard let test = difference.mended(condition.test, fact),
+      guard let test = difference.mended(condition.test, fact.seen(by: condition.test)),
         test.truth(of: fact, at: now) == .yes
       else { continue }
       return .written(difference, instead: "\(test.operation.words) \(test.valueWords)")

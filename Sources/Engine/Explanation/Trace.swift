@@ -30,7 +30,7 @@ extension Rule {
     case .none(let rules): return Trace(node: .none, truth: truth, parts: walk(rules))
     case .not(let rule): return Trace(node: .not, truth: truth, parts: walk([rule]))
     case .condition(let condition):
-      let fact = facts[condition.field]
+      let fact = facts[condition.subject]
       return Trace(node: .condition(condition, fact), truth: truth, parts: [])
     }
   }

@@ -70,16 +70,18 @@ public struct Backtest: Sendable {
       tell(.outcome(fact, id, detail: detail), visitor, on: page(of: id), id: entry.event)
     case .message(let text, let campaign):
       let id = campaign.flatMap { current($0, of: visitor) }
-      tell(.message(text, id), visitor, on: id.map(page) ?? "", id: entry.event)
+      tell(.message(text, id), visitor, on: id.map(page), id: entry.event)
     case .fact: playback.apply(entry)
     case .consequence: return
     }
   }
 
   private mutating func tell(
-    _ what: Observation.What, _ visitor: Visitor.ID, on page: Page.ID, id: String?
+    _ what: Observation.What, _ visitor: Visitor.ID, on page: Page.ID?, id: String?
   ) {
     guard let channel = channels[visitor] else { return }
+    let front = playback.decider.state.visitors[visitor]?.visit?.front?.id
+    let page = page ?? front ?? ""
     note(playback.tell(what, by: visitor, channel: channel, on: page, id: id))
   }
 

@@ -1,7 +1,7 @@
 /// An entry of a recorded journal as what it came from, for telling it to a decider again.
 enum Retold {
-  /// What a visitor did on a page.
-  case done(Observation.What, on: Page.ID)
+  /// What a visitor did on a page; `nil` for the one in front, because nobody recorded which.
+  case done(Observation.What, on: Page.ID?)
   /// An outcome of an invitation to this campaign.
   case outcome(Invitation.Fact, of: Campaign.ID, detail: String)
   /// A message of the visitor, in answer to this campaign if to any.
@@ -27,7 +27,14 @@ extension Entry {
       return .done(.page(view), on: page.id)
     case .activity(_, let page, let activity): return .done(.activity(activity), on: page)
     case .details(_, let name, let email):
-      return .done(.details(name: name, email: email, nil), on: "")
+      return .done(.details(name: name, email: email, nil), on: nil)
+    case .identified(_, let identity): return .done(.identity(identity), on: nil)
+    case .tagged(_, let change):
+      guard change.by == nil else { return .fact }
+      return .done(.tags(added: change.added, removed: change.removed), on: nil)
+    case .conversation(let change):
+      guard case .rated(let rating, let comment) = change.what else { return .fact }
+      return .done(.rating(rating, comment: comment), on: nil)
     case .message(let message):
       switch message.author {
       case .visitor: return .message(message.text, to: message.campaign)
@@ -39,16 +46,8 @@ extension Entry {
         return .consequence
       }
       return .outcome(fact.fact, of: fact.campaign, detail: fact.detail)
-    case .identified(_, let identity): return .done(.identity(identity), on: "")
-    case .tagged(_, let change) where change.by == nil:
-      return .done(.tags(added: change.added, removed: change.removed), on: "")
-    case .conversation(let change):
-      guard case .rated(let rating, let comment) = change.what, change.by == nil else {
-        return .fact
-      }
-      return .done(.rating(rating, comment: comment), on: "")
     case .assigned, .segment: return .consequence
-    case .visitorCreated, .happened, .tagged, .pressed, .document, .gateway: return .fact
+    case .visitorCreated, .happened, .pressed, .document, .gateway: return .fact
     }
   }
 }

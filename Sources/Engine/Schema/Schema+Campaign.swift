@@ -21,6 +21,10 @@ extension Schema {
       [
         "event": choice(Trigger.Event.Kind.self, "What starts a look."),
         "name": text("The event's name, for the trigger event."),
+        "percent": ["type": "integer", "description": "For the trigger scroll: 0 to 100."],
+        "selector": text("For the trigger click: the element."),
+        "link": text("For the trigger click: what the link's address contains."),
+        "segment": text("For the trigger segment_entered: its name."),
         "after": duration("How long the situation must have lasted."),
       ]),
     "rules": ["$ref": "#/$defs/rule", "description": "To whom: one tree of conditions."],

@@ -13,19 +13,48 @@ extension Schema {
       "all": ["$ref": "#/$defs/rules"], "any": ["$ref": "#/$defs/rules"],
       "none": ["$ref": "#/$defs/rules"], "not": ["$ref": "#/$defs/rule"],
     ]
+    var patterns: [String: JSON] = [:]
     for field in Catalogue.fields {
-      members[field.key] = ["$ref": .string("#/$defs/\(field.key)")]
+      let reference: JSON = ["$ref": .string("#/$defs/\(field.key)")]
+      if case .suffix = field.parameter {
+        let pattern = field.prefix.map { $0 == "." ? "\\." : String($0) }.joined()
+        patterns["^\(pattern)."] = reference
+      } else {
+        members[field.key] = reference
+      }
     }
-    return one(of: members)
+    var json = one(of: members)
+    json["patternProperties"] = .object(patterns)
+    return json
   }()
 
-  /// What can be asked of a field: one operator with its value.
+  /// What can be asked of a field: one operator with its value, and what the field is about.
   private static func tests(_ field: Field) -> JSON {
     let pairs = field.kind.operators.map { ($0.rawValue, operand($0, field.kind)) }
-    var json = one(of: Dictionary(uniqueKeysWithValues: pairs))
+    let operators = Dictionary(uniqueKeysWithValues: pairs)
+    let about = parameter(field.parameter)
+    var json = one(of: operators.merging(about) { $1 })
+    if !about.isEmpty {
+      json["required"] = ["of"]
+      json["minProperties"] = 2
+      json["maxProperties"] = .integer(Int64(1 + about.count))
+    }
     json["title"] = .string(field.label)
     json["description"] = .string(field.help)
     return json
+  }
+
+  /// The members that say what a field is about.
+  private static func parameter(_ parameter: Field.Parameter) -> [String: JSON] {
+    switch parameter {
+    case .none, .suffix: return [:]
+    case .name(let what): return ["of": text(what)]
+    case .event(let what):
+      let properties: JSON = [
+        "type": "object", "description": "Properties that the event must have to count.",
+      ]
+      return ["of": text(what), "within": duration("How far back."), "where": properties]
+    }
   }
 
   private static func one(of members: [String: JSON]) -> JSON {

@@ -3,7 +3,9 @@
 public enum Schema {
   /// The kinds of documents that have a schema: the folders of `documents/`, and `beckon` for the
   /// workspace's own file.
-  public static let kinds = ["campaigns", "brands", "channels", "schedules", "agents", "beckon"]
+  public static let kinds = [
+    "campaigns", "brands", "channels", "schedules", "agents", "segments", "beckon",
+  ]
 
   /// Returns the schema of a kind; `nil` if there is none of that name.
   public static func of(_ kind: String) -> JSON? {
@@ -11,7 +13,7 @@ public enum Schema {
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     if kind != "beckon" { schema["properties"]?["revision"] = revision }
     schema["$id"] = .string("urn:beckon:\(kind)")
-    if kind == "campaigns" { schema["$defs"] = definitions }
+    if kind == "campaigns" || kind == "segments" { schema["$defs"] = definitions }
     return schema
   }
 
@@ -47,6 +49,12 @@ public enum Schema {
     "agents": object(
       "Somebody who can be a sender.",
       ["title": text("The name."), "presence": choice(["online", "away"], "Whether there.")]),
+    "segments": object(
+      "A rule with a name.",
+      [
+        "title": text("Its name."),
+        "rules": ["$ref": "#/$defs/rule", "description": "Who is in the segment."],
+      ], required: ["rules"]),
     "beckon": object(
       "The workspace: its name and what holds for all campaigns.",
       [
@@ -56,6 +64,14 @@ public enum Schema {
   ]
 
   private static let settings: [String: JSON] = [
+    "flows": [
+      "type": "array", "description": "Named lists of pages, for visit.flow.",
+      "items": object(
+        "A flow.", ["name": text("Its name."), "pages": texts("Its pages in their order.")]),
+    ],
+    "place_headers": object(
+      "The headers in which the proxy in front says where visitors are.",
+      ["country": text("A header."), "region": text("A header."), "city": text("A header.")]),
     "zone": text("The zone of everything without one of its own: Europe/Berlin."),
     "cooldown": duration("The least time between two invitations to one visitor."),
     "expires": duration("An invitation that was not displayed after this long is withdrawn."),

@@ -56,7 +56,7 @@ public struct SchemaCheck {
     }
     for (name, value) in members.sorted(by: { $0.key < $1.key }) {
       let place = path.isEmpty ? name : "\(path).\(name)"
-      if let inner = known[name] {
+      if let inner = known[name] ?? byPattern(name, schema) {
         found += findings(value, inner, place)
       } else if !known.isEmpty {
         let near = known.keys.map { (EditDistance.between($0, name), $0) }.min { $0 < $1 }
@@ -67,6 +67,15 @@ public struct SchemaCheck {
       }
     }
     return found
+  }
+
+  /// The schema of a member that fits a pattern: `^visitor\.attribute\..`, which stands for every
+  /// name with more behind that.
+  private func byPattern(_ name: String, _ schema: JSON) -> JSON? {
+    schema["patternProperties"]?.object?.first { pattern, _ in
+      let prefix = pattern.dropFirst().dropLast().filter { $0 != "\\" }
+      return name.hasPrefix(prefix) && name.count > prefix.count
+    }?.value
   }
 
   private func elements(_ json: JSON, _ schema: JSON, _ path: String) -> [Finding] {

@@ -48,7 +48,9 @@ extension VisitPlay {
       return " (there is no live campaign of that name)"
     }
     let page = page.flatMap { person.visit?.page($0) }
-    let situation = Situation(visitor: person, page: page, now: playback.now)
+    let situation = Situation(
+      visitor: person, page: page, now: playback.now,
+      surroundings: playback.decider.plan.surroundings)
     guard let reason = reasons(campaign).first else { return " (it could show now)" }
     let near = item.campaign.rule.trace(in: situation).faults
       .compactMap { $0.nearMiss(at: playback.now)?.words }

@@ -104,6 +104,13 @@ public struct VisitPlay: Sendable {
       let invitation = pending?.id
       return whenOpen { $0.tell(.details(name: name, email: email, invitation)) }
     case .agent(let text): return answer(text)
+    case .closeConversation: return closeConversation()
+    case .rate(let rating, let comment):
+      return whenOpen { $0.tell(.rating(rating, comment: comment)) }
+    case .identify(let customer):
+      return whenOpen { $0.tell(.identity(Entry.Identity(customer: customer))) }
+    case .tag(let tag): return whenOpen { $0.tell(.tags(added: [tag], removed: [])) }
+    case .untag(let tag): return whenOpen { $0.tell(.tags(added: [], removed: [tag])) }
     case .open: return outcome(.opened, "")
     case .click(let label): return click(label)
     case .dismiss: return outcome(.dismissed, "close")
@@ -221,6 +228,23 @@ public struct VisitPlay: Sendable {
     return outcome(.clicked, name)
   }
 
+  private mutating func closeConversation() -> String? {
+    guard let talk = playback.decider.state.visitors[visitor]?.conversation else {
+      return "there is no conversation to close"
+    }
+    let change = Entry.ConversationChange(
+      conversation: talk.id, visitor: visitor, .closed, by: "agent")
+    note(Entry(at: playback.now, .conversation(change)))
+    return nil
+  }
+
+  /// Adds what somebody at a desk did; what follows from it is decided at once.
+  private mutating func note(_ entry: Entry) {
+    playback.apply(entry)
+    entries.append(entry)
+    entries += playback.advance(to: playback.now)
+  }
+
   private mutating func answer(_ text: String) -> String? {
     guard let talk = playback.decider.state.visitors[visitor]?.conversation else {
       return "there is no conversation to answer"
@@ -228,9 +252,7 @@ public struct VisitPlay: Sendable {
     let message = Entry.ConversationMessage(
       conversation: talk.id, id: "agent-\(entries.count)", visitor: visitor,
       author: .agent("agent"), text: text, campaign: nil)
-    let entry = Entry(at: playback.now, .message(message))
-    playback.apply(entry)
-    entries.append(entry)
+    note(Entry(at: playback.now, .message(message)))
     return nil
   }
 }

@@ -30,10 +30,11 @@ public struct VisitRecorder: Sendable {
     case .message(let message): note(message, at: entry.at)
     case .details(_, let name, let email):
       add(.details(name: name, email: email), at: entry.at)
-    // What servers and operators have done has no line in a script.
-    case .visitorCreated, .identified, .happened, .tagged, .conversation, .pressed, .segment,
-      .document, .gateway:
-      break
+    case .identified(_, let identity): add(.identify(identity.customer), at: entry.at)
+    case .tagged(_, let change): note(change, at: entry.at)
+    case .conversation(let change): note(change.what, at: entry.at)
+    // What servers and operators did has no line, and segments are decided anew.
+    case .happened, .pressed, .segment, .visitorCreated, .document, .gateway: break
     }
   }
 
@@ -150,6 +151,18 @@ public struct VisitRecorder: Sendable {
     let buttons = campaign?.message.variants.first { $0.id == fact.variant }?.buttons ?? []
     let place = buttons.indices.first { Message.Button.name(at: $0) == fact.detail }
     return place.map { buttons[$0].label } ?? fact.detail
+  }
+
+  private mutating func note(_ change: Entry.TagChange, at moment: Instant) {
+    for tag in change.added { add(.tag(tag), at: moment) }
+    for tag in change.removed { add(.untag(tag), at: moment) }
+  }
+
+  private mutating func note(_ what: Entry.ConversationChange.What, at moment: Instant) {
+    switch what {
+    case .closed: add(.closeConversation, at: moment)
+    case .rated(let rating, let comment): add(.rate(rating, comment), at: moment)
+    }
   }
 
   private mutating func note(_ message: Entry.ConversationMessage, at moment: Instant) {

@@ -2,7 +2,7 @@ extension VisitScript {
   /// Reads a `.visit` file; what cannot be read is in `faults`, a line each.
   public init(_ text: String, faults: inout [Fault]) {
     lines = []
-    let rows = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    let rows = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     for (index, row) in rows.enumerated() {
       guard var words = Words(row) else {
         faults.append(Fault(line: index + 1, "a quotation mark is not closed"))
@@ -31,7 +31,8 @@ extension VisitScript.Action {
       "goto ADDRESS [\"TITLE\"] [from ADDRESS]",
       "second tab ADDRESS [\"TITLE\"]", "tab N", "close tab", "wait 45s",
       "open", "click [\"LABEL\"]", "reply \"TEXT\"", "details [name \"NAME\"] [email ADDRESS]",
-      "dismiss",
+      "dismiss", "identify ID", "tag NAME", "untag NAME", "rate great [\"TEXT\"]",
+      "close conversation",
       "agent \"TEXT\"", "leave", "next visit after 2d", "expect CAMPAIGN [at 45s]",
       "expect nothing", "expect reason CAMPAIGN CODE",
     ] + Entry.Activity.forms
@@ -50,8 +51,16 @@ extension VisitScript.Action {
         url: try Self.word(&words, "an address"), title: words.takeQuoted() ?? "")
     case "tab": self = .tab(try Self.number(&words))
     case "close":
-      try Self.expect("tab", &words, after: first)
-      self = .closeTab
+      if words.take("conversation") {
+        self = .closeConversation
+      } else {
+        try Self.expect("tab", &words, after: first)
+        self = .closeTab
+      }
+    case "rate": self = try Self.rating(&words)
+    case "identify": self = .identify(try Self.word(&words, "the site's own id"))
+    case "tag": self = .tag(try Self.word(&words, "a tag"))
+    case "untag": self = .untag(try Self.word(&words, "a tag"))
     case "wait": self = .wait(try Self.length(&words).length)
     case "open": self = .open
     case "click": self = .click(words.take() ?? "")
@@ -130,6 +139,14 @@ extension VisitScript.Action {
     guard words.take("at") else { return .sent(campaign, at: nil, precision: 1) }
     let (length, text) = try length(&words)
     return .sent(campaign, at: length, precision: text.hasSuffix("ms") ? 1 : 1_000)
+  }
+
+  private static func rating(_ words: inout Words) throws(Misfit) -> VisitScript.Action {
+    let text = try word(&words, "great, average or poor")
+    guard let rating = Conversation.Rating(rawValue: text) else {
+      throw Misfit("\"\(text)\" is not one of great, average, poor")
+    }
+    return .rate(rating, words.takeQuoted() ?? "")
   }
 
   private static func word(_ words: inout Words, _ wanted: String) throws(Misfit) -> String {

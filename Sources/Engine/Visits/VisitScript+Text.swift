@@ -28,6 +28,11 @@ extension VisitScript.Action {
         + (email.map { " email \(Words.quote($0))" } ?? "")
     case .dismiss: "dismiss"
     case .agent(let text): "agent \(Words.quote(text))"
+    case .closeConversation: "close conversation"
+    case .rate(let rating, let comment): "rate \(rating.rawValue)" + Self.titled(comment)
+    case .identify(let customer): "identify \(Words.quote(customer))"
+    case .tag(let tag): "tag \(Words.quote(tag))"
+    case .untag(let tag): "untag \(Words.quote(tag))"
     case .leave: "leave"
     case .nextVisit(let length): "next visit after \(DurationText.format(length))"
     case .expect(let expectation): expectation.text

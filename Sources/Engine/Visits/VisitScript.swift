@@ -52,6 +52,14 @@ public struct VisitScript: Hashable, Sendable {
     case dismiss
     /// An agent answers.
     case agent(String)
+    /// An agent closes the conversation.
+    case closeConversation
+    /// Says what the visitor thinks of the conversation.
+    case rate(Conversation.Rating, String)
+    /// The site says who it is, by its own id.
+    case identify(String)
+    case tag(String)
+    case untag(String)
     /// Closes all tabs.
     case leave
     /// Leaves, and comes back later: the next page begins a new visit.

@@ -51,13 +51,13 @@ public struct Contents: Sendable {
             + " \"\(schedule.zone)\"; write one like Europe/Berlin")
       }
     }
-    readSegments(try list(.segments))
+    read(segments: try list(.segments))
     for document in try list(.campaigns) { read(campaign: document) }
   }
 
   /// Reads the segments, then looks at them together: what they name may be gone or a circle.
-  private mutating func readSegments(_ documents: [Document]) {
-    for document in documents {
+  private mutating func read(segments: [Document]) {
+    for document in segments {
       let id = Segment.ID(document.name)
       library.segments[id] = read(document) { Segment(id: id, $0, findings: &$1) }
     }
@@ -149,10 +149,12 @@ extension Contents {
   /// Returns the plan that these documents make.
   public func plan(at now: Instant) -> Plan { plan(of: items(at: now), at: now) }
 
-  /// Returns the plan of other items with this library, hours and clocks.
+  /// Returns the plan of other campaigns with the rest of these documents.
   public func plan(of items: [Plan.Item], at now: Instant) -> Plan {
-    Plan(
-      items: items, library: library, hours: namedHours(around: now), zones: zones(around: now))
+    let conditions = conditions + items.flatMap(\.campaign.rule.conditions)
+    return Plan(
+      items: items, library: library, hours: namedHours(conditions, around: now),
+      zones: zones(conditions, around: now))
   }
 
   /// Returns every campaign, drafts too, with what documents and zones say of it.
@@ -178,11 +180,13 @@ extension Contents {
 
 extension Contents {
   private var conditions: [Condition] {
-    campaigns.flatMap(\.rule.conditions) + library.segments.values.flatMap(\.rule.conditions)
+    library.segments.values.flatMap(\.rule.conditions)
   }
 
   /// The hours of the schedules that rules name.
-  private func namedHours(around now: Instant) -> [Schedule.ID: OpenHours] {
+  private func namedHours(
+    _ conditions: [Condition], around now: Instant
+  ) -> [Schedule.ID: OpenHours] {
     let named = Set(conditions.filter { $0.field == "schedule.open" }.compactMap(\.subject.of))
     return named.reduce(into: [:]) { hours, name in
       let id = Schedule.ID(name)
@@ -191,7 +195,9 @@ extension Contents {
   }
 
   /// The workspace's clocks, and every zone's if a rule asks what visitors' clocks show.
-  private func zones(around now: Instant) -> [String: ZoneOffsets] {
+  private func zones(
+    _ conditions: [Condition], around now: Instant
+  ) -> [String: ZoneOffsets] {
     let asksClocks = conditions.contains { condition in
       condition.field.hasPrefix("time.") || Catalogue.field(condition.field)?.kind == .any
     }
