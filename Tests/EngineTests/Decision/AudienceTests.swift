@@ -122,3 +122,20 @@ struct AttentionTests {
     #expect(simulation.assignments.count == 2)
   }
 }
+
+/// SEMANTICS §4.5: the team of a channel.
+struct TeamTests {
+  @Test func `who is online answers on the channels that name them, or on all`() {
+    for (names, isShown) in [([], true), (["ana"], true), (["bo"], false)] as [([Agent.ID], Bool)] {
+      var simulation = Simulation(
+        .live("hello") { $0.team = .online },
+        library: .shop {
+          $0.agents["bo"] = Agent(id: "bo", title: "Bo", isOnline: false)
+          $0.channels["web"]?.agents = names
+        })
+      simulation.open()
+      #expect(!simulation.assignments.isEmpty == isShown)
+      if !isShown { #expect(simulation.reasons("hello") == [.teamOffline]) }
+    }
+  }
+}

@@ -12,7 +12,7 @@ struct ReplayTests {
       #expect(replayed.state.visitors == live.decider.state.visitors, "seed \(seed)")
       #expect(replayed.state.invitations == live.decider.state.invitations, "seed \(seed)")
       #expect(replayed.state.devices == live.decider.state.devices, "seed \(seed)")
-      #expect(replayed.state.paused == live.decider.state.paused, "seed \(seed)")
+      #expect(replayed.state.pauses == live.decider.state.pauses, "seed \(seed)")
       #expect(replayed.state.resolutions == live.decider.state.resolutions, "seed \(seed)")
       #expect(live.entries.contains { $0.body.isAssignment }, "seed \(seed)")
     }
