@@ -10,18 +10,15 @@ public struct Arm: Hashable, Sendable {
   /// Makes zeros.
   public init() {}
 
-  /// The count of a fact.
-  public subscript(fact: Invitation.Fact) -> Count { facts[fact] ?? Count() }
+  /// The count of a fact; of conversions those that are booked on a display.
+  public subscript(fact: Invitation.Fact) -> Count {
+    fact == .converted ? conversions.displayed : facts[fact] ?? Count()
+  }
 
   /// `fact` over displayed, as SEMANTICS §5 has its rates; delivered over sent.
   public func rate(_ fact: Invitation.Fact) -> Rate {
     let whole = fact == .delivered ? sent : self[.displayed]
     return Rate(part: self[fact].invitations, of: whole.invitations)
-  }
-
-  /// Displayed invitations that led to the goal, of those that were displayed.
-  public var conversion: Rate {
-    Rate(part: conversions.displayed.invitations, of: self[.displayed].invitations)
   }
 
   /// People who reached the goal, of those to whom it was sent: what trials compare. Whoever would
