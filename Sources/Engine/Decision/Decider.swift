@@ -127,7 +127,7 @@ public struct Decider: Sendable {
 
   /// Time never goes back for a visitor, and no two events of one are at the same moment, so
   /// that every occurrence is looked at once.
-  private func moment(for visitor: Visitor.ID, _ now: Instant) -> Instant {
+  func moment(for visitor: Visitor.ID, _ now: Instant) -> Instant {
     guard let last = checkedThrough[visitor] else { return now }
     return max(now, last + 1)
   }
@@ -219,7 +219,7 @@ public struct Decider: Sendable {
 extension Entry {
   /// Whether it was written elsewhere, at a desk or by a server: no look at the visitor comes
   /// with it.
-  fileprivate var isFromDesk: Bool {
+  var isFromDesk: Bool {
     switch body {
     case .message(let message): message.author.isPerson
     case .conversation(let change): change.by != nil

@@ -63,8 +63,8 @@ extension Candidate {
     if campaign.trigger.event == .always { return nil }
     let moment = happened.moment(after: campaign.trigger.after)
     if moment > situation.now { return .triggerNotReached(moment) }
-    if situation.now - moment > plan.settings.expires { return .triggerNotReached(nil) }
-    return moment > checkedThrough ? nil : .triggerNotReached(nil)
+    guard moment > checkedThrough else { return .triggerNotReached(nil) }
+    return situation.now - moment > plan.settings.expires ? .tooLate(moment) : nil
   }
 
   fileprivate var ruleReason: Reason? {

@@ -18,7 +18,7 @@ extension Visitor {
     case .pressed(let press): pressed[press.campaign] = entry.at
     case .segment(let change): segments[change.segment] = change.isMember ? entry.at : nil
     case .considered(let consideration): apply(consideration, at: entry.at)
-    case .converted(let conversion): apply(conversion)
+    case .converted(let conversion): apply(conversion, at: entry.at)
     case .visitorCreated, .invitation, .automation, .document, .gateway: break
     }
     if entry.isActivityOfVisitor { lastActive = max(lastActive, entry.at) }
@@ -127,9 +127,10 @@ extension Visitor {
     exposures[consideration.campaign] = exposure
   }
 
-  private mutating func apply(_ conversion: Entry.Conversion) {
+  private mutating func apply(_ conversion: Entry.Conversion, at moment: Instant) {
     var exposure = exposures[conversion.campaign] ?? Exposure()
     exposure.facts.insert(.converted)
+    exposure.converted = moment
     exposure.convertedVisit = conversion.visit
     if let order = conversion.order {
       exposure.orders = exposure.orders.suffix(Self.ordersKept - 1) + [order]
