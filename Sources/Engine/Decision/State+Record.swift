@@ -111,7 +111,8 @@ extension State {
       .flatMap { $0.visitor == observation.visitor ? $0.campaign : nil }
     let message = Entry.ConversationMessage(
       conversation: conversation, id: observation.id, visitor: observation.visitor,
-      author: .visitor, text: text, campaign: campaign)
+      author: .visitor, text: text, campaign: campaign,
+      isFirst: visitor?.conversation?.isOpen != true)
     return record(.replied, of: invitation, by: observation.visitor, at: now)
       + [Entry(at: now, event: observation.id, .message(message))]
   }

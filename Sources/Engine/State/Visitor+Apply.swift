@@ -119,6 +119,7 @@ extension Visitor {
     var exposure = exposures[consideration.campaign] ?? Exposure()
     exposure.noteEligible(in: visits)
     exposure.outcomes.insert(consideration.outcome.code)
+    exposure.heldBack.insert(consideration.outcome.code)
     if case .heldOut = consideration.outcome {
       exposure.heldOut = moment
       exposure.pageViews = pageViews
@@ -150,9 +151,10 @@ extension Visitor {
     switch message.author {
     case .visitor:
       // A conversation that had ended begins anew, and may be a bot's again.
-      if !wasOpen { talk.bot = nil }
+      if !wasOpen { (talk.bot, talk.isAnswered) = (nil, false) }
       talk.waitingSince = talk.waitingSince ?? moment
     case .agent(.some):
+      talk.isAnswered = true
       talk.waitingSince = nil
       talk.bot = nil
     case .bot(let bot, let answer):
