@@ -5,6 +5,7 @@ extension Brand {
     self.id = id
     title = reader.text("title", or: id.text)
     accent = reader.text("accent", or: "#3b6ef5")
+    afterDecline = reader.object("after_decline") { DeclinePolicy(&$0) }
     if accent.utf8.count != 7 || !accent.hasPrefix("#")
       || !accent.dropFirst().allSatisfy(\.isHexDigit)
     {

@@ -14,6 +14,7 @@ extension State {
     case .activity(let activity):
       return recordActivity(activity, of: observation, visitor, at: now, visitGap: visitGap)
     case .outcome(let fact, let invitation, let detail):
+      guard fact.isForClients else { return [] }
       return record(
         fact, of: invitation, by: observation.visitor, detail: detail, event: observation.id,
         at: now)

@@ -23,7 +23,8 @@ public struct Report: Hashable, Sendable {
     case .invitation(let fact):
       campaigns[fact.campaign, default: Figures()].count(fact, at: entry.at)
     case .visitorCreated, .visitBegan, .pageOpened, .activity, .message, .details, .document,
-      .gateway, .identified, .happened, .tagged, .conversation, .pressed, .segment:
+      .gateway, .identified, .happened, .tagged, .conversation, .pressed, .segment, .considered,
+      .converted, .automation:
       break
     }
   }

@@ -15,8 +15,20 @@ public struct Conversation: Hashable, Sendable {
   public internal(set) var waitingSince: Instant?
   /// When it was last closed; `nil` while it is open.
   public internal(set) var closed: Instant?
+  /// The bot that leads it; `nil` once it has handed over, or if there was none.
+  public internal(set) var bot: Lead?
   /// The last rating; `nil` if there was none.
   public internal(set) var rating: Rating?
+
+  /// That a bot leads a conversation.
+  public struct Lead: Hashable, Sendable {
+    /// Which.
+    public let bot: Bot.ID
+    /// Its last answer; "" if it did not understand.
+    public let answer: String
+    /// When it gave that.
+    public let since: Instant
+  }
 
   /// What a visitor thinks of a conversation.
   public enum Rating: String, CaseIterable, Sendable {
