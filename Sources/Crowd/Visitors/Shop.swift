@@ -67,7 +67,7 @@ enum Shop {
 
   /// Plans that people look at, with their price.
   static let plans: [(name: String, price: Double)] = [
-    ("Taster", 9), ("Monthly", 19), ("Office", 49), ("Gift", 29.5),
+    ("Single", 12), ("Studio", 39), ("School", 120),
   ]
 
   /// What people ask first, by page.
