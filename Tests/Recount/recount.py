@@ -198,7 +198,7 @@ def main():
             wanted = lift(*groups, 0.05 / len(answer["lift"]))
             more, further = differences(f".{name}.lift.{place}", wanted, row["absolute"])
             lines, count = lines + more, count + further
-    print("\n".join(lines) if lines else f"{count} numbers agree")
+    sys.stdout.write(("\n".join(lines) if lines else f"{count} numbers agree") + "\n")
     return 1 if lines else 0
 
 
