@@ -86,7 +86,9 @@ struct RuleProof {
     let others = core.filter { $0 != claim }
     if others.isEmpty { return "can never be true: no visitor fits \"\(claim.words)\"" }
     let words = others.map { other in
-      "\"\(other.words)\"" + (other.path.isEmpty ? "" : " (\(other.path))")
+      other.path == "timeframe"
+        ? "the campaign's timeframe"
+        : "\"\(other.words)\"" + (other.path.isEmpty ? "" : " (\(other.path))")
     }
     return "can never be true: no visitor fits \"\(claim.words)\" and "
       + words.joined(separator: " and ")

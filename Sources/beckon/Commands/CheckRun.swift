@@ -42,6 +42,7 @@ struct CheckRun {
     switch file.kind {
     case .settings: _ = Settings(file.value["settings"] ?? [:], findings: &findings)
     case .document(.campaigns): findings = campaignFindings(file)
+    case .document(.segments): findings = segmentFindings(file)
     case .document(let kind): findings = Workspace.findings(kind, file.name, file.value)
     }
     if let zone = file.value["zone"]?.string, ZonedTime(zone: zone) == nil {
@@ -64,5 +65,15 @@ struct CheckRun {
       + campaign.findings(
         in: contents.library, against: rivals, window: contents.window(of: campaign),
         hours: items[campaign.id]?.hours, now: now)
+  }
+
+  private func segmentFindings(_ file: DocumentFile) -> [Finding] {
+    let findings = Workspace.findings(.segments, file.name, file.value)
+    guard let segment = contents.library.segments[Segment.ID(file.name)],
+      !findings.contains(where: { $0.severity == .error })
+    else { return findings }
+    let others = contents.library.findings(of: segment)
+    return findings + others
+      + (others.isEmpty ? segment.findings(in: contents.library, now: now) : [])
   }
 }

@@ -186,6 +186,15 @@ struct RuleFindingTests {
       ])
   }
 
+  @Test func `a segment of nobody is found out`() {
+    let rule = Rule.all([
+      .when("visit.pages", .number(.greater, 4)), .when("visit.pages", .number(.less, 5)),
+    ])
+    let segment = Segment(id: "nobody", title: "", rule: rule)
+    #expect(
+      segment.findings(in: .shop(), now: at(0)).places == ["error rules.all[1].visit.pages"])
+  }
+
   @Test func `audience, team, hours and timeframe have their say`() {
     func first(_ rules: JSON, _ change: (inout Campaign) -> Void) -> String {
       lines(rules, change).first ?? ""
@@ -197,7 +206,7 @@ struct RuleFindingTests {
     #expect(
       first(["schedule.open": ["of": "office", "is": true]]) { $0.hours = .outside("office") }
         .hasSuffix("(hours)"))
-    #expect(first(["time.date": ["before": "2020-01-01"]]) { _ in }.hasSuffix("(timeframe)"))
+    #expect(first(["time.date": ["before": "2020-01-01"]]) { _ in }.hasSuffix(" timeframe"))
     #expect(first(["chat.active": ["is": true]]) { _ in }.hasSuffix("(interrupts)"))
     #expect(!first(["chat.active": ["is": true]]) { $0.interrupts = true }.hasPrefix("error"))
   }

@@ -4,7 +4,8 @@ extension Random {
   /// Facts about what `rule` asks, of the kinds that situations have, at and around its bounds.
   mutating func facts(near rule: Rule) -> Witness {
     var witness = Witness(facts: [:], now: at(0), segments: [:])
-    for (subject, conditions) in Dictionary(grouping: rule.conditions, by: \.subject) {
+    let asked = Dictionary(grouping: rule.conditions, by: \.subject)
+    for (subject, conditions) in asked.sorted(by: { $0.key.words < $1.key.words }) {
       let tests = conditions.map(\.test)
       let canBeUnknown = !Realm.alwaysKnown.contains(subject.key)
       witness.facts[subject] =
