@@ -4,7 +4,7 @@ extension Entry.Consideration {
   var json: JSON {
     var json: JSON = [
       "t": "considered", "v": .string(visitor.text), "c": .string(campaign.text),
-      "new": .string(novelty.rawValue),
+      "new": .string(novelty.rawValue), "first": .bool(isFirst),
     ]
     switch outcome {
     case .heldOut(let holdout): json["held_out"] = .string(holdout.rawValue)
@@ -17,6 +17,7 @@ extension Entry.Consideration {
     visitor = try reader.name("v")
     campaign = try reader.name("c")
     novelty = try reader.choice("new")
+    isFirst = reader.json["first"]?.bool ?? false
     if reader.optional("held_out") != nil {
       outcome = .heldOut(try reader.choice("held_out"))
     } else {

@@ -71,6 +71,8 @@ extension Entry.ConversationMessage {
       if !answer.isEmpty { json["answer"] = .string(answer) }
     }
     json["c"] = campaign.map { .string($0.text) }
+    if isFirst { json["first"] = true }
+    json["waited"] = waited.map { .integer($0) }
     return json
   }
 
@@ -86,6 +88,8 @@ extension Entry.ConversationMessage {
     case let other: throw Misfit("\"from\" is \"\(other)\", which this version does not know")
     }
     campaign = reader.optional("c").map { Campaign.ID($0) }
+    isFirst = reader.json["first"]?.bool ?? false
+    waited = reader.optionalInteger("waited")
   }
 }
 

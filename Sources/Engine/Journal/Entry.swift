@@ -189,6 +189,11 @@ extension Entry {
     public let text: String
     /// The campaign whose invitation led to it.
     public let campaign: Campaign.ID?
+    /// Whether the visitor's message begins the conversation, or begins it anew; whether it is
+    /// the first of a bot since.
+    public var isFirst = false
+    /// How long the visitor had waited for this first answer of an agent; `nil` if it is none.
+    public var waited: Milliseconds?
 
     /// Who wrote it.
     public enum Author: Hashable, Sendable {

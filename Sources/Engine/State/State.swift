@@ -7,7 +7,7 @@ public struct State: Sendable {
   /// The visitors that are one customer, by the site's own user id, in order of identification.
   public private(set) var devices: [String: [Visitor.ID]] = [:]
   /// Campaigns that the engine has paused and nobody has resumed.
-  public private(set) var paused: Set<Campaign.ID> = []
+  public private(set) var pauses = Pauses()
   /// When bots resolved conversations, oldest first.
   public private(set) var resolutions: [Instant] = []
 
@@ -19,8 +19,7 @@ public struct State: Sendable {
     switch entry.body {
     case .visitorCreated(let id): visitors[id] = visitors[id] ?? Visitor(id: id, at: entry.at)
     case .gateway: return
-    case .document(let change): return note(change)
-    case .automation(let change): return note(change)
+    case .document, .automation: return pauses.apply(entry)
     case .identified(let id, let identity): note(id, is: identity.customer)
     case .assigned(let assignment): assign(assignment, at: entry.at)
     case .invitation(let fact): note(fact, at: entry.at)
@@ -65,21 +64,6 @@ public struct State: Sendable {
       devices[customer, default: []].append(visitor)
     }
   }
-
-  private mutating func note(_ change: Entry.Automation) {
-    switch change.what {
-    case .paused: paused.insert(change.campaign)
-    case .resumed: paused.remove(change.campaign)
-    }
-  }
-
-  /// Whoever launches, resumes or pauses a campaign by hand has decided about it.
-  private mutating func note(_ change: Entry.DocumentChange) {
-    guard change.kind == "campaigns" else { return }
-    if ["launched", "resumed", "paused", "deleted"].contains(change.what) {
-      paused.remove(Campaign.ID(change.name))
-    }
-  }
 }
 
 extension State {
@@ -87,7 +71,7 @@ extension State {
   public func situation(of visitor: Visitor, on page: Page?, at now: Instant) -> Situation {
     var situation = Situation(visitor: visitor, page: page, now: now)
     situation.companions = companions(of: visitor)
-    situation.paused = paused
+    situation.paused = pauses.campaigns
     return situation
   }
 

@@ -18,7 +18,7 @@ extension Visitor {
     case .pressed(let press): pressed[press.campaign] = entry.at
     case .segment(let change): segments[change.segment] = change.isMember ? entry.at : nil
     case .considered(let consideration): apply(consideration, at: entry.at)
-    case .converted(let conversion): apply(conversion)
+    case .converted(let conversion): apply(conversion, at: entry.at)
     case .visitorCreated, .invitation, .automation, .document, .gateway: break
     }
     if entry.isActivityOfVisitor { lastActive = max(lastActive, entry.at) }
@@ -119,6 +119,7 @@ extension Visitor {
     var exposure = exposures[consideration.campaign] ?? Exposure()
     exposure.noteEligible(in: visits)
     exposure.outcomes.insert(consideration.outcome.code)
+    exposure.heldBack.insert(consideration.outcome.code)
     if case .heldOut = consideration.outcome {
       exposure.heldOut = moment
       exposure.pageViews = pageViews
@@ -126,9 +127,10 @@ extension Visitor {
     exposures[consideration.campaign] = exposure
   }
 
-  private mutating func apply(_ conversion: Entry.Conversion) {
+  private mutating func apply(_ conversion: Entry.Conversion, at moment: Instant) {
     var exposure = exposures[conversion.campaign] ?? Exposure()
     exposure.facts.insert(.converted)
+    exposure.converted = moment
     exposure.convertedVisit = conversion.visit
     if let order = conversion.order {
       exposure.orders = exposure.orders.suffix(Self.ordersKept - 1) + [order]
@@ -149,9 +151,10 @@ extension Visitor {
     switch message.author {
     case .visitor:
       // A conversation that had ended begins anew, and may be a bot's again.
-      if !wasOpen { talk.bot = nil }
+      if !wasOpen { (talk.bot, talk.isAnswered) = (nil, false) }
       talk.waitingSince = talk.waitingSince ?? moment
     case .agent(.some):
+      talk.isAnswered = true
       talk.waitingSince = nil
       talk.bot = nil
     case .bot(let bot, let answer):

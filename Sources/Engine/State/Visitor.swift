@@ -116,6 +116,10 @@ public struct Exposure: Hashable, Sendable {
   public internal(set) var eligibleVisit = 0
   /// What held it back in that visit, as codes.
   public internal(set) var outcomes: Set<String> = []
+  /// What ever held it back, as codes.
+  public internal(set) var heldBack: Set<String> = []
+  /// When its goal was last reached; `nil` if never.
+  public internal(set) var converted: Instant?
   /// When the visit began in which its goal was last reached; `nil` if never.
   public internal(set) var convertedVisit: Instant?
   /// The orders that were credited to it, the latest 16.
