@@ -130,6 +130,8 @@ extension Campaign {
   /// What a campaign is at a moment (SEMANTICS §2).
   public enum Life: Hashable, Sendable {
     case draft, scheduled, live, paused, ended, archived
+    /// The engine paused it and lets it go on by itself.
+    case pausedByItself
     /// Something that it needs is gone.
     case faulty(String)
 
@@ -140,6 +142,7 @@ extension Campaign {
       case .scheduled: "scheduled"
       case .live: "live"
       case .paused: "paused"
+      case .pausedByItself: "paused by itself"
       case .ended: "ended"
       case .archived: "archived"
       case .faulty: "contains errors"
@@ -147,8 +150,11 @@ extension Campaign {
     }
   }
 
-  /// Returns what the campaign is at `now` within its resolved `window`.
-  public func life(at now: Instant, window: Window, fault: String?) -> Life {
+  /// Returns what the campaign is at `now` within its resolved `window`; `isPaused` says whether
+  /// the engine has paused it.
+  public func life(
+    at now: Instant, window: Window, fault: String?, isPaused: Bool = false
+  ) -> Life {
     switch status {
     case .draft: return .draft
     case .archived: return .archived
@@ -157,6 +163,7 @@ extension Campaign {
     }
     if let fault { return .faulty(fault) }
     if now < window.from { return .scheduled }
-    return now < window.to ? .live : .ended
+    if now >= window.to { return .ended }
+    return isPaused ? .pausedByItself : .live
   }
 }

@@ -20,8 +20,11 @@ public struct Library: Hashable, Sendable {
   /// Makes an empty library.
   public init() {}
 
-  /// Whether somebody is there to answer.
-  public var teamIsOnline: Bool { agents.values.contains(where: \.isOnline) }
+  /// Whether somebody is there to answer on `channel`.
+  public func teamIsOnline(on channel: Channel.ID) -> Bool {
+    let names = channels[channel]?.agents ?? []
+    return agents.values.contains { $0.isOnline && (names.isEmpty || names.contains($0.id)) }
+  }
 
   /// Returns what `campaign` needs and is gone, as a sentence; `nil` if all is there.
   public func fault(of campaign: Campaign) -> String? {

@@ -28,6 +28,7 @@ extension Channel {
     for origin in origins where !(origin.hasPrefix("http://") || origin.hasPrefix("https://")) {
       reader.misfit("origins", "\"\(origin)\" is no origin like https://shop.example")
     }
+    agents = reader.texts("agents").map { Agent.ID($0) }
     visitGap = reader.duration("visit_gap") ?? 30 * 60_000
     findings += reader.findings
   }

@@ -64,7 +64,8 @@ extension Candidate {
     return isNoted
       ? nil
       : Entry.Consideration(
-        visitor: visitor.id, campaign: campaign.id, outcome, novelty: novelty)
+        visitor: visitor.id, campaign: campaign.id, outcome, novelty: novelty,
+        isFirst: !exposures.contains { $0.heldBack.contains(outcome.code) })
   }
 }
 

@@ -52,13 +52,15 @@ extension Decider {
     _ text: String, as author: Entry.ConversationMessage.Author,
     to message: Entry.ConversationMessage, _ visitor: Visitor, at now: Instant
   ) -> Entry {
-    Entry(
+    let isBot = if case .bot = author { true } else { false }
+    return Entry(
       at: now,
       .message(
         Entry.ConversationMessage(
           conversation: message.conversation, id: "follow-up-\(message.id)",
           visitor: visitor.id, author: author,
-          text: Placeholder.fill(text, visitor.placeholders), campaign: message.campaign)))
+          text: Placeholder.fill(text, visitor.placeholders), campaign: message.campaign,
+          isFirst: isBot && visitor.conversation?.bot == nil)))
   }
 
   private func tags(of campaign: Campaign, for visitor: Visitor, at now: Instant) -> [Entry] {

@@ -26,7 +26,7 @@ extension Decider {
     silences.due(at: now).compactMap { visitor -> Entry? in
       guard let talk = state.visitors[visitor]?.conversation, talk.bot != nil else { return nil }
       let entry = Entry(
-        at: now,
+        at: moment(for: visitor, now),
         .conversation(.init(conversation: talk.id, visitor: visitor, .resolved)))
       apply(entry)
       return entry

@@ -22,7 +22,10 @@ public struct Decider: Sendable {
   var automationDue: Instant?
 
   /// Makes a decider before the first entry.
-  public init(plan: Plan) { self.plan = plan }
+  public init(plan: Plan) {
+    self.plan = plan
+    if plan.settings.resolutions != nil { automationDue = .distantPast }
+  }
 
   /// When somebody is to be looked at next; `nil` if only an event can change anything.
   public var nextDeadline: Instant? {
@@ -71,8 +74,10 @@ public struct Decider: Sendable {
     self.plan = plan
     automationDue = now
     // Whoever was seen to come online has been there since.
-    self.plan.surroundings.teamOnlineSince =
-      old.teamIsOnline ? old.teamOnlineSince : plan.teamIsOnline ? now : nil
+    for channel in plan.surroundings.online {
+      let since = old.online.contains(channel) ? old.onlineSince[channel] : now
+      self.plan.surroundings.onlineSince[channel] = since
+    }
     for id in present.sorted() {
       arm(id, from: now)
       if let visitor = state.visitors[id], isHere(visitor, at: now), !visitor.pagesHeard.isEmpty {
@@ -127,7 +132,7 @@ public struct Decider: Sendable {
 
   /// Time never goes back for a visitor, and no two events of one are at the same moment, so
   /// that every occurrence is looked at once.
-  private func moment(for visitor: Visitor.ID, _ now: Instant) -> Instant {
+  func moment(for visitor: Visitor.ID, _ now: Instant) -> Instant {
     guard let last = checkedThrough[visitor] else { return now }
     return max(now, last + 1)
   }
@@ -219,7 +224,7 @@ public struct Decider: Sendable {
 extension Entry {
   /// Whether it was written elsewhere, at a desk or by a server: no look at the visitor comes
   /// with it.
-  fileprivate var isFromDesk: Bool {
+  var isFromDesk: Bool {
     switch body {
     case .message(let message): message.author.isPerson
     case .conversation(let change): change.by != nil

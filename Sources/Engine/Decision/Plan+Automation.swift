@@ -6,7 +6,7 @@ extension Plan {
   func automation(_ state: State, at now: Instant) -> [Entry.Automation] {
     let isSpent = isSpent(state, at: now)
     return items.compactMap { item in
-      let (id, isPaused) = (item.campaign.id, state.paused.contains(item.campaign.id))
+      let (id, isPaused) = (item.campaign.id, state.pauses.campaigns.contains(item.campaign.id))
       // One that was changed to an agent's response waits for somebody to resume it.
       guard item.campaign.status == .live, case .bot = item.campaign.response, isPaused != isSpent
       else { return nil }

@@ -17,7 +17,7 @@ extension Plan {
     }
   }
 
-  /// Credits the latest exposure on any of the person's devices.
+  /// Credits the latest display on any of the person's devices; without one, what trials compare.
   private func conversion(
     to goal: Goal, of campaign: Campaign.ID, _ feat: Feat, by visitor: Visitor,
     _ people: [Visitor], at now: Instant
@@ -25,7 +25,7 @@ extension Plan {
     let credits = people.compactMap { person in
       person.exposures[campaign].flatMap { Credit($0, of: person) }
     }.filter { now - $0.moment <= goal.window && $0.moment <= now }
-    guard let credit = credits.max(by: { $0.moment < $1.moment }) else { return nil }
+    guard let credit = credits.max(by: { $0.rank < $1.rank }) else { return nil }
     let isReached =
       if case .pageViews(let count) = goal.what {
         feat.isPage && credit.person.id == visitor.id
@@ -39,7 +39,7 @@ extension Plan {
       return nil
     }
     let wasConverted = exposures.contains { $0.facts.contains(.converted) }
-    let isNew = (credit.exposure.convertedVisit ?? .distantPast) < credit.moment
+    let isNew = (credit.exposure.converted ?? .distantPast) < credit.exposed
     return Entry.Conversion(
       visitor: credit.person.id, campaign: campaign,
       variant: variant(of: campaign, for: credit), invitation: credit.invitation, goal: goal.id,
@@ -70,6 +70,8 @@ private struct Credit {
   let displayed: Instant?
   /// From when on the goal's window runs.
   var moment: Instant { displayed ?? exposed }
+  /// What was displayed goes before what was not, then the latest.
+  var rank: (Int, Instant) { (displayed == nil ? 0 : 1, moment) }
 
   /// `nil` if there is none.
   init?(_ exposure: Exposure, of person: Visitor) {

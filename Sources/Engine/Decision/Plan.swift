@@ -31,8 +31,6 @@ public struct Plan: Sendable {
   public let settings: Settings
   /// What holds for every visitor.
   public internal(set) var surroundings: Surroundings
-  /// Whether an agent of the team is online.
-  public var teamIsOnline: Bool { surroundings.teamIsOnline }
   /// After how much silence a channel's visit is over.
   let visitGaps: [Channel.ID: Milliseconds]
   /// What may follow a declined invitation, where a channel's brand has its own say.

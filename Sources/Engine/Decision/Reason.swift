@@ -11,6 +11,8 @@ public enum Reason: Hashable, Sendable {
   case notInAudience([Segment.ID])
   /// With the moment when it will be, if that is only a matter of time.
   case triggerNotReached(Instant?)
+  /// Its moment passed and nobody could look in time: what would come now comes too late.
+  case tooLate(Instant)
   /// With the conditions that made it so.
   case ruleFalse([Condition])
   case ruleUnknown([Condition])
@@ -38,6 +40,7 @@ public enum Reason: Hashable, Sendable {
     case .wrongKindOfVisitor: "wrong_kind_of_visitor"
     case .notInAudience: "not_in_audience"
     case .triggerNotReached: "trigger_not_reached"
+    case .tooLate: "too_late"
     case .ruleFalse: "rule_false"
     case .ruleUnknown: "rule_unknown"
     case .outsideHours: "outside_hours"

@@ -32,9 +32,12 @@ enum Step: CaseIterable {
 
 extension Candidate {
   fileprivate var lifeReason: Reason? {
-    let life = campaign.life(at: situation.now, window: item.window, fault: item.fault)
+    let life = campaign.life(
+      at: situation.now, window: item.window, fault: item.fault,
+      isPaused: situation.paused.contains(campaign.id))
     switch life {
-    case .live: return situation.paused.contains(campaign.id) ? .paused(.resolutions) : nil
+    case .live: return nil
+    case .pausedByItself: return .paused(.resolutions)
     case .paused: return .paused(nil)
     case .scheduled, .ended: return .outsideTimeframe
     case .faulty(let fault): return .faulty(fault)
@@ -63,8 +66,8 @@ extension Candidate {
     if campaign.trigger.event == .always { return nil }
     let moment = happened.moment(after: campaign.trigger.after)
     if moment > situation.now { return .triggerNotReached(moment) }
-    if situation.now - moment > plan.settings.expires { return .triggerNotReached(nil) }
-    return moment > checkedThrough ? nil : .triggerNotReached(nil)
+    guard moment > checkedThrough else { return .triggerNotReached(nil) }
+    return situation.now - moment > plan.settings.expires ? .tooLate(moment) : nil
   }
 
   fileprivate var ruleReason: Reason? {
@@ -87,8 +90,8 @@ extension Candidate {
   fileprivate var teamReason: Reason? {
     switch campaign.team {
     case .either: nil
-    case .online: plan.teamIsOnline ? nil : .teamOffline
-    case .offline: plan.teamIsOnline ? .teamOnline : nil
+    case .online: situation.teamIsOnline ? nil : .teamOffline
+    case .offline: situation.teamIsOnline ? .teamOnline : nil
     }
   }
 

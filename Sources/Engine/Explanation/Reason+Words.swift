@@ -14,6 +14,7 @@ extension Reason {
       "the visitor is not in \(segments.map(\.text).joined(separator: " or "))"
     case .triggerNotReached(let moment?): "its trigger comes at \(clock(moment))"
     case .triggerNotReached(nil): "its trigger has not happened now"
+    case .tooLate(let moment): "its moment was \(clock(moment)), and nobody could look in time"
     case .ruleFalse(let conditions): Self.list("its rule is false", conditions)
     case .ruleUnknown(let conditions): Self.list("its rule is unknown", conditions)
     case .outsideHours(let opens?): "outside its hours; that changes at \(clock(opens))"
@@ -43,7 +44,8 @@ extension Reason {
       moment
     case .attentionSpent(let moment): moment
     case .notLive, .paused, .outsideTimeframe, .faulty, .otherChannel, .wrongKindOfVisitor,
-      .notInAudience, .ruleFalse, .ruleUnknown, .teamOffline, .teamOnline, .conversationOpen,
+      .notInAudience, .tooLate, .ruleFalse, .ruleUnknown, .teamOffline, .teamOnline,
+      .conversationOpen,
       .visitLimit, .declined, .heldOut, .lostTo:
       nil
     }
@@ -112,7 +114,7 @@ extension Reason {
     switch self {
     case .notLive, .paused, .outsideTimeframe, .faulty: 1
     case .otherChannel, .wrongKindOfVisitor, .notInAudience: 2
-    case .triggerNotReached: 3
+    case .triggerNotReached, .tooLate: 3
     case .ruleFalse, .ruleUnknown: 4
     case .outsideHours, .teamOffline, .teamOnline: 5
     case .frequencyUsed: 6

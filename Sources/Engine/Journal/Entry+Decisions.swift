@@ -12,6 +12,8 @@ extension Entry {
     public let outcome: Outcome
     /// How new it is that the campaign's rule is true for this person.
     public let novelty: Novelty
+    /// Whether this outcome is new for the person and campaign.
+    public let isFirst: Bool
 
     /// What held a campaign back whose rule was true.
     public enum Outcome: Hashable, Sendable {
@@ -41,12 +43,14 @@ extension Entry {
 
     /// Makes the note.
     public init(
-      visitor: Visitor.ID, campaign: Campaign.ID, _ outcome: Outcome, novelty: Novelty
+      visitor: Visitor.ID, campaign: Campaign.ID, _ outcome: Outcome, novelty: Novelty,
+      isFirst: Bool
     ) {
       self.visitor = visitor
       self.campaign = campaign
       self.outcome = outcome
       self.novelty = novelty
+      self.isFirst = isFirst
     }
   }
 

@@ -22,7 +22,7 @@ extension Entry.Assignment {
     page = try reader.name("p")
     expires = Instant(milliseconds: try reader.integer("expires"))
     occurrence = Instant(milliseconds: try reader.integer("occurrence"))
-    isFirst = reader.json["first"]?.bool ?? false
+    isFirst = reader.flag("first") ?? false
     // Entries of the first version do not say it.
     eligible =
       reader.optional("eligible").flatMap { Entry.Consideration.Novelty(rawValue: $0) }
@@ -48,7 +48,7 @@ extension Entry.InvitationFact {
     campaign = try reader.name("c")
     variant = try reader.text("variant")
     visitor = try reader.name("v")
-    displayed = reader.json["displayed"]?.integer.map { Instant(milliseconds: $0) }
+    displayed = reader.optionalInteger("displayed").map { Instant(milliseconds: $0) }
     novelty = try reader.choice("new")
     detail = reader.optional("detail") ?? ""
   }
@@ -71,6 +71,8 @@ extension Entry.ConversationMessage {
       if !answer.isEmpty { json["answer"] = .string(answer) }
     }
     json["c"] = campaign.map { .string($0.text) }
+    if isFirst { json["first"] = true }
+    json["waited"] = waited.map { .integer($0) }
     return json
   }
 
@@ -86,6 +88,8 @@ extension Entry.ConversationMessage {
     case let other: throw Misfit("\"from\" is \"\(other)\", which this version does not know")
     }
     campaign = reader.optional("c").map { Campaign.ID($0) }
+    isFirst = reader.flag("first") ?? false
+    waited = reader.optionalInteger("waited")
   }
 }
 

@@ -2,15 +2,21 @@
 public struct Entry: Hashable, Sendable {
   /// When it happened, by the gateway's clock.
   public let at: Instant
-  /// The client's own id of the event, by which a repeat is known.
-  public let event: String?
+  let name: PackedName?
   /// What happened.
   public let body: Body
 
+  /// The client's own id of the event, by which a repeat is known.
+  public var event: String? { name?.text }
+
   /// Makes an entry.
   public init(at: Instant, event: String? = nil, _ body: Body) {
+    self.init(at: at, name: event.map { PackedName($0) }, body)
+  }
+
+  init(at: Instant, name: PackedName?, _ body: Body) {
     self.at = at
-    self.event = event
+    self.name = name
     self.body = body
   }
 
@@ -189,6 +195,11 @@ extension Entry {
     public let text: String
     /// The campaign whose invitation led to it.
     public let campaign: Campaign.ID?
+    /// Whether the visitor's message begins the conversation, or begins it anew; whether it is
+    /// the first of a bot since.
+    public var isFirst = false
+    /// How long the visitor had waited for this first answer of an agent; `nil` if it is none.
+    public var waited: Milliseconds?
 
     /// Who wrote it.
     public enum Author: Hashable, Sendable {

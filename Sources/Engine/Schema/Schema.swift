@@ -36,6 +36,7 @@ public enum Schema {
         "title": text("Its name."), "brand": text("The brand that owns it."),
         "key": text("The public key that the site's script tag carries."),
         "origins": texts("The exact origins on which the widget may run."),
+        "agents": texts("The agents who answer there; none named is everybody."),
         "visit_gap": duration("A visit ends after this long without activity."),
       ], required: ["key"]),
     "schedules": object(

@@ -13,6 +13,8 @@ public struct Conversation: Hashable, Sendable {
   public internal(set) var messages: Int
   /// The oldest message of the visitor that nobody has answered.
   public internal(set) var waitingSince: Instant?
+  /// Whether an agent has answered since it began, or began anew.
+  public internal(set) var isAnswered = false
   /// When it was last closed; `nil` while it is open.
   public internal(set) var closed: Instant?
   /// The bot that leads it; `nil` once it has handed over, or if there was none.
@@ -28,6 +30,12 @@ public struct Conversation: Hashable, Sendable {
     public let answer: String
     /// When it gave that.
     public let since: Instant
+  }
+
+  /// Returns how long the visitor has waited for the first answer of an agent, to be written
+  /// into it; `nil` if there was one, or if nobody waits.
+  public func firstWait(until now: Instant) -> Milliseconds? {
+    isAnswered ? nil : waitingSince.map { max(0, now - $0) }
   }
 
   /// What a visitor thinks of a conversation.

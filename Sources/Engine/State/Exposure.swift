@@ -30,7 +30,9 @@ public struct Exposure: Hashable, Sendable {
   fileprivate struct Rare: Hashable, Sendable {
     var displayed: Display?
     var heldOut: Instant?
-    var outcomes: Set<String> = []
+    var outcomes: [String] = []
+    var heldBack: [String] = []
+    var converted: Instant?
     var convertedVisit: Instant?
     var orders: [String] = []
     /// Occurrences before the last one.
@@ -60,8 +62,14 @@ extension Exposure {
   /// When the person was last held out as one of a control group; `nil` if never.
   public var heldOut: Instant? { rare.value.heldOut }
 
-  /// What held it back in the visit in which its rule was last true, as codes.
-  public var outcomes: Set<String> { rare.value.outcomes }
+  /// What held it back in the visit in which its rule was last true, as codes, each once.
+  public var outcomes: [String] { rare.value.outcomes }
+
+  /// What ever held it back, as codes, each once.
+  public var heldBack: [String] { rare.value.heldBack }
+
+  /// When its goal was last reached; `nil` if never.
+  public var converted: Instant? { rare.value.converted }
 
   /// When the visit began in which its goal was last reached; `nil` if never.
   public var convertedVisit: Instant? { rare.value.convertedVisit }
@@ -121,15 +129,18 @@ extension Exposure {
     at moment: Instant
   ) {
     noteEligible(in: visit)
-    rare.value.outcomes.insert(outcome.code)
+    let code = outcome.code
+    if !outcomes.contains(code) { rare.value.outcomes.append(code) }
+    if !heldBack.contains(code) { rare.value.heldBack.append(code) }
     guard case .heldOut = outcome else { return }
     rare.value.heldOut = moment
     pageViews = count
   }
 
   /// Notes that its goal was reached.
-  mutating func note(_ conversion: Entry.Conversion) {
+  mutating func note(_ conversion: Entry.Conversion, at moment: Instant) {
     facts.insert(.converted)
+    rare.value.converted = moment
     rare.value.convertedVisit = conversion.visit
     if let order = conversion.order {
       rare.value.orders = rare.value.orders.suffix(Self.ordersKept - 1) + [order]

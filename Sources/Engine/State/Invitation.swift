@@ -54,6 +54,14 @@ public struct Invitation: Hashable, Sendable, Registered {
       }
     }
 
+    /// Whether clients tell it; the rest is the engine's own to say.
+    var isForClients: Bool {
+      switch self {
+      case .delivered, .displayed, .opened, .clicked, .replied, .detailsGiven, .dismissed: true
+      case .withdrawn, .converted: false
+      }
+    }
+
     /// Whether the visitor has seen and settled the invitation with this.
     var settles: Bool {
       switch self {

@@ -5,9 +5,9 @@ struct RecentIDs: Hashable, Sendable {
   private var ring: [UInt64] = []
   private var next: UInt8 = 0
 
-  func contains(_ id: String) -> Bool { ring.contains(Self.hash(id)) }
+  func contains(_ id: PackedName) -> Bool { ring.contains(Self.hash(id)) }
 
-  mutating func add(_ id: String) {
+  mutating func add(_ id: PackedName) {
     guard ring.count == Self.capacity else {
       // Half as many more instead of twice as many: most visitors have few.
       if ring.count == ring.capacity { ring.reserveCapacity(ring.count + 4 + ring.count / 2) }
@@ -17,9 +17,9 @@ struct RecentIDs: Hashable, Sendable {
     next &+= 1
   }
 
-  private static func hash(_ id: String) -> UInt64 {
+  private static func hash(_ id: PackedName) -> UInt64 {
     var hash = StableHash()
-    switch PackedName(id) {
+    switch id {
     case .digits(let first, let last): hash.add(words: first, last)
     case .text(let text): hash.add(text)
     }

@@ -56,6 +56,9 @@ public struct Situation: Facts, Sendable {
     return situation
   }
 
+  /// Whether an agent of the visit's channel is online.
+  var teamIsOnline: Bool { visit.map { surroundings.online.contains($0.channel) } ?? false }
+
   /// The clocks by which this visitor lives, as far as they are known.
   var zone: ZoneOffsets {
     visit?.zone.flatMap { surroundings.zones[$0] } ?? surroundings.zone

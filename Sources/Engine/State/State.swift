@@ -7,11 +7,12 @@ public struct State: Sendable {
   /// The visitors that are one customer, by the site's own user id, in order of identification.
   public private(set) var devices: [String: [Visitor.ID]] = [:]
   /// Campaigns that the engine has paused and nobody has resumed.
-  public private(set) var paused: Set<Campaign.ID> = []
+  public private(set) var pauses = Pauses()
   /// When bots resolved conversations, oldest first.
   public private(set) var resolutions: [Instant] = []
-  /// The origins of visits that were met of late, so that visits with the same share it.
-  private var origins: [Visit.Origin: Boxed<Visit.Origin>] = [:]
+  /// The origins of visits that were met of late by their hashes, so that visits with the same
+  /// share it.
+  private var origins: [Int: Boxed<Visit.Origin>] = [:]
 
   /// Makes the state before the first entry.
   public init() {}
@@ -20,8 +21,7 @@ public struct State: Sendable {
   public mutating func apply(_ entry: Entry) {
     switch entry.body {
     case .gateway: return
-    case .document(let change): return note(change)
-    case .automation(let change): return note(change)
+    case .document, .automation: return pauses.apply(entry)
     case .identified(let id, let identity): note(id, is: identity.customer)
     case .assigned(let assignment):
       let invitation = Invitation(assignment, at: entry.at)
@@ -47,10 +47,11 @@ public struct State: Sendable {
 
   private mutating func origin(of facts: Entry.VisitFacts) -> Boxed<Visit.Origin> {
     let origin = Visit.Origin(facts)
-    if let known = origins[origin] { return known }
+    let hash = origin.hashValue
+    if let known = origins[hash], known.value == origin { return known }
     if origins.count == Self.originsKept { origins = [:] }
     let boxed = Boxed(origin)
-    origins[origin] = boxed
+    origins[hash] = boxed
     return boxed
   }
 
@@ -80,21 +81,6 @@ public struct State: Sendable {
       devices[customer, default: []].append(visitor)
     }
   }
-
-  private mutating func note(_ change: Entry.Automation) {
-    switch change.what {
-    case .paused: paused.insert(change.campaign)
-    case .resumed: paused.remove(change.campaign)
-    }
-  }
-
-  /// Whoever launches, resumes or pauses a campaign by hand has decided about it.
-  private mutating func note(_ change: Entry.DocumentChange) {
-    guard change.kind == "campaigns" else { return }
-    if ["launched", "resumed", "paused", "deleted"].contains(change.what) {
-      paused.remove(Campaign.ID(change.name))
-    }
-  }
 }
 
 extension State {
@@ -102,7 +88,7 @@ extension State {
   public func situation(of visitor: Visitor, on page: Page?, at now: Instant) -> Situation {
     var situation = Situation(visitor: visitor, page: page, now: now)
     situation.companions = companions(of: visitor)
-    situation.paused = paused
+    situation.paused = pauses.campaigns
     return situation
   }
 

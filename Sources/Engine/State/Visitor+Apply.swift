@@ -1,7 +1,7 @@
 extension Visitor {
   /// Applies an entry about this visitor; facts of invitations have a way of their own.
   mutating func apply(_ entry: Entry) {
-    if let event = entry.event { recentEvents.add(event) }
+    if let name = entry.name { recentEvents.add(name) }
     switch entry.body {
     case .pageOpened(_, let page): open(page, at: entry.at)
     case .activity(_, let page, let activity): apply(activity, on: page, at: entry.at)
@@ -17,7 +17,8 @@ extension Visitor {
     case .pressed(let press): pressed[press.campaign] = entry.at
     case .segment(let change): segments[change.segment] = change.isMember ? entry.at : nil
     case .considered(let consideration): apply(consideration, at: entry.at)
-    case .converted(let conversion): exposures.change(conversion.campaign) { $0.note(conversion) }
+    case .converted(let conversion):
+      exposures.change(conversion.campaign) { $0.note(conversion, at: entry.at) }
     case .visitorCreated, .visitBegan, .invitation, .automation, .document, .gateway: break
     }
     if entry.isActivityOfVisitor { lastActive = max(lastActive, entry.at) }
@@ -114,9 +115,10 @@ extension Visitor {
     switch message.author {
     case .visitor:
       // A conversation that had ended begins anew, and may be a bot's again.
-      if !wasOpen { talk.bot = nil }
+      if !wasOpen { (talk.bot, talk.isAnswered) = (nil, false) }
       talk.waitingSince = talk.waitingSince ?? moment
     case .agent(.some):
+      talk.isAnswered = true
       talk.waitingSince = nil
       talk.bot = nil
     case .bot(let bot, let answer):

@@ -40,7 +40,7 @@ public struct Visitor: Hashable, Sendable, Registered {
   }
 
   /// Returns whether the client's event `id` was applied before.
-  public func hasApplied(_ id: String) -> Bool { recentEvents.contains(id) }
+  public func hasApplied(_ id: String) -> Bool { recentEvents.contains(PackedName(id)) }
 
   /// The present or last visit.
   public internal(set) var visit: Visit? {

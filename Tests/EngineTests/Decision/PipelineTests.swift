@@ -213,7 +213,8 @@ struct PipelineTests {
   @Test func `every reason has a code of its own`() {
     let reasons: [Reason] = [
       .notLive(.draft), .paused(nil), .outsideTimeframe, .faulty(""), .otherChannel,
-      .wrongKindOfVisitor, .notInAudience([]), .triggerNotReached(nil), .ruleFalse([]),
+      .wrongKindOfVisitor, .notInAudience([]), .triggerNotReached(nil), .tooLate(at(0)),
+      .ruleFalse([]),
       .ruleUnknown([]), .outsideHours(opens: nil), .teamOffline, .teamOnline,
       .frequencyUsed(until: nil), .conversationOpen, .visitLimit, .declined,
       .cooldown(until: nil), .attentionSpent(until: at(0)), .heldOut(.campaign), .lostTo("a"),

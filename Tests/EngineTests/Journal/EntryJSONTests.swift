@@ -78,11 +78,22 @@ struct EntryJSONTests {
       Entry.ConversationMessage(
         conversation: "k", id: "m4", visitor: "v1", author: .bot("helper", answer: "start"),
         text: "Hi", campaign: "c1")),
+    .message(
+      Entry.ConversationMessage(
+        conversation: "k", id: "m5", visitor: "v1", author: .visitor, text: "Hi", campaign: nil,
+        isFirst: true)),
+    .message(
+      Entry.ConversationMessage(
+        conversation: "k", id: "m6", visitor: "v1", author: .agent("ana"), text: "Hi",
+        campaign: nil, waited: 9_000)),
     .conversation(Entry.ConversationChange(conversation: "k", visitor: "v1", .resolved)),
     .conversation(Entry.ConversationChange(conversation: "k", visitor: "v1", .handedOver)),
-    .considered(.init(visitor: "v1", campaign: "c1", .heldOut(.workspace), novelty: .person)),
     .considered(
-      .init(visitor: "v1", campaign: "c1", .suppressed("visit_limit"), novelty: .again)),
+      .init(
+        visitor: "v1", campaign: "c1", .heldOut(.workspace), novelty: .person, isFirst: true)),
+    .considered(
+      .init(
+        visitor: "v1", campaign: "c1", .suppressed("visit_limit"), novelty: .again, isFirst: false)),
     .converted(
       Entry.Conversion(
         visitor: "v1", campaign: "c1", variant: "a", invitation: "i1", goal: "sale",
@@ -130,8 +141,10 @@ struct EntryJSONTests {
       "message at c conversation from m t text v", "message agent at conversation from m t text v",
       "message at conversation from m t text v",
       "message answer at bot c conversation from m t text v",
+      "message at conversation first from m t text v",
+      "message agent at conversation from m t text v waited",
       "conversation at conversation t v what", "conversation at conversation t v what",
-      "considered at c held_out new t v", "considered at c new suppressed t v",
+      "considered at c first held_out new t v", "considered at c first new suppressed t v",
       "converted at c displayed exposed goal i new order t v value variant visit",
       "converted at c exposed goal held_out new t v variant visit", "automation at c t what",
       "details at name t v", "details at email t v",
