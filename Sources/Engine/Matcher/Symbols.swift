@@ -7,6 +7,8 @@ struct Symbols: Sendable {
   private var slots = [UInt32](repeating: 0, count: 64)
   /// All texts, one after the other.
   private var bytes: [UInt8] = []
+  /// Checks that find what they look for, text after text.
+  private var hits: [Int32] = []
 
   private struct Entry {
     let hash: UInt64
@@ -15,6 +17,9 @@ struct Symbols: Sendable {
     let column: Int32
     /// The text's number in the vocabulary, or -1.
     let value: Int32
+    /// The checks that find what they look for in the text, among `hits`; -1 while nobody knows.
+    var firstHit: Int32 = -1
+    var hitCount: Int32 = 0
   }
 
   /// More than this many texts are not kept at the beginning of a look, so that visitors with
@@ -30,6 +35,7 @@ struct Symbols: Sendable {
   /// How much memory is held.
   var size: Int {
     entries.capacity * MemoryLayout<Entry>.stride + slots.capacity * 4 + bytes.capacity
+      + hits.capacity * 4
   }
 
   /// The number in the vocabulary of a symbol's text; -1 for a text that no rule names.
@@ -37,15 +43,13 @@ struct Symbols: Sendable {
 
   /// Returns the symbol of `text` in `column`.
   @inline(__always)
-  mutating func symbol(of text: String, in column: Int32, _ vocabulary: Vocabulary) -> UInt32 {
-    let text = text
-    let span = text.utf8Span.span.bytes
-    let hash = span.hash ^ (UInt64(truncatingIfNeeded: column) &* 0xd6e8_feb8_6659_fd93)
+  mutating func symbol(of text: RawSpan, in column: Int32, _ vocabulary: Vocabulary) -> UInt32 {
+    let hash = text.hash ^ (UInt64(truncatingIfNeeded: column) &* 0xd6e8_feb8_6659_fd93)
     var slot = Int(truncatingIfNeeded: hash >> 32) & (slots.count &- 1)
     while slots[slot] != 0 {
       let symbol = slots[slot] &- 1
       let entry = entries[Int(symbol)]
-      if entry.hash == hash, entry.column == column, holds(entry, span) { return symbol }
+      if entry.hash == hash, entry.column == column, holds(entry, text) { return symbol }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
     return add(text, hash, column, vocabulary)
@@ -60,19 +64,52 @@ struct Symbols: Sendable {
 
   @inline(never)
   private mutating func add(
-    _ text: String, _ hash: UInt64, _ column: Int32, _ vocabulary: Vocabulary
+    _ text: RawSpan, _ hash: UInt64, _ column: Int32, _ vocabulary: Vocabulary
   ) -> UInt32 {
+    let start = bytes.count
+    for place in text.byteOffsets {
+      bytes.append(text.unsafeLoad(fromByteOffset: place, as: UInt8.self))
+    }
+    let folded = String(decoding: bytes[start...], as: UTF8.self).folded
     entries.append(
       Entry(
-        hash: hash, start: UInt32(bytes.count), length: UInt32(text.utf8.count), column: column,
-        value: vocabulary.value(of: text.folded, in: Int(column))))
-    bytes.append(contentsOf: text.utf8)
+        hash: hash, start: UInt32(start), length: UInt32(text.byteCount), column: column,
+        value: vocabulary.value(of: folded, in: Int(column))))
     if entries.count * 2 > slots.count {
       slots = Array(repeating: 0, count: slots.count * 4)
       for symbol in entries.indices.dropLast() { place(UInt32(symbol)) }
     }
     place(UInt32(entries.count - 1))
     return UInt32(entries.count - 1)
+  }
+
+  /// The text of a symbol.
+  func text(of symbol: UInt32) -> String {
+    let entry = entries[Int(symbol)]
+    return String(
+      decoding: bytes[Int(entry.start)..<Int(entry.start + entry.length)], as: UTF8.self)
+  }
+
+  // MARK: - Hits
+
+  /// Whether the check finds what it looks for in a symbol's text; `nil` while nobody knows.
+  @inline(__always) func isHit(_ symbol: UInt32, by check: Int32) -> Bool? {
+    let entry = entries[Int(symbol)]
+    guard entry.firstHit >= 0 else { return nil }
+    var place = Int(entry.firstHit)
+    let end = place &+ Int(entry.hitCount)
+    while place < end {
+      if hits[place] == check { return true }
+      place = place &+ 1
+    }
+    return false
+  }
+
+  /// Keeps which checks find what they look for in a symbol's text.
+  mutating func keep(_ checks: [Int32], of symbol: UInt32) {
+    entries[Int(symbol)].firstHit = Int32(hits.count)
+    entries[Int(symbol)].hitCount = Int32(checks.count)
+    hits += checks
   }
 
   private mutating func place(_ symbol: UInt32) {

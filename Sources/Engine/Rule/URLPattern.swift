@@ -4,7 +4,8 @@
 /// alone (except for `contains` and `ends_with`, which look anywhere). A slash at its end fits an
 /// address with and without one.
 struct URLPattern {
-  private let text: String
+  /// What stands in every address that fits, wildcards aside.
+  let text: String
   private let test: Test.TextOperator
   private let withQuery: Bool
   private let pathOnly: Bool
