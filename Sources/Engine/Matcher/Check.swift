@@ -52,6 +52,14 @@ struct Check: Sendable {
     }
   }
 
+  /// Whether it asks more of a text than which of some names it is.
+  var asksForText: Bool {
+    switch kind {
+    case .needle, .address, .pure: true
+    case .number, .duration, .flag, .value, .hasAll, .hasAny, .isEmpty, .definition, .always: false
+    }
+  }
+
   /// Where numbers or durations change their answer: the first of the new truth each.
   var bounds: [Int64] {
     switch kind {

@@ -6,12 +6,16 @@
 /// the rules that are left are walked, with what no bitmap could say. `Rule.truth` is the
 /// definition: on any facts both must agree, and the tests hold them together.
 public struct Matcher: Sendable {
-  private let tables: Tables
+  /// The rules that were compiled together, less those that are gone since.
+  private var settled: Tables
+  /// The few that were put in since: compiled anew with each of them.
+  private var edited: Edits
 
   /// Compiles `rules`; row *n* is `rules[n]`, and rows stand in the order in which they win.
   /// Facts are asked for `columns` by place.
   public init(rules: [Rule], columns: [String]) {
-    tables = Tables(rules, columns: columns)
+    settled = Tables(rules, columns: columns)
+    edited = Edits(rules, columns)
   }
 
   /// Returns the rows whose rule is true of `facts`, ascending.
@@ -31,8 +35,7 @@ public struct Matcher: Sendable {
   /// Puts the rows whose rule is true of `facts` into `rows`, ascending, in place of what is there.
   public func collect(into rows: inout [Int], in facts: some Facts, with look: inout Look) {
     rows.removeAll(keepingCapacity: true)
-    var end = Int.max
-    tables.search(facts, &look.settled, &end) { row in
+    search(facts, &look) { row in
       rows.append(row)
       return .max
     }
@@ -42,20 +45,109 @@ public struct Matcher: Sendable {
   /// Returns the first row whose rule is true of `facts`: the one that wins.
   public func winner(in facts: some Facts, with look: inout Look) -> Int? {
     var winner: Int?
-    var end = Int.max
-    tables.search(facts, &look.settled, &end) { row in
+    search(facts, &look) { row in
       winner = row
       return row
     }
     return winner
   }
 
+  @inline(__always)
+  private func search(_ facts: some Facts, _ look: inout Look, _ found: (Int) -> Int) {
+    var end = Int.max
+    settled.search(facts, &look.settled, &end, found)
+    if !edited.isEmpty { edited.tables.search(facts, &look.edited, &end, found) }
+  }
+
   /// How much memory the tables hold, in bytes; the texts of patterns are estimated.
-  public var size: Int { tables.size }
+  public var size: Int { settled.size + edited.tables.size }
+}
+
+// MARK: - Editing
+
+extension Matcher {
+  /// How many rules there are.
+  public var count: Int { edited.rules.count }
+
+  /// Takes out the rule at `row`; those after it move up.
+  ///
+  /// - Complexity: O(*rows*) with a tiny factor; nothing is compiled that was not put in lately.
+  public mutating func remove(at row: Int) {
+    settled.remove(row)
+    edited.remove(row)
+  }
+
+  /// Puts in a rule that will be `row`; those from there on move down.
+  ///
+  /// - Complexity: O(*rows*) with a tiny factor; now and then everything is compiled anew.
+  public mutating func insert(_ rule: Rule, at row: Int) {
+    settled.makeRoom(at: row)
+    edited.insert(rule, at: row)
+    if edited.isFull { self = Matcher(rules: edited.rules, columns: edited.columns) }
+  }
+}
+
+extension Matcher.Tables {
+  /// Marks the rule at `row` as gone, if it is one of these.
+  fileprivate mutating func remove(_ row: Int) {
+    if places.isEmpty { places = (0..<Int32(count)).map { $0 } }
+    let row = Int32(row)
+    for place in places.indices where places[place] >= row {
+      places[place] = places[place] == row ? -1 : places[place] - 1
+    }
+  }
+
+  /// Moves the rules from `row` on down by one.
+  fileprivate mutating func makeRoom(at row: Int) {
+    if places.isEmpty { places = (0..<Int32(count)).map { $0 } }
+    let row = Int32(row)
+    for place in places.indices where places[place] >= row { places[place] += 1 }
+  }
+}
+
+/// The rules that were put into a matcher since it was compiled, and all others for when it will
+/// be again.
+private struct Edits: Sendable {
+  /// All rules as they stand now.
+  private(set) var rules: [Rule]
+  let columns: [String]
+  /// The rows of the new ones.
+  private var rows: [Int] = []
+  private(set) var tables: Matcher.Tables
+
+  /// More than these are compiled together with all others.
+  private static let limit = 32
+
+  init(_ rules: [Rule], _ columns: [String]) {
+    self.rules = rules
+    self.columns = columns
+    tables = Matcher.Tables([], columns: [])
+  }
+
+  @inline(__always) var isEmpty: Bool { rows.isEmpty }
+  var isFull: Bool { rows.count > Self.limit }
+
+  mutating func remove(_ row: Int) {
+    rules.remove(at: row)
+    let before = rows.count
+    rows = rows.filter { $0 != row }.map { $0 > row ? $0 - 1 : $0 }
+    settle(isSame: rows.count == before)
+  }
+
+  mutating func insert(_ rule: Rule, at row: Int) {
+    rules.insert(rule, at: row)
+    rows = (rows.map { $0 >= row ? $0 + 1 : $0 } + [row]).sorted()
+    settle(isSame: false)
+  }
+
+  private mutating func settle(isSame: Bool) {
+    if !isSame { tables = Matcher.Tables(rows.map { rules[$0] }, columns: columns) }
+    tables.places = rows.map { Int32($0) }
+  }
 }
 
 extension [Int] {
-  /// Sorts rows that come from two partitions, ascending in each.
+  /// Sorts rows that come from several partitions, ascending in each.
   fileprivate mutating func sortRuns() {
     for place in indices.dropFirst() where self[place] < self[place - 1] {
       sort()

@@ -6,8 +6,10 @@ extension Matcher {
     private(set) var columns: [Column] = []
     var symbols = Symbols()
     var answers = Answers()
-    /// Where the bitmaps begin that are joined now.
+    /// Where the bitmaps begin that are joined now, as far as they were needed; -1 for none.
     var starts: [Int] = []
+    /// Whether all columns with bitmaps had one.
+    var isWhole = true
     /// By number in the vocabulary: the last look in which a list had that value.
     private var listed: [UInt32] = []
     /// The symbols of the texts of all lists that were read.
@@ -17,6 +19,8 @@ extension Matcher {
     private var owner: Identity?
     private var vocabulary = Vocabulary(columns: [], named: [])
     private var bounds = Bounds([])
+    /// By column: whether nothing is asked of its texts but which of some names they are.
+    private var hasNames: [Bool] = []
     /// The column that is being read, and what was found in it.
     private var place = 0
     private var found = Column()
@@ -45,11 +49,18 @@ extension Matcher.Reader {
     items.removeAll(keepingCapacity: true)
   }
 
+  /// Begins to join other bitmaps.
+  @inline(__always) mutating func beginBitmaps() {
+    starts.removeAll(keepingCapacity: true)
+    isWhole = true
+  }
+
   @inline(never) private mutating func renew(for tables: Matcher.Tables) {
     self = Self()
     owner = tables.identity
     vocabulary = tables.vocabulary
     bounds = tables.bounds
+    hasNames = tables.hasNames
     columns = Array(repeating: Matcher.Column(), count: vocabulary.columns.count)
     listed = Array(repeating: 0, count: Int(vocabulary.count))
   }
@@ -128,8 +139,10 @@ extension Matcher.Reader {
   public mutating func take(text: Span<UInt8>) {
     let symbol = symbols.symbol(of: text.bytes, in: Int32(place), vocabulary)
     found.kind = .text
-    found.low = Int64(symbols.value(of: symbol))
-    found.factClass = Matcher.Column.factClass(.text, Int(symbol))
+    found.low = Int64(symbol.value)
+    // Texts that no rule names are all the same where rules only ask for names.
+    let same = hasNames[place] ? Int(symbol.value) &+ 1 : Int(symbol.number)
+    found.factClass = Matcher.Column.factClass(.text, same)
   }
 
   /// Takes that there is a list; `take(item:)` takes what is in it.
@@ -142,10 +155,9 @@ extension Matcher.Reader {
   /// Takes the bytes of a text of the list, which are UTF-8.
   public mutating func take(item: Span<UInt8>) {
     let symbol = symbols.symbol(of: item.bytes, in: Int32(place), vocabulary)
-    items.append(symbol)
+    items.append(symbol.number)
     found.high = Int64(items.count)
-    let value = symbols.value(of: symbol)
-    if value >= 0 { listed[Int(value)] = number }
+    if symbol.value >= 0 { listed[Int(symbol.value)] = number }
   }
 
   /// Whether a list that was read in this look has a value of the vocabulary.

@@ -2,13 +2,13 @@ extension Matcher.Tables {
   /// How many words are joined at a time; long bitmaps are filled up to that.
   static var bitmapBlock: Int { 8 }
 
-  /// Returns the rows of a partition of at most 64 that no column rules out, and whether every
-  /// column with bitmaps had its say.
+  /// Returns which of the first `count` rows of a partition of at most 64 no column rules out, and
+  /// whether every column with bitmaps had its say.
   @inline(__always)
   func rowsLeft(
-    _ partition: Partition, _ reader: inout Matcher.Reader, _ facts: some Facts
+    of count: Int, _ partition: Partition, _ reader: inout Matcher.Reader, _ facts: some Facts
   ) -> (bits: UInt64, isWhole: Bool) {
-    var bits = UInt64.max &>> UInt64(64 &- partition.rows.count)
+    var bits = Self.all(count)
     var isWhole = true
     var number = partition.filters.lowerBound
     while number < partition.filters.upperBound {
@@ -26,48 +26,50 @@ extension Matcher.Tables {
     return (bits, isWhole)
   }
 
-  /// Leaves in `reader.starts` where the bitmaps of a partition of more than 64 rows begin; returns
-  /// whether every column with bitmaps has its say.
+  /// Returns which of the first `count` rows of a partition of more than 64 no column rules out,
+  /// for the block that begins with `word`. A column is not read before a row is left that it
+  /// could rule out.
   @inline(__always)
-  func findBitmaps(
-    _ partition: Partition, _ reader: inout Matcher.Reader, _ facts: some Facts
-  ) -> Bool {
-    reader.starts.removeAll(keepingCapacity: true)
-    var isWhole = true
-    var number = partition.filters.lowerBound
-    while number < partition.filters.upperBound {
-      let column = reader.read(Int(filters[number].column), facts)
-      if column.hasClass {
-        let key = Answers.key(filter: number, column.factClass)
-        let start =
-          reader.answers[key].map { Int(truncatingIfNeeded: $0) }
-          ?? makeBitmap(number, partition.rows.count, key, &reader, facts)
-        reader.starts.append(start)
-      } else {
-        isWhole = false
+  func joined(
+    from word: Int, of count: Int, _ partition: Partition, _ reader: inout Matcher.Reader,
+    _ facts: some Facts
+  ) -> SIMD8<UInt64> {
+    var block = SIMD8<UInt64>()
+    for lane in 0..<Self.bitmapBlock { block[lane] = Self.all(count &- (word &+ lane) &<< 6) }
+    var place = 0
+    while place < partition.filters.count {
+      if place == reader.starts.count {
+        findBitmap(partition.filters.lowerBound &+ place, partition, &reader, facts)
       }
-      number = number &+ 1
-    }
-    return isWhole
-  }
-
-  /// A block of the bitmaps that were found, joined.
-  @inline(__always)
-  func joined(_ word: Int, _ count: Int, _ reader: Matcher.Reader) -> SIMD8<UInt64> {
-    var block = SIMD8<UInt64>(repeating: .max)
-    if reader.starts.isEmpty {
-      for lane in 0..<Self.bitmapBlock { block[lane] = Self.all(count &- (word &+ lane) &<< 6) }
-    }
-    let words = reader.answers.words.span
-    let starts = reader.starts.span
-    for bitmap in starts.indices {
-      let place = starts[bitmap] &+ word
-      var other = SIMD8<UInt64>()
-      for lane in 0..<Self.bitmapBlock { other[lane] = words[place &+ lane] }
-      block &= other
-      if block == .zero { break }
+      let start = reader.starts[place]
+      if start >= 0 {
+        let words = reader.answers.words.span
+        var other = SIMD8<UInt64>()
+        for lane in 0..<Self.bitmapBlock { other[lane] = words[start &+ word &+ lane] }
+        block &= other
+        if block == .zero { break }
+      }
+      place = place &+ 1
     }
     return block
+  }
+
+  /// Adds to `reader.starts` where the bitmap of a filter begins, or -1 if it has none.
+  @inline(__always)
+  private func findBitmap(
+    _ number: Int, _ partition: Partition, _ reader: inout Matcher.Reader, _ facts: some Facts
+  ) {
+    let column = reader.read(Int(filters[number].column), facts)
+    guard column.hasClass else {
+      reader.isWhole = false
+      reader.starts.append(-1)
+      return
+    }
+    let key = Answers.key(filter: number, column.factClass)
+    let start =
+      reader.answers[key].map { Int(truncatingIfNeeded: $0) }
+      ?? makeBitmap(number, partition.rows.count, key, &reader, facts)
+    reader.starts.append(start)
   }
 
   /// A word in which as many of the first bits are set.

@@ -1,6 +1,7 @@
 extension Matcher.Tables {
   /// Compiles `rules` for facts in `columns`.
   init(_ rules: [Rule], columns: [String]) {
+    count = rules.count
     vocabulary = Vocabulary(columns: columns, named: Self.named(in: rules, among: columns))
     var checker = Checker(vocabulary.columns)
     let conjuncts = rules.map { rule in
@@ -13,6 +14,10 @@ extension Matcher.Tables {
       vocabulary.columns.indices.map { column in
         Set(checks.lazy.filter { $0.column == Int32(column) }.flatMap(\.bounds))
       })
+    hasNames = Array(repeating: true, count: vocabulary.columns.count)
+    for check in checks where check.column >= 0 && check.asksForText {
+      hasNames[Int(check.column)] = false
+    }
     needles = Needles(checks, tests, columns: vocabulary.columns.count)
     divide(conjuncts)
   }

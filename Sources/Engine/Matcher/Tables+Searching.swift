@@ -27,27 +27,40 @@ extension Matcher.Tables {
   ) {
     let partition = partitions[place]
     let first = partition.rows.lowerBound
-    guard first < partition.rows.upperBound, now(rows[first].row) < end else { return }
+    let count = rows(of: partition, before: end)
+    guard count > 0 else { return }
     if partition.rows.count <= 64 {
-      let (bits, isWhole) = rowsLeft(partition, &reader, facts)
+      let (bits, isWhole) = rowsLeft(of: count, partition, &reader, facts)
       _ = walk(bits, from: first, isWhole, &end, facts, &reader, found)
       return
     }
-    let isWhole = findBitmaps(partition, &reader, facts)
+    reader.beginBitmaps()
     var word = 0
-    while word &<< 6 < partition.rows.count {
-      let block = joined(word, partition.rows.count, reader)
+    while word &<< 6 < count {
+      let block = joined(from: word, of: count, partition, &reader, facts)
       if block != .zero {
         for lane in 0..<Self.bitmapBlock {
           guard
             walk(
-              block[lane], from: first &+ (word &+ lane) &<< 6, isWhole, &end, facts, &reader,
-              found)
+              block[lane], from: first &+ (word &+ lane) &<< 6, reader.isWhole, &end, facts,
+              &reader, found)
           else { return }
         }
       }
       word = word &+ Self.bitmapBlock
     }
+  }
+
+  /// How many rows of a partition may stand before `end`.
+  @inline(__always) private func rows(of partition: Partition, before end: Int) -> Int {
+    guard end < .max, places.isEmpty else { return partition.rows.count }
+    var low = partition.rows.lowerBound
+    var high = partition.rows.upperBound
+    while low < high {
+      let middle = (low &+ high) >> 1
+      if Int(rows[middle].row) < end { low = middle &+ 1 } else { high = middle }
+    }
+    return low &- partition.rows.lowerBound
   }
 
   /// Walks the rows whose bits are set; returns whether any row after them is of interest.

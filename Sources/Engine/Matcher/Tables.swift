@@ -2,8 +2,12 @@ extension Matcher {
   /// The rules of a matcher, ready to be judged: flat arrays that refer to each other by place.
   struct Tables: Sendable {
     let identity = Identity()
+    /// How many rules were compiled.
+    let count: Int
     var vocabulary: Vocabulary
     var bounds = Bounds([])
+    /// By column: whether nothing is asked of its texts but which of some names they are.
+    var hasNames: [Bool] = []
     var checks: [Check] = []
     /// By check: the test that defines it.
     var definitions: [Test] = []
