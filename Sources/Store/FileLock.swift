@@ -10,7 +10,7 @@ public struct FileLock: ~Copyable, Sendable {
   /// Takes the lock if nobody has it and writes down who holds it; else says who does.
   init(holding name: String, as role: String, in folder: Folder) throws(StoreError) {
     let file = try folder.open(name, .create)
-    do { try System.lock(file.descriptor, byte: 0, .exclusive, waits: false) } catch {
+    do { try file.lock(byte: 0, .exclusive, waits: false) } catch {
       guard error == .wouldBlock else {
         throw .unavailable("\(folder.path)/\(name) cannot be locked: \(error)")
       }
@@ -21,7 +21,7 @@ public struct FileLock: ~Copyable, Sendable {
     }
     let since = ZonedTime.utc.text(Instant(milliseconds: System.wallMilliseconds))
     let holder = "pid \(System.processNumber) on \(System.hostName) since \(since) UTC\n"
-    do { try System.truncate(file.descriptor, to: 0) } catch {
+    do { try file.truncate(to: 0) } catch {
       throw .unavailable("\(folder.path)/\(name) cannot be written: \(error)")
     }
     try file.writeAll(Array(holder.utf8))
@@ -33,7 +33,7 @@ public struct FileLock: ~Copyable, Sendable {
     guard try folder.status(name) != nil else { return false }
     // Read-only, or closing it would wake everybody who watches the workspace for writes.
     let file = try folder.open(name, .read)
-    do { return try System.isLocked(file.descriptor, byte: 0) } catch {
+    do { return try file.isLocked(byte: 0) } catch {
       throw .unavailable("\(folder.path)/\(name) cannot be asked for its lock: \(error)")
     }
   }

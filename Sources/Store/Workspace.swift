@@ -31,14 +31,29 @@ public final class Workspace: Sendable {
     at path: String, create: Bool, allowNetworkFileSystem: Bool = false
   ) throws(StoreError) -> Workspace {
     System.prepareProcess()
-    if create { try makePath(path) }
+    if create { try makePath(path, on: RealDisk()) }
     let root = try Folder.open(path: path)
     try checkFileSystem(root, allowNetworkFileSystem)
-    if create { try Self.create(in: root) }
-    return try Workspace(root)
+    return try open(in: root, create: create)
   }
 
-  private init(_ root: Folder) throws(StoreError) {
+  /// The same on another disk, and with segments of another size.
+  static func open(
+    at path: String, on disk: any Disk, segmentSize: Int
+  ) throws(StoreError) -> Workspace {
+    try makePath(path, on: disk)
+    return try open(
+      in: try Folder.open(path: path, on: disk), create: true, segmentSize: segmentSize)
+  }
+
+  private static func open(
+    in root: Folder, create: Bool, segmentSize: Int = FileJournal.segmentSize
+  ) throws(StoreError) -> Workspace {
+    if create { try Self.create(in: root) }
+    return try Workspace(root, segmentSize)
+  }
+
+  private init(_ root: Folder, _ segmentSize: Int) throws(StoreError) {
     let settings = try Self.readSettings(in: root)
     guard let id = settings["id"]?.string, id.utf8.count == 32 else {
       throw .unavailable("\(root.path)/\(Self.settingsFile) lacks its id: restore the file")
@@ -51,7 +66,8 @@ public final class Workspace: Sendable {
     documents = try FileDocuments(in: root, lock: lock)
     drafts = try Drafts(in: root)
     let folder = try root.folder("journal")
-    journal = FileJournal(in: root, folder: folder, lock: lock, workspace: id)
+    journal = FileJournal(
+      in: root, folder: folder, lock: lock, workspace: id, segmentSize: segmentSize)
     let documents = documents
     try lock.hold { () throws(StoreError) in
       for folder in [root, folder] { try folder.removeTemporaries() }
@@ -145,13 +161,19 @@ extension Workspace {
     return "\(environment["HOME"] ?? ".")/.local/share/beckon"
   }
 
-  private static func makePath(_ path: String) throws(StoreError) {
+  /// Makes the folder and those above it, to survive a power cut where that is allowed.
+  private static func makePath(_ path: String, on disk: any Disk) throws(StoreError) {
+    let here = System.workingDirectory
+    if (try? disk.status(of: "\(path)/\(settingsFile)", in: here)) != nil { return }
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
+      let parent = made.isEmpty ? "." : made
       made += made.isEmpty || made == "/" ? part : "/\(part)"
-      do { try System.makeFolder(made, in: System.workingDirectory) } catch {
+      do { try disk.makeFolder(made, in: here) } catch {
         throw .unavailable("the folder \(made) cannot be made: \(error)")
       }
+      // A folder that this person may not list belongs to somebody else.
+      if let folder = try? Folder.open(path: parent, on: disk) { try folder.synchronize() }
     }
   }
 
@@ -170,17 +192,20 @@ extension Workspace {
     }
   }
 
+  /// Makes what is missing, the settings last: where they are, everything else is durable.
   private static func create(in root: Folder) throws(StoreError) {
     let lock = try WriteLock(in: root)
     try lock.hold { () throws(StoreError) in
+      let isNew = try root.status(settingsFile) == nil
       for parent in ["documents", "history"] {
-        let folder = try root.folder(parent, creating: true)
-        for kind in DocumentKind.allCases { _ = try folder.folder(kind.rawValue, creating: true) }
-        try folder.synchronize()
+        try make(parent, in: root, isNew)
+        let folder = try root.folder(parent)
+        for kind in DocumentKind.allCases { try make(kind.rawValue, in: folder, isNew) }
       }
-      for name in ["drafts", "journal", "snapshots"] { _ = try root.folder(name, creating: true) }
+      for name in ["drafts", "journal", "snapshots"] { try make(name, in: root, isNew) }
       try makeReserve(in: root)
-      guard try root.status(settingsFile) == nil else { return }
+      // Whoever wrote the settings may have been killed before they were durable.
+      guard isNew else { return try root.synchronize() }
       let digits = (0..<4).map { _ in
         let part = String(UInt32.random(in: .min ... .max), radix: 16)
         return String(repeating: "0", count: 8 - part.count) + part
@@ -194,11 +219,18 @@ extension Workspace {
     }
   }
 
+  private static func make(
+    _ name: String, in folder: Folder, _ isNew: Bool
+  ) throws(StoreError) {
+    let isThere = try folder.status(name) != nil
+    if isNew || !isThere { _ = try folder.folder(name, creating: true) }
+  }
+
   /// A file that can be given up when the disk is full, so that cleaning up has room to work in.
   private static func makeReserve(in root: Folder) throws(StoreError) {
     guard try root.status("reserve") == nil else { return }
     let file = try root.open("reserve", .create)
-    do { try System.allocate(file.descriptor, size: reserveSize) } catch {
+    do { try file.allocate(size: reserveSize) } catch {
       throw .rejected("\(root.path) has no room for a workspace: \(error)")
     }
   }

@@ -21,11 +21,10 @@ final class WriteLock: Sendable {
     _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     try file.withLock { (file) throws(StoreError) in
-      do { try System.lock(file.descriptor, byte: Self.writingByte, .exclusive, waits: true) } catch
-      {
+      do { try file.lock(byte: Self.writingByte, .exclusive, waits: true) } catch {
         throw .unavailable("\(file.path) cannot be locked: \(error)")
       }
-      defer { try? System.lock(file.descriptor, byte: Self.writingByte, .none, waits: false) }
+      defer { try? file.lock(byte: Self.writingByte, .none, waits: false) }
       return try body()
     }
   }

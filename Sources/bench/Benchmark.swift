@@ -26,6 +26,10 @@ struct Benchmark {
         help: "durable appends, against a bare write and fdatasync of the same bytes",
         run: JournalBenchmark.run),
       Benchmark(
+        name: "state",
+        help: "[--visitors N] [--entries N]  memory of visitors, journal into state, deadlines",
+        run: StateBenchmark.run),
+      Benchmark(
         name: "frame", help: "the dashboard's first screen, against filling as many cells",
         run: FrameBenchmark.run),
     ] + gateway

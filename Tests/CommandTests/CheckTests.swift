@@ -134,7 +134,7 @@ struct ReportTests {
   @Test(arguments: [
     (["wy"], "did you mean why?"), (["why"], "VISITOR is missing"),
     (["why", "a", "b", "c"], "\"c\" is one argument too many"),
-    (["backtest"], "CAMPAIGN.json is missing"), (["test"], "FILE is missing"),
+    (["backtest"], "CAMPAIGN is missing"), (["test"], "FILE is missing"),
     (["why", "a", "--when", "14:00"], "is no option of beckon why"),
   ])
   func `a wrong call ends with 2 and says what would be right`(

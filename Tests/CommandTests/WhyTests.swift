@@ -32,6 +32,8 @@ struct WhyTests {
           visit limit   ok
           declined      ok
           cooldown      ok
+          attention     ok
+          control group ok
           It would show at 2026-01-10 14:00:45 if nothing but time passes.
 
       """

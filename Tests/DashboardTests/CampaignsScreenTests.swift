@@ -35,6 +35,21 @@ import Testing
     #expect(paused.saves.map(\.campaign.status) == [.live])
   }
 
+  @Test func `a campaign that paused itself is marked and says when it goes on`() {
+    var asking = Campaign.sample("a")
+    asking.response = .bot("helper", answer: "start")
+    var play = Play([asking])
+    var snapshot = play.model.workspace
+    snapshot.library.bots["helper"] = Bot(id: "helper", answers: ["start": .init(text: "Hi")])
+    _ = play.model.update(.loaded(snapshot))
+    _ = play.model.update(
+      .happened([Entry(at: Instant(milliseconds: 1), .automation(.init(campaign: "a", .paused)))]))
+    #expect(play.text.contains("! "))
+    play.press("r")
+    #expect(play.saves.isEmpty)
+    #expect(play.text.contains("goes on by itself when automated resolutions are available"))
+  }
+
   @Test func `a key that cannot be used says why and does nothing`() {
     var play = Play([.sample("a", .draft)])
     play.press("p")

@@ -41,9 +41,7 @@ extension Action {
       "campaign.resume", [.character("r")], "resume", in: .campaigns, common: true,
       help: "Resumes a paused campaign.",
       disabled: { model in
-        model.needsSelection
-          ?? (model.selectedCampaign?.status == .paused
-            ? nil : "only a paused campaign can be resumed")
+        model.needsSelection ?? model.resumeObstacle(model.selectedCampaign)
       }
     ) { $0.save(.live, .resume) },
     Action(
@@ -119,6 +117,19 @@ extension Model {
       notice = Notice(text: "Your unfinished edit is back; Esc and x drop it.", role: .info)
     }
     screen = .wizard(Wizard(start, isNew: campaign == nil))
+  }
+
+  /// Why a campaign cannot be resumed; `nil` if it can.
+  fileprivate func resumeObstacle(_ campaign: Campaign?) -> String? {
+    guard let campaign else { return nil }
+    switch life(of: campaign) {
+    case .paused: return nil
+    case .pausedByItself:
+      guard case .bot = campaign.response else { return nil }
+      return "it goes on by itself when automated resolutions are available again"
+    case .draft, .scheduled, .live, .ended, .archived, .faulty:
+      return campaign.status == .paused ? nil : "only a paused campaign can be resumed"
+    }
   }
 
   /// Why a campaign cannot be launched; `nil` if it can.

@@ -73,7 +73,7 @@ struct CampaignsScreen {
     _ campaign: Campaign, _ columns: Columns, in frame: inout Frame, at point: Point
   ) {
     let figures = model.report[campaign.id]
-    let life = model.workspace.life(of: campaign, at: model.clock.now)
+    let life = model.life(of: campaign)
     let title = campaign.title.isEmpty ? "(no title)" : campaign.title
     let edit = model.workspace.drafts[campaign.id] == nil ? "" : " *"
     columns.write(
@@ -152,6 +152,7 @@ extension Campaign.Life {
     switch self {
     case .live: glyphs.live
     case .paused: glyphs.paused
+    case .pausedByItself: "!"
     case .draft: glyphs.draft
     case .scheduled, .ended, .archived: glyphs.ended
     case .faulty: "!"
@@ -162,6 +163,7 @@ extension Campaign.Life {
   var word: String {
     switch self {
     case .draft, .scheduled, .live, .paused, .ended, .archived: name
+    case .pausedByItself: "paused"
     case .faulty: "errors"
     }
   }
@@ -170,7 +172,7 @@ extension Campaign.Life {
   var role: Role {
     switch self {
     case .live: .statusLive
-    case .paused: .statusPaused
+    case .paused, .pausedByItself: .statusPaused
     case .draft: .statusDraft
     case .scheduled: .statusScheduled
     case .ended, .archived: .statusEnded

@@ -54,8 +54,21 @@ package struct Feed: Equatable, Sendable {
       lines.append(
         Line(
           at: entry.at, who: "gateway", what: change.rawValue, campaign: nil, kind: .operation))
+    case .converted(let conversion):
+      if !conversion.isHeldOut {
+        add(
+          entry.at, conversion.visitor, "reached \(conversion.goal) after", conversion.campaign,
+          .good)
+      }
+    case .automation(let change):
+      let what = change.what == .paused ? "paused: resolutions are used up" : "goes on by itself"
+      lines.append(
+        Line(
+          at: entry.at, who: change.campaign.text, what: what, campaign: change.campaign,
+          kind: .operation))
     // That it was sent is told by what comes of it.
-    case .visitorCreated, .visitBegan, .activity, .assigned, .happened, .tagged, .pressed, .segment:
+    case .visitorCreated, .visitBegan, .activity, .assigned, .happened, .tagged, .pressed, .segment,
+      .considered:
       return
     }
     if lines.count > 2 * Self.kept { lines.removeFirst(lines.count - Self.kept) }
@@ -65,6 +78,9 @@ package struct Feed: Equatable, Sendable {
 
   private mutating func add(_ change: Entry.ConversationChange, at moment: Instant) {
     switch change.what {
+    case .resolved:
+      add(moment, change.visitor, "needs no more: a bot has answered", nil, .operation)
+    case .handedOver: add(moment, change.visitor, "asks for an agent", nil, .spoken)
     case .closed: add(moment, change.visitor, "has no open conversation any more", nil, .operation)
     case .rated(let rating, _):
       add(moment, change.visitor, "rates the conversation: \(rating.rawValue)", nil, .spoken)
@@ -77,7 +93,7 @@ package struct Feed: Equatable, Sendable {
     }
     switch fact.fact {
     // What follows them says more.
-    case .delivered, .replied, .detailsGiven: return
+    case .delivered, .replied, .detailsGiven, .converted: return
     case .displayed: tell("sees", .shown)
     case .opened: tell("opened", .good)
     case .clicked: tell("clicked", .good)
@@ -90,7 +106,7 @@ package struct Feed: Equatable, Sendable {
     switch message.author {
     case .visitor:
       add(moment, message.visitor, "says: \(message.text)", message.campaign, .spoken)
-    case .agent(nil): return
+    case .agent(nil), .bot: return
     case .agent(let agent?):
       lines.append(
         Line(

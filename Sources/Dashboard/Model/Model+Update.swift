@@ -14,6 +14,7 @@ extension Model {
     case .happened(let entries):
       for entry in entries {
         report.apply(entry)
+        pauses.apply(entry)
         feed.apply(entry)
       }
     case .saved(let campaign, let purpose): return saved(campaign, purpose)

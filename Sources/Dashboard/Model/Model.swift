@@ -11,6 +11,8 @@ package struct Model: Equatable, Sendable {
   package var workspace = Snapshot()
   /// What the campaigns have achieved, a fold of the journal.
   package var report = Report()
+  /// What the engine has paused by itself.
+  package var pauses = Pauses()
   /// What happened lately.
   package var feed = Feed()
   /// The time of the last tick and how it is shown.
@@ -112,10 +114,14 @@ package struct Snapshot: Equatable, Sendable {
 
   /// Makes the snapshot of an empty workspace.
   package init() {}
+}
 
-  /// Returns what a campaign is at `now`.
-  func life(of campaign: Campaign, at now: Instant) -> Campaign.Life {
+extension Model {
+  /// What a campaign is now.
+  func life(of campaign: Campaign) -> Campaign.Life {
     campaign.life(
-      at: now, window: windows[campaign.id] ?? Window(), fault: library.fault(of: campaign))
+      at: clock.now, window: workspace.windows[campaign.id] ?? Window(),
+      fault: workspace.library.fault(of: campaign),
+      isPaused: pauses.campaigns.contains(campaign.id))
   }
 }

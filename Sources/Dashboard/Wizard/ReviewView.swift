@@ -74,6 +74,8 @@ struct ReviewView {
   private var answers: String {
     switch wizard.campaign.response {
     case .none: return "nobody; it only shows something"
+    case .bot(let bot, _):
+      return "\(model.workspace.library.bots[bot]?.title ?? bot.text) answers, a bot"
     case .agent(let agent):
       let sender = wizard.campaign.sender.flatMap { model.workspace.library.agents[$0]?.title }
       let asks = agent.asks.map(\.rawValue).joined(separator: " and ")

@@ -69,17 +69,35 @@ extension FormField {
       FormField(
         "response.kind", "Response",
         .choice(
-          options: { _ in
+          options: { library in
             [
               Option(name: "agent", title: "an agent answers"),
               Option(name: "none", title: "no response"),
             ]
-          }, read: { $0.response == .none ? "none" : "agent" },
+              + library.bots.values.sorted { $0.id < $1.id }.map {
+                Option(name: "bot \($0.id)", title: "\($0.title) (bot)")
+              }
+          }, read: { $0.response.choice },
           write: { campaign, name in
-            campaign.response =
-              name == "none" ? .none : .agent(Response.Agent(followUp: "", asks: [.name, .email]))
+            campaign.response = Response(choice: name)
             campaign.nature = name == "none" ? .content : .conversation
-          }), help: "Whether people can write back."),
+          }), help: "Whether people can write back, and who answers."),
+      FormField(
+        "response.answer", "First answer",
+        .choice(
+          options: { library in
+            library.bots.values.flatMap(\.answers.keys).sorted().map {
+              Option(name: $0, title: $0)
+            }
+          },
+          read: {
+            guard case .bot(_, let answer) = $0.response else { return "" }
+            return answer
+          },
+          write: { campaign, answer in
+            guard case .bot(let bot, _) = campaign.response else { return }
+            campaign.response = .bot(bot, answer: answer)
+          }), help: "What the bot says first.", shown: { $0.response.choice.hasPrefix("bot ") }),
       FormField(
         "sender", "Sender",
         .choice(
@@ -230,51 +248,6 @@ extension FormField {
   }
 }
 
-// MARK: - Frequency
-
-extension FormField {
-  static let frequency: [FormField] = [
-    FormField(
-      "frequency.kind", "How often",
-      .choice(
-        options: { _ in
-          [
-            Option(name: "once", title: "once per person"),
-            Option(name: "once_per_visit", title: "once per visit"),
-            Option(name: "every_time", title: "every time"),
-          ]
-        }, read: { $0.frequency.kind.rawValue },
-        write: { campaign, name in
-          switch Frequency.Kind(rawValue: name) ?? .once {
-          case .once: campaign.frequency = .once
-          case .oncePerVisit: campaign.frequency = .oncePerVisit
-          case .everyTime: campaign.frequency = .everyTime(gap: 86_400_000)
-          }
-        }), help: "How often one person is shown it."),
-    FormField(
-      "frequency.gap", "Gap",
-      .line(
-        read: { campaign in
-          guard case .everyTime(let gap) = campaign.frequency else { return "" }
-          return DurationText.format(gap)
-        },
-        write: { campaign, text in
-          let gap = text.trimmed.isEmpty ? 0 : DurationText.parse(text)
-          if let gap { campaign.frequency = .everyTime(gap: gap) }
-          return gap == nil ? "write a duration like 1h or 1d" : nil
-        }), help: "The least time between two showings to one person: 1h, 1d.",
-      shown: { $0.frequency.kind == .everyTime }),
-    FormField(
-      "priority", "Priority",
-      .choice(
-        options: { _ in
-          Campaign.Priority.allCases.map { Option(name: $0.rawValue, title: $0.rawValue) }
-        }, read: { $0.priority.rawValue },
-        write: { $0.priority = Campaign.Priority(rawValue: $1) ?? .medium }),
-      help: "Which campaign wins where several could show."),
-  ]
-}
-
 // MARK: - Parts of a campaign
 
 extension Campaign {
@@ -317,6 +290,25 @@ extension Campaign {
       if button(index)?.kindName != "link" { setAction(.link("https://"), ofButton: index) }
     case "dismiss": setAction(.dismiss, ofButton: index)
     default: setAction(.reply, ofButton: index)
+    }
+  }
+}
+
+extension Response {
+  /// The choice's name: "agent", "none", "bot helper".
+  fileprivate var choice: String {
+    switch self {
+    case .agent: "agent"
+    case .bot(let bot, _): "bot \(bot)"
+    case .none: "none"
+    }
+  }
+
+  fileprivate init(choice: String) {
+    if choice.hasPrefix("bot ") {
+      self = .bot(Bot.ID(String(choice.dropFirst(4))), answer: "start")
+    } else {
+      self = choice == "none" ? .none : .agent(Agent(followUp: "", asks: [.name, .email]))
     }
   }
 }

@@ -11,6 +11,7 @@ extension Campaign {
     status = reader.choice("status", or: .draft)
     nature = reader.choice("nature", or: .conversation)
     audience = reader.choice("audience", or: .everyone)
+    segments = reader.texts("segments").map { Segment.ID($0) }
     channels = reader.texts("channels").map { Channel.ID($0) }
     sender = reader.optionalText("sender").map { Agent.ID($0) }
     message = Self.message(&reader)
@@ -24,7 +25,11 @@ extension Campaign {
           from: inner.optionalText("from"), to: inner.optionalText("to"),
           zone: inner.text("zone"))
       } ?? Timeframe()
-    frequency = Self.frequency(&reader)
+    frequency = reader.object("frequency") { Frequency(&$0) } ?? .once
+    holdout = reader.percent("holdout") ?? 0
+    goal = reader.optionalText("goal").map { Goal.ID($0) }
+    tags = reader.texts("tags")
+    interrupts = reader.flag("interrupts") ?? false
     priority = reader.choice("priority", or: .medium)
     published = reader.integer("published").map { Instant(milliseconds: $0) }
     findings += reader.findings
@@ -58,13 +63,14 @@ extension Campaign {
   }
 
   private enum ResponseKind: String, CaseIterable {
-    case agent, none
+    case agent, bot, none
   }
 
   private static func response(_ reader: inout DocumentReader) -> Response {
     reader.object("response") { response in
       switch response.choice("kind", or: ResponseKind.agent) {
       case .none: return Response.none
+      case .bot: return .bot(Bot.ID(response.text("bot")), answer: response.text("answer"))
       case .agent:
         let asks = response.texts("ask").compactMap { name -> Response.Detail? in
           if let detail = Response.Detail(rawValue: name) { return detail }
@@ -83,16 +89,6 @@ extension Campaign {
       return .anyTime
     } ?? .anyTime
   }
-
-  private static func frequency(_ reader: inout DocumentReader) -> Frequency {
-    reader.object("frequency") { frequency in
-      switch frequency.choice("kind", or: Frequency.Kind.once) {
-      case .once: return .once
-      case .oncePerVisit: return .oncePerVisit
-      case .everyTime: return .everyTime(gap: frequency.duration("gap") ?? 0)
-      }
-    } ?? .once
-  }
 }
 
 // MARK: - Writing
@@ -106,10 +102,13 @@ extension Campaign {
     json["status"] = .string(status.rawValue)
     json["nature"] = .string(nature.rawValue)
     json["audience"] = .string(audience.rawValue)
+    json["segments"] =
+      segments.isEmpty ? nil : .array(segments.map { .string($0.text) })
     json["channels"] = .array(channels.map { .string($0.text) })
     json["sender"] = sender.map { .string($0.text) }
     json["message"] = messageJSON
-    json["response"] = over("response", responseJSON, without: ["kind", "follow_up", "ask"])
+    json["response"] = over(
+      "response", responseJSON, without: ["kind", "follow_up", "ask", "bot", "answer"])
     json["trigger"] = over("trigger", trigger.json, without: Trigger.members)
     json["rules"] = rule.json
     json["hours"] = hoursJSON.map { over("hours", $0, without: ["inside", "outside"]) }
@@ -117,7 +116,11 @@ extension Campaign {
     json["timeframe"] = timeframeJSON.map {
       over("timeframe", $0, without: ["from", "to", "zone"])
     }
-    json["frequency"] = over("frequency", frequencyJSON, without: ["kind", "gap"])
+    json["frequency"] = over("frequency", frequency.json, without: Frequency.members)
+    json["holdout"] = holdout == 0 ? nil : .percent(holdout)
+    json["goal"] = goal.map { .string($0.text) }
+    json["tags"] = tags.isEmpty ? nil : .array(tags.map { .string($0) })
+    json["interrupts"] = interrupts ? true : nil
     json["priority"] = .string(priority.rawValue)
     json["published"] = published.map { .integer($0.milliseconds) }
     return json
@@ -150,6 +153,8 @@ extension Campaign {
   private var responseJSON: JSON {
     switch response {
     case .none: return ["kind": "none"]
+    case .bot(let bot, let answer):
+      return ["kind": "bot", "bot": .string(bot.text), "answer": .string(answer)]
     case .agent(let agent):
       return [
         "kind": "agent", "follow_up": .string(agent.followUp),
@@ -174,13 +179,13 @@ extension Campaign {
     if !timeframe.zone.isEmpty { json["zone"] = .string(timeframe.zone) }
     return json
   }
+}
 
-  private var frequencyJSON: JSON {
-    var json: JSON = ["kind": .string(frequency.kind.rawValue)]
-    if case .everyTime(let gap) = frequency, gap > 0 {
-      json["gap"] = .string(DurationText.format(gap))
-    }
-    return json
+extension JSON {
+  /// A share in basis points as a number of percent.
+  fileprivate static func percent(_ basisPoints: Int) -> JSON {
+    basisPoints % 100 == 0
+      ? .integer(Int64(basisPoints / 100)) : .number(Double(basisPoints) / 100)
   }
 }
 

@@ -15,6 +15,8 @@ public struct Campaign: Hashable, Sendable {
   public var nature: Nature
   /// Whom it may be sent to at all.
   public var audience: Audience
+  /// The segments of which somebody has to be in one; none named is everybody.
+  public var segments: [Segment.ID]
   /// Where it appears.
   public var channels: [Channel.ID]
   /// The agent in whose name the message comes; `nil`: the brand.
@@ -35,6 +37,14 @@ public struct Campaign: Hashable, Sendable {
   public var timeframe: Timeframe
   /// How often one person is shown it.
   public var frequency: Frequency
+  /// The share of people who are the control group, in basis points.
+  public var holdout: Int
+  /// What counts as success; `nil` for nothing.
+  public var goal: Goal.ID?
+  /// Tags that a conversation gets which begins with it.
+  public var tags: [String]
+  /// Whether it may show while a conversation is open.
+  public var interrupts: Bool
   /// Whether it wins where several could show.
   public var priority: Priority
   /// When it was first launched; older wins among equals.
@@ -50,6 +60,7 @@ public struct Campaign: Hashable, Sendable {
     status = .draft
     nature = .conversation
     audience = .everyone
+    segments = []
     channels = []
     sender = nil
     message = Message(variants: [Message.Variant(id: "a", text: "", buttons: [])])
@@ -60,6 +71,10 @@ public struct Campaign: Hashable, Sendable {
     team = .either
     timeframe = Timeframe()
     frequency = .once
+    holdout = 0
+    goal = nil
+    tags = []
+    interrupts = false
     priority = .medium
     published = nil
     source = .object([:])
@@ -115,6 +130,8 @@ extension Campaign {
   /// What a campaign is at a moment (SEMANTICS §2).
   public enum Life: Hashable, Sendable {
     case draft, scheduled, live, paused, ended, archived
+    /// The engine paused it and lets it go on by itself.
+    case pausedByItself
     /// Something that it needs is gone.
     case faulty(String)
 
@@ -125,6 +142,7 @@ extension Campaign {
       case .scheduled: "scheduled"
       case .live: "live"
       case .paused: "paused"
+      case .pausedByItself: "paused by itself"
       case .ended: "ended"
       case .archived: "archived"
       case .faulty: "contains errors"
@@ -132,8 +150,11 @@ extension Campaign {
     }
   }
 
-  /// Returns what the campaign is at `now` within its resolved `window`.
-  public func life(at now: Instant, window: Window, fault: String?) -> Life {
+  /// Returns what the campaign is at `now` within its resolved `window`; `isPaused` says whether
+  /// the engine has paused it.
+  public func life(
+    at now: Instant, window: Window, fault: String?, isPaused: Bool = false
+  ) -> Life {
     switch status {
     case .draft: return .draft
     case .archived: return .archived
@@ -142,6 +163,7 @@ extension Campaign {
     }
     if let fault { return .faulty(fault) }
     if now < window.from { return .scheduled }
-    return now < window.to ? .live : .ended
+    if now >= window.to { return .ended }
+    return isPaused ? .pausedByItself : .live
   }
 }

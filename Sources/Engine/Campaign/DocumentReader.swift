@@ -21,6 +21,9 @@ struct DocumentReader {
   /// The whole number `name`.
   mutating func integer(_ name: String) -> Int64? { read(name, "a whole number", \.integer) }
 
+  /// The flag `name`.
+  mutating func flag(_ name: String) -> Bool? { read(name, "true or false", \.bool) }
+
   /// The texts of the list `name`.
   mutating func texts(_ name: String) -> [String] {
     guard let elements = read(name, "a list of texts", \.array) else { return [] }
@@ -46,6 +49,29 @@ struct DocumentReader {
     let text = value.string ?? value.integer.map { String($0) }
     if let length = text.flatMap(DurationText.parse) { return length }
     misfit(name, "wants a duration like 45s, 5m or 2h")
+    return nil
+  }
+
+  /// The amount of money `name`, written like `49.90` or as a whole number, in hundredths.
+  mutating func money(_ name: String) -> Int64? {
+    guard let value = json[name], value != .null else { return nil }
+    let text = value.string ?? value.integer.map { String($0) }
+    if let amount = text.flatMap(Money.parse) { return amount }
+    misfit(name, "wants an amount like \"49.90\"")
+    return nil
+  }
+
+  /// The share `name` in basis points, written as a number of percent from 0 to 100.
+  mutating func percent(_ name: String) -> Int? {
+    guard let value = json[name], value != .null else { return nil }
+    let number: Double? =
+      switch value {
+      case .integer(let whole): Double(whole)
+      case .number(let number): number
+      case .string, .bool, .null, .array, .object: nil
+      }
+    if let number, (0...100).contains(number) { return Int((number * 100).rounded()) }
+    misfit(name, "wants a number of percent, 0 to 100")
     return nil
   }
 

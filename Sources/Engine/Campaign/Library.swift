@@ -10,14 +10,21 @@ public struct Library: Hashable, Sendable {
   public var schedules: [Schedule.ID: Schedule] = [:]
   /// The named rules by name.
   public var segments: [Segment.ID: Segment] = [:]
+  /// The bots by name.
+  public var bots: [Bot.ID: Bot] = [:]
+  /// What counts as success by name.
+  public var goals: [Goal.ID: Goal] = [:]
   /// What holds for the whole workspace.
   public var settings = Settings()
 
   /// Makes an empty library.
   public init() {}
 
-  /// Whether somebody is there to answer.
-  public var teamIsOnline: Bool { agents.values.contains(where: \.isOnline) }
+  /// Whether somebody is there to answer on `channel`.
+  public func teamIsOnline(on channel: Channel.ID) -> Bool {
+    let names = channels[channel]?.agents ?? []
+    return agents.values.contains { $0.isOnline && (names.isEmpty || names.contains($0.id)) }
+  }
 
   /// Returns what `campaign` needs and is gone, as a sentence; `nil` if all is there.
   public func fault(of campaign: Campaign) -> String? {
@@ -31,11 +38,26 @@ public struct Library: Hashable, Sendable {
     if case .segmentEntered(let segment) = campaign.trigger.event, segments[segment] == nil {
       return "the segment \"\(segment)\" is gone"
     }
+    if let gone = campaign.segments.first(where: { segments[$0] == nil }) {
+      return "the segment \"\(gone)\" is gone"
+    }
+    if let goal = campaign.goal, goals[goal] == nil { return "the goal \"\(goal)\" is gone" }
+    if let fault = fault(of: campaign.response, on: campaign.channels) { return fault }
     if let gone = gone(in: campaign.rule) { return gone }
     switch campaign.hours {
     case .anyTime: return nil
     case .inside(let schedule), .outside(let schedule):
       return schedules[schedule] == nil ? "the schedule \"\(schedule)\" is gone" : nil
     }
+  }
+
+  /// What a response needs and is gone.
+  private func fault(of response: Response, on places: [Channel.ID]) -> String? {
+    guard case .bot(let id, let answer) = response else { return nil }
+    guard let bot = bots[id] else { return "the bot \"\(id)\" is gone" }
+    if bot.answers[answer] == nil { return "the bot \"\(id)\" has no answer \"\(answer)\"" }
+    guard !bot.channels.isEmpty else { return nil }
+    return places.first { !bot.channels.contains($0) }
+      .map { "the bot \"\(id)\" is not published on \"\($0)\"" }
   }
 }

@@ -52,6 +52,8 @@ public struct Message: Hashable, Sendable {
 public enum Response: Hashable, Sendable {
   /// An agent answers; until then the follow-up text stands.
   case agent(Agent)
+  /// A bot answers, beginning with one of its answers; it hands over to an agent when asked to.
+  case bot(Bot.ID, answer: String)
   /// No answer is expected: content.
   case none
 

@@ -5,6 +5,7 @@ extension Brand {
     self.id = id
     title = reader.text("title", or: id.text)
     accent = reader.text("accent", or: "#3b6ef5")
+    afterDecline = reader.object("after_decline") { DeclinePolicy(&$0) }
     if accent.utf8.count != 7 || !accent.hasPrefix("#")
       || !accent.dropFirst().allSatisfy(\.isHexDigit)
     {
@@ -27,6 +28,7 @@ extension Channel {
     for origin in origins where !(origin.hasPrefix("http://") || origin.hasPrefix("https://")) {
       reader.misfit("origins", "\"\(origin)\" is no origin like https://shop.example")
     }
+    agents = reader.texts("agents").map { Agent.ID($0) }
     visitGap = reader.duration("visit_gap") ?? 30 * 60_000
     findings += reader.findings
   }

@@ -8,6 +8,8 @@ public struct Brand: Hashable, Sendable {
   public var title: String
   /// `#rrggbb`, the accent of its messages.
   public var accent: String
+  /// What may follow a declined invitation on its channels; `nil`: as the workspace has it.
+  public var afterDecline: DeclinePolicy?
 }
 
 /// Where a campaign appears.
@@ -24,6 +26,8 @@ public struct Channel: Hashable, Sendable {
   public var key: String
   /// The exact origins (`https://shop.example`) on which the widget may run.
   public var origins: [String]
+  /// The agents who answer there; none named is everybody.
+  public var agents: [Agent.ID] = []
   /// A visit ends after this long without activity.
   public var visitGap: Milliseconds
 }

@@ -8,6 +8,16 @@ public struct Settings: Hashable, Sendable {
   public var cooldown: Milliseconds
   /// An invitation that was not displayed after this long is withdrawn.
   public var expires: Milliseconds
+  /// How many invitations of all campaigns a person gets; `nil` for no limit (SEMANTICS §4.10).
+  public var attention: Attention?
+  /// What may follow a declined invitation; a brand can have its own (SEMANTICS §4.9).
+  public var afterDecline: DeclinePolicy
+  /// The share of people who are sent nothing at all, in basis points (SEMANTICS §4.11).
+  public var holdout: Int
+  /// How many conversations bots may resolve; `nil` for no limit.
+  public var resolutions: Resolutions?
+  /// A conversation that a bot has dealt with is resolved after this long without a word.
+  public var resolvedAfter: Milliseconds
   /// The zone of everything without one of its own.
   public var zone: String
   /// The ways through the site that `visit.flow` can ask about.
@@ -22,6 +32,11 @@ public struct Settings: Hashable, Sendable {
     contentPerVisit = 3
     cooldown = 30_000
     expires = 60_000
+    attention = nil
+    afterDecline = DeclinePolicy()
+    holdout = 0
+    resolutions = nil
+    resolvedAfter = 72 * 3_600_000
     zone = "UTC"
     flows = []
     placeHeaders = [:]
@@ -45,6 +60,11 @@ public struct Settings: Hashable, Sendable {
     }
     cooldown = reader.duration("cooldown") ?? cooldown
     expires = reader.duration("expires") ?? expires
+    attention = reader.object("attention") { Attention(&$0) }
+    afterDecline = reader.object("after_decline") { DeclinePolicy(&$0) } ?? afterDecline
+    holdout = reader.percent("holdout") ?? holdout
+    resolutions = reader.object("automated_resolutions") { Resolutions(&$0) }
+    resolvedAfter = reader.duration("resolved_after") ?? resolvedAfter
     zone = reader.text("zone", or: zone)
     flows = reader.list("flows") { Self.flow(&$0) }
     placeHeaders = reader.object("place_headers") { Self.placeHeaders(&$0) } ?? [:]

@@ -1,92 +1,142 @@
 /// The visitors who wait for a moment, soonest first: what replaces polling.
 ///
-/// A binary heap with lazy deletion: a visitor's newer deadline makes older ones void.
+///     var checks = Checks()
+///     checks.set(now + 30_000, for: visitor)
+///     checks.next            // when to look again
+///     checks.due(at: later)  // who is to be looked at, in order
+///
+/// Each visitor who waits has a mark in a heap, never later than the deadline. A deadline that
+/// is put off, as nearly every one is while somebody reads on, leaves the mark where it is; the
+/// mark goes to its place when its moment comes. It knows no present: clocks may jump either way.
 public struct Checks: Sendable {
-  private struct Deadline {
-    let at: Instant
-    let visitor: Visitor.ID
-  }
+  /// Where each visitor who waits stands in `waits`.
+  private var places: [Visitor.ID: UInt32] = [:]
+  private var waits: [Wait] = []
+  /// The places in `waits` at which nobody stands.
+  private var free: [UInt32] = []
+  private var marks = MarkHeap()
 
-  private var heap: [Deadline] = []
-  private var current: [Visitor.ID: Instant] = [:]
+  /// Somebody who waits; nobody while the place is free.
+  private struct Wait {
+    var visitor: Visitor.ID?
+    var deadline: Instant
+    /// The mark that counts; the heap may have void ones of this place besides.
+    var mark: Instant
+  }
 
   /// Makes an empty set of deadlines.
   public init() {}
 
   /// How many visitors wait.
-  public var count: Int { current.count }
+  public var count: Int { places.count }
 
-  /// The soonest deadline. O(1) but for void ones, which are dropped.
-  public var next: Instant? {
-    mutating get {
-      dropVoid()
-      return heap.first?.at
-    }
-  }
+  /// How many marks and places there are, void ones included: in proportion to who waits.
+  var held: Int { max(marks.count, waits.count) }
+
+  /// The soonest deadline. O(1) but for marks that are put in their places.
+  public var next: Instant? { mutating get { settle()?.at } }
 
   /// The moment for which `visitor` waits, or `nil`.
-  func deadline(for visitor: Visitor.ID) -> Instant? { current[visitor] }
-
-  /// Sets or, with `nil`, removes the deadline of `visitor`. O(log *n*).
-  public mutating func set(_ deadline: Instant?, for visitor: Visitor.ID) {
-    guard current[visitor] != deadline else { return }
-    current[visitor] = deadline
-    guard let deadline else { return }
-    heap.append(Deadline(at: deadline, visitor: visitor))
-    siftUp(heap.count - 1)
-    if heap.count > 64 + 4 * current.count { rebuild() }
+  func deadline(for visitor: Visitor.ID) -> Instant? {
+    places[visitor].map { waits[Int($0)].deadline }
   }
 
-  /// Takes the visitors whose deadline is not after `now`, in order of time.
+  /// Sets or, with `nil`, removes the deadline of `visitor`.
+  ///
+  /// - Complexity: O(1) for a later deadline and for none, O(log *n*) for a sooner one.
+  public mutating func set(_ deadline: Instant?, for visitor: Visitor.ID) {
+    guard let deadline else { return remove(visitor) }
+    guard let place = places[visitor] else { return add(visitor, deadline) }
+    waits[Int(place)].deadline = deadline
+    guard deadline < waits[Int(place)].mark else { return }
+    waits[Int(place)].mark = deadline
+    insert(MarkHeap.Mark(at: deadline, place: place))
+  }
+
+  /// Takes the visitors whose deadline is not after `now`, in order of time, then of name.
+  ///
+  /// - Complexity: O(log *n*) for each of them.
   public mutating func due(at now: Instant) -> [Visitor.ID] {
     var visitors: [Visitor.ID] = []
-    while let next, next <= now, let first = removeFirst() {
-      current[first.visitor] = nil
-      visitors.append(first.visitor)
+    var (moment, start) = (Instant.distantPast, 0)
+    while let mark = settle(), mark.at <= now, let visitor = waits[Int(mark.place)].visitor {
+      if mark.at > moment {
+        visitors[start...].sort()
+        (moment, start) = (mark.at, visitors.count)
+      }
+      marks.removeFirst()
+      visitors.append(visitor)
+      leave(visitor, mark.place)
     }
+    visitors[start...].sort()
     return visitors
   }
 
-  // MARK: - Heap
+  // MARK: - Places
 
-  /// Leaves out the void deadlines that far ones hide: the heap stays in proportion.
-  private mutating func rebuild() {
-    heap = current.map { Deadline(at: $1, visitor: $0) }
-    for parent in (0..<heap.count / 2).reversed() { siftDown(parent) }
+  private mutating func add(_ visitor: Visitor.ID, _ deadline: Instant) {
+    let place = stand(visitor, deadline)
+    insert(MarkHeap.Mark(at: deadline, place: place))
   }
 
-  private mutating func dropVoid() {
-    while let first = heap.first, current[first.visitor] != first.at { _ = removeFirst() }
+  /// Gives `visitor` a place.
+  @discardableResult
+  private mutating func stand(_ visitor: Visitor.ID, _ deadline: Instant) -> UInt32 {
+    let wait = Wait(visitor: visitor, deadline: deadline, mark: deadline)
+    let place = free.popLast() ?? UInt32(waits.count)
+    if Int(place) < waits.count { waits[Int(place)] = wait } else { waits.append(wait) }
+    places[visitor] = place
+    return place
   }
 
-  private mutating func removeFirst() -> Deadline? {
-    guard let first = heap.first, let last = heap.popLast() else { return nil }
-    if !heap.isEmpty {
-      heap[0] = last
-      siftDown(0)
+  private mutating func remove(_ visitor: Visitor.ID) {
+    guard let place = places[visitor] else { return }
+    leave(visitor, place)
+  }
+
+  /// Frees the place; marks of it are void until somebody else has it.
+  private mutating func leave(_ visitor: Visitor.ID, _ place: UInt32) {
+    places[visitor] = nil
+    waits[Int(place)].visitor = nil
+    free.append(place)
+    trim()
+  }
+
+  /// Begins anew with those who wait where there is more that is void. O(1) per change, amortised.
+  private mutating func trim() {
+    guard held > 64 + 4 * places.count else { return }
+    let before = waits
+    self = Checks()
+    for wait in before { if let visitor = wait.visitor { stand(visitor, wait.deadline) } }
+    marks = MarkHeap(
+      waits.enumerated().map { MarkHeap.Mark(at: $1.deadline, place: UInt32($0)) })
+  }
+
+  // MARK: - Marks
+
+  private mutating func insert(_ mark: MarkHeap.Mark) {
+    marks.insert(mark)
+    trim()
+  }
+
+  /// Drops void marks and moves early ones until the first one is the soonest deadline.
+  private mutating func settle() -> MarkHeap.Mark? {
+    while let mark = marks.first {
+      let (deadline, counts) = judge(mark)
+      if !counts {
+        marks.removeFirst()
+      } else if deadline > mark.at {
+        waits[Int(mark.place)].mark = deadline
+        marks.replaceFirst(with: MarkHeap.Mark(at: deadline, place: mark.place))
+      } else {
+        return mark
+      }
     }
-    return first
+    return nil
   }
 
-  private func precedes(_ a: Int, _ b: Int) -> Bool {
-    heap[a].at != heap[b].at ? heap[a].at < heap[b].at : heap[a].visitor < heap[b].visitor
-  }
-
-  private mutating func siftUp(_ start: Int) {
-    var child = start
-    while child > 0, precedes(child, (child - 1) / 2) {
-      heap.swapAt(child, (child - 1) / 2)
-      child = (child - 1) / 2
-    }
-  }
-
-  private mutating func siftDown(_ start: Int) {
-    var parent = start
-    while true {
-      let children = [2 * parent + 1, 2 * parent + 2].filter { $0 < heap.count }
-      guard let least = children.min(by: precedes), precedes(least, parent) else { return }
-      heap.swapAt(parent, least)
-      parent = least
-    }
+  private func judge(_ mark: MarkHeap.Mark) -> (deadline: Instant, counts: Bool) {
+    let place = Int(mark.place)
+    return (waits[place].deadline, waits[place].visitor != nil && waits[place].mark == mark.at)
   }
 }

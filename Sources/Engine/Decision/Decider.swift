@@ -16,18 +16,28 @@ public struct Decider: Sendable {
   /// Whom somebody at a desk or a server has told something of that was not looked at yet, and
   /// from when on their triggers are to be looked at.
   private var overdue: [Visitor.ID: Instant] = [:]
+  /// When conversations that bots lead are resolved if nobody goes on with them.
+  var silences = Checks()
+  /// When to look next at what the engine pauses and resumes by itself.
+  var automationDue: Instant?
 
   /// Makes a decider before the first entry.
-  public init(plan: Plan) { self.plan = plan }
+  public init(plan: Plan) {
+    self.plan = plan
+    if plan.settings.resolutions != nil { automationDue = .distantPast }
+  }
 
   /// When somebody is to be looked at next; `nil` if only an event can change anything.
-  public var nextDeadline: Instant? { mutating get { checks.next } }
+  public var nextDeadline: Instant? {
+    mutating get { [checks.next, silences.next, automationDue].compactMap { $0 }.min() }
+  }
 
   // MARK: - The journal
 
   /// Applies an entry of the journal, one's own or another process's.
   public mutating func apply(_ entry: Entry) {
     state.apply(entry)
+    heed(entry)
     guard !entry.isFromDesk else { return look(again: entry) }
     if let visitor = entry.visitor {
       checkedThrough[visitor] = max(checkedThrough[visitor] ?? .distantPast, entry.at)
@@ -62,9 +72,12 @@ public struct Decider: Sendable {
   public mutating func adopt(_ plan: Plan, at now: Instant) {
     let old = self.plan.surroundings
     self.plan = plan
+    automationDue = now
     // Whoever was seen to come online has been there since.
-    self.plan.surroundings.teamOnlineSince =
-      old.teamIsOnline ? old.teamOnlineSince : plan.teamIsOnline ? now : nil
+    for channel in plan.surroundings.online {
+      let since = old.online.contains(channel) ? old.onlineSince[channel] : now
+      self.plan.surroundings.onlineSince[channel] = since
+    }
     for id in present.sorted() {
       arm(id, from: now)
       if let visitor = state.visitors[id], isHere(visitor, at: now), !visitor.pagesHeard.isEmpty {
@@ -84,8 +97,7 @@ public struct Decider: Sendable {
     guard !entries.isEmpty else { return [] }
     let before = takeChecked(observation.visitor)
     entries.forEach { apply($0) }
-    let followUps = entries.compactMap { followUp(to: $0) }
-    followUps.forEach { apply($0) }
+    let followUps = entries.flatMap { consequences(of: $0) }
     // Other tabs have their turn too if their moment has come while this event arrived, or if
     // the message that kept them back is gone.
     let isFree = state.visitors[observation.visitor]?.pending == nil
@@ -99,13 +111,16 @@ public struct Decider: Sendable {
 
   /// Looks at everybody whose moment has come; everything returned is applied.
   public mutating func wake(at now: Instant) -> [Entry] {
-    checks.due(at: now).flatMap { visitor -> [Entry] in
-      let now = moment(for: visitor, now)
-      let before = takeChecked(visitor)
-      let expired = expire(visitor, at: now)
-      let pages = state.visitors[visitor]?.pagesHeard ?? []
-      return expired + check(visitor, pages, since: before, at: now)
-    }
+    let resolved = resolve(at: now)
+    let automation = automate(at: now)
+    return resolved + automation
+      + checks.due(at: now).flatMap { visitor -> [Entry] in
+        let now = moment(for: visitor, now)
+        let before = takeChecked(visitor)
+        let expired = expire(visitor, at: now)
+        let pages = state.visitors[visitor]?.pagesHeard ?? []
+        return expired + check(visitor, pages, since: before, at: now)
+      }
   }
 
   /// Hands out a visitor id; the entry is applied.
@@ -117,7 +132,7 @@ public struct Decider: Sendable {
 
   /// Time never goes back for a visitor, and no two events of one are at the same moment, so
   /// that every occurrence is looked at once.
-  private func moment(for visitor: Visitor.ID, _ now: Instant) -> Instant {
+  func moment(for visitor: Visitor.ID, _ now: Instant) -> Instant {
     guard let last = checkedThrough[visitor] else { return now }
     return max(now, last + 1)
   }
@@ -129,12 +144,12 @@ public struct Decider: Sendable {
     entries.forEach { apply($0) }
     for page in pages {
       guard let person = state.visitors[visitor] else { break }
-      let situation = Situation(visitor: person, page: page, now: now)
-      guard let assignment = plan.decide(situation, checkedThrough: before).assignment else {
-        continue
-      }
-      entries.append(Entry(at: now, .assigned(assignment)))
-      apply(entries[entries.count - 1])
+      let situation = state.situation(of: person, on: page, at: now)
+      let decision = plan.decide(situation, checkedThrough: before)
+      let notes = decision.considered.map { Entry(at: now, .considered($0)) }
+      let shown = decision.assignment.map { [Entry(at: now, .assigned($0))] } ?? []
+      (notes + shown).forEach { apply($0) }
+      entries += notes + shown
     }
     checkedThrough[visitor] = now
     arm(visitor, from: now)
@@ -147,7 +162,7 @@ public struct Decider: Sendable {
   private func segmentChanges(_ id: Visitor.ID, at now: Instant) -> [Entry] {
     guard !plan.waits.segments.isEmpty, let visitor = state.visitors[id] else { return [] }
     let situations = visitor.pagesHeard.map {
-      Situation(visitor: visitor, page: $0, now: now, surroundings: plan.surroundings)
+      state.situation(of: visitor, on: $0, at: now).within(plan.surroundings)
     }
     return plan.waits.segments.compactMap { segment in
       let isMember = situations.contains { $0.isMember(of: segment) == .yes }
@@ -166,20 +181,14 @@ public struct Decider: Sendable {
     return entries
   }
 
-  /// The campaign's first words to somebody who has just answered it.
-  private func followUp(to entry: Entry) -> Entry? {
-    guard case .message(let message) = entry.body, message.author == .visitor,
-      let visitor = state.visitors[message.visitor], visitor.conversation?.messages == 1,
-      let id = message.campaign, let campaign = plan.item(id)?.campaign,
-      case .agent(let response) = campaign.response, !response.followUp.isEmpty
-    else { return nil }
-    let text = Placeholder.fill(response.followUp, visitor.placeholders)
-    return Entry(
-      at: entry.at,
-      .message(
-        Entry.ConversationMessage(
-          conversation: message.conversation, id: "follow-up-\(message.id)",
-          visitor: message.visitor, author: .agent(nil), text: text, campaign: id)))
+  /// What follows from an entry whatever is decided: answers, tags, conversions; applied.
+  private mutating func consequences(of entry: Entry) -> [Entry] {
+    var entries = answers(to: entry)
+    entries.forEach { apply($0) }
+    let conversions = plan.conversions(after: entry, in: state)
+    conversions.forEach { apply($0) }
+    entries += conversions
+    return entries
   }
 
   private func visitGap(of observation: Observation) -> Milliseconds {
@@ -215,14 +224,14 @@ public struct Decider: Sendable {
 extension Entry {
   /// Whether it was written elsewhere, at a desk or by a server: no look at the visitor comes
   /// with it.
-  fileprivate var isFromDesk: Bool {
+  var isFromDesk: Bool {
     switch body {
     case .message(let message): message.author.isPerson
     case .conversation(let change): change.by != nil
     case .tagged(_, let change): change.by != nil
     case .happened, .pressed: true
     case .visitorCreated, .visitBegan, .pageOpened, .activity, .assigned, .invitation, .details,
-      .identified, .segment, .document, .gateway:
+      .identified, .segment, .considered, .converted, .automation, .document, .gateway:
       false
     }
   }
@@ -239,7 +248,7 @@ extension Entry.ConversationMessage.Author {
   fileprivate var isPerson: Bool {
     switch self {
     case .agent(.some): true
-    case .agent(.none), .visitor: false
+    case .agent(.none), .visitor, .bot: false
     }
   }
 }

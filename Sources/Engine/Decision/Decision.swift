@@ -4,6 +4,8 @@ public struct Decision: Hashable, Sendable {
   public var assignment: Entry.Assignment?
   /// Campaigns whose rule was true and that were held back, with the first reason.
   public var suppressed: [Suppression] = []
+  /// What is to be noted of them; what was noted in this visit is left out.
+  public var considered: [Entry.Consideration] = []
 
   /// A campaign that was held back.
   public struct Suppression: Hashable, Sendable {
@@ -28,10 +30,9 @@ extension Plan {
         item: items[row], plan: self, situation: situation, checkedThrough: checkedThrough)
       guard candidate.first(of: Self.beforeRule) == nil else { continue }
       if let reason = candidate.first(of: Step.caps) {
-        decision.suppressed.append(.init(campaign: candidate.campaign.id, reason: reason))
+        decision.suppress(candidate, reason)
       } else if let winner = decision.assignment {
-        decision.suppressed.append(
-          .init(campaign: candidate.campaign.id, reason: .lostTo(winner.campaign)))
+        decision.suppress(candidate, .lostTo(winner.campaign))
       } else {
         decision.assignment = candidate.assignment
       }
@@ -56,6 +57,11 @@ extension Plan {
     return [.lostTo(winner)]
   }
 
+  /// What may follow a declined invitation on `channel`.
+  func afterDecline(on channel: Channel.ID?) -> DeclinePolicy {
+    channel.flatMap { declinePolicies[$0] } ?? settings.afterDecline
+  }
+
   /// Returns when anything could next change for `visitor` by time alone, or `nil` if only an
   /// event can change it.
   public func nextDeadline(for visitor: Visitor, after now: Instant) -> Instant? {
@@ -65,17 +71,19 @@ extension Plan {
       waits.next(
         in: Situation(visitor: visitor, page: $0, now: now, surroundings: surroundings))
     }
-    return (looks + gapEnds(for: visitor).filter { $0 > now }).min()
+    return (looks + capEnds(for: visitor).filter { $0 > now }).min()
   }
 
   /// When campaigns that look always may come again.
-  private func gapEnds(for visitor: Visitor) -> [Instant] {
-    visitor.exposures.compactMap { id, exposure in
+  private func capEnds(for visitor: Visitor) -> [Instant] {
+    let gaps: [Instant] = visitor.exposures.compactMap { id, exposure in
       guard let campaign = item(id)?.campaign, campaign.trigger.event == .always,
-        case .everyTime(let gap) = campaign.frequency
+        campaign.frequency.gap > 0
       else { return nil }
-      return exposure.last + gap
+      return exposure.last + campaign.frequency.gap
     }
+    guard let attention = settings.attention else { return gaps }
+    return gaps + visitor.invited.map { $0 + attention.within }
   }
 
   private static let beforeRule = Array(Step.allCases.prefix { $0 != .rule })
@@ -96,14 +104,15 @@ extension Candidate {
       campaign: campaign.id, revision: campaign.revision, variant: variant.id,
       nature: campaign.nature, visitor: visitor.id, page: page.id,
       expires: situation.now + plan.settings.expires, occurrence: occurrence,
-      isFirst: visitor.exposures[campaign.id] == nil)
+      isFirst: !exposures.contains(where: \.wasSent), eligible: novelty)
   }
+}
 
-  /// The same person always gets the same variant; `nil` if there is none.
-  private var variant: Message.Variant? {
-    let variants = campaign.message.variants
-    let place = StableHash.basisPoints(
-      "variant", campaign.id.text, visitor.customer ?? visitor.id.text)
-    return variants.isEmpty ? nil : variants[place * variants.count / 10_000]
+extension Decision {
+  fileprivate mutating func suppress(_ candidate: Candidate, _ reason: Reason) {
+    suppressed.append(.init(campaign: candidate.campaign.id, reason: reason))
+    let outcome: Entry.Consideration.Outcome =
+      if case .heldOut(let holdout) = reason { .heldOut(holdout) } else { .suppressed(reason.code) }
+    if let note = candidate.consideration(outcome) { considered.append(note) }
   }
 }

@@ -46,7 +46,7 @@ extension Situation {
     case .event(let name): visit?.events[name]
     case .cart: visit?.cart?.changed
     case .error: visit?.lastError
-    case .teamOnline: surroundings.teamIsOnline ? surroundings.teamOnlineSince : nil
+    case .teamOnline: teamIsOnline ? visit.flatMap { surroundings.onlineSince[$0.channel] } : nil
     case .segmentEntered(let segment): visitor.segments[segment]
     case .idle, .manual: nil
     }

@@ -31,10 +31,14 @@ public struct Plan: Sendable {
   public let settings: Settings
   /// What holds for every visitor.
   public internal(set) var surroundings: Surroundings
-  /// Whether an agent of the team is online.
-  public var teamIsOnline: Bool { surroundings.teamIsOnline }
   /// After how much silence a channel's visit is over.
   let visitGaps: [Channel.ID: Milliseconds]
+  /// What may follow a declined invitation, where a channel's brand has its own say.
+  let declinePolicies: [Channel.ID: DeclinePolicy]
+  /// What counts as success of each campaign, drafts and archived ones too.
+  let goals: [Campaign.ID: Goal]
+  /// The bots by name.
+  let bots: [Bot.ID: Bot]
   /// Rows are places in `items`.
   let matcher: Matcher
   /// The distinct waiting times of the items' triggers, per event kind that waits on its own.
@@ -57,6 +61,12 @@ public struct Plan: Sendable {
     settings = library.settings
     surroundings = Surroundings(library, hours: hours, zones: zones)
     visitGaps = library.channels.mapValues(\.visitGap)
+    declinePolicies = library.channels.compactMapValues { library.brands[$0.brand]?.afterDecline }
+    goals = Dictionary(
+      items.compactMap { item in
+        item.campaign.goal.flatMap { library.goals[$0] }.map { (item.campaign.id, $0) }
+      }, uniquingKeysWith: { $1 })
+    bots = library.bots
     matcher = Matcher(rules: published.map(\.campaign.rule), columns: Catalogue.fields.map(\.key))
     waits = Waits(published.filter { $0.campaign.status == .live })
     places = Dictionary(

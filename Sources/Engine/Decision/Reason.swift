@@ -1,24 +1,32 @@
 /// Why a campaign was not shown: one case per step of SEMANTICS §4, in its order.
 public enum Reason: Hashable, Sendable {
   case notLive(Campaign.Life)
-  case paused
+  /// By a person, or by the engine with its reason.
+  case paused(Pause?)
   case outsideTimeframe
   case faulty(String)
   case otherChannel
   case wrongKindOfVisitor
+  /// In none of the segments that the campaign is for.
+  case notInAudience([Segment.ID])
   /// With the moment when it will be, if that is only a matter of time.
   case triggerNotReached(Instant?)
+  /// Its moment passed and nobody could look in time: what would come now comes too late.
+  case tooLate(Instant)
   /// With the conditions that made it so.
   case ruleFalse([Condition])
   case ruleUnknown([Condition])
   case outsideHours(opens: Instant?)
   case teamOffline
   case teamOnline
-  case frequencyUsed
+  /// For good, or until the gap is over.
+  case frequencyUsed(until: Instant?)
   case conversationOpen
   case visitLimit
   case declined
   case cooldown(until: Instant?)
+  case attentionSpent(until: Instant)
+  case heldOut(Holdout)
   case lostTo(Campaign.ID)
 
   /// The code in journals, reports and scripts.
@@ -30,7 +38,9 @@ public enum Reason: Hashable, Sendable {
     case .faulty: "faulty"
     case .otherChannel: "other_channel"
     case .wrongKindOfVisitor: "wrong_kind_of_visitor"
+    case .notInAudience: "not_in_audience"
     case .triggerNotReached: "trigger_not_reached"
+    case .tooLate: "too_late"
     case .ruleFalse: "rule_false"
     case .ruleUnknown: "rule_unknown"
     case .outsideHours: "outside_hours"
@@ -41,7 +51,15 @@ public enum Reason: Hashable, Sendable {
     case .visitLimit: "visit_limit"
     case .declined: "declined"
     case .cooldown: "cooldown"
+    case .attentionSpent: "attention_spent"
+    case .heldOut: "held_out"
     case .lostTo: "lost_to"
     }
+  }
+
+  /// Why the engine paused a campaign.
+  public enum Pause: Hashable, Sendable {
+    /// The workspace's automated resolutions are used up.
+    case resolutions
   }
 }

@@ -14,6 +14,7 @@ extension State {
     case .activity(let activity):
       return recordActivity(activity, of: observation, visitor, at: now, visitGap: visitGap)
     case .outcome(let fact, let invitation, let detail):
+      guard fact.isForClients else { return [] }
       return record(
         fact, of: invitation, by: observation.visitor, detail: detail, event: observation.id,
         at: now)
@@ -110,7 +111,8 @@ extension State {
       .flatMap { $0.visitor == observation.visitor ? $0.campaign : nil }
     let message = Entry.ConversationMessage(
       conversation: conversation, id: observation.id, visitor: observation.visitor,
-      author: .visitor, text: text, campaign: campaign)
+      author: .visitor, text: text, campaign: campaign,
+      isFirst: visitor?.conversation?.isOpen != true)
     return record(.replied, of: invitation, by: observation.visitor, at: now)
       + [Entry(at: now, event: observation.id, .message(message))]
   }

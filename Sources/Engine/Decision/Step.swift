@@ -2,7 +2,7 @@
 /// `nil`. Deciding takes the first reason, explaining takes all of them; there is no second engine.
 enum Step: CaseIterable {
   case life, channel, audience, trigger, rule, hours, team, frequency, conversation, visitLimit
-  case declined, cooldown
+  case declined, cooldown, attention, holdout
 
   /// Steps after the rule: what holds back a campaign whose rule is true.
   static let caps = Array(allCases.drop { $0 != .hours })
@@ -22,6 +22,8 @@ enum Step: CaseIterable {
     case .visitLimit: candidate.visitLimitReason
     case .declined: candidate.declinedReason
     case .cooldown: candidate.cooldownReason
+    case .attention: candidate.attentionReason
+    case .holdout: candidate.holdout.map { .heldOut($0) }
     }
   }
 }
@@ -30,10 +32,13 @@ enum Step: CaseIterable {
 
 extension Candidate {
   fileprivate var lifeReason: Reason? {
-    let life = campaign.life(at: situation.now, window: item.window, fault: item.fault)
+    let life = campaign.life(
+      at: situation.now, window: item.window, fault: item.fault,
+      isPaused: situation.paused.contains(campaign.id))
     switch life {
     case .live: return nil
-    case .paused: return .paused
+    case .pausedByItself: return .paused(.resolutions)
+    case .paused: return .paused(nil)
     case .scheduled, .ended: return .outsideTimeframe
     case .faulty(let fault): return .faulty(fault)
     case .draft, .archived: return .notLive(life)
@@ -47,10 +52,13 @@ extension Candidate {
 
   fileprivate var audienceReason: Reason? {
     switch campaign.audience {
-    case .everyone: nil
-    case .visitors: visitor.customer == nil ? nil : .wrongKindOfVisitor
-    case .identified: visitor.customer == nil ? .wrongKindOfVisitor : nil
+    case .everyone: break
+    case .visitors: if visitor.customer != nil { return .wrongKindOfVisitor }
+    case .identified: if visitor.customer == nil { return .wrongKindOfVisitor }
     }
+    guard !campaign.segments.isEmpty else { return nil }
+    let isMember = campaign.segments.contains { situation.isMember(of: $0) == .yes }
+    return isMember ? nil : .notInAudience(campaign.segments)
   }
 
   fileprivate var triggerReason: Reason? {
@@ -58,7 +66,8 @@ extension Candidate {
     if campaign.trigger.event == .always { return nil }
     let moment = happened.moment(after: campaign.trigger.after)
     if moment > situation.now { return .triggerNotReached(moment) }
-    return moment > checkedThrough ? nil : .triggerNotReached(nil)
+    guard moment > checkedThrough else { return .triggerNotReached(nil) }
+    return situation.now - moment > plan.settings.expires ? .tooLate(moment) : nil
   }
 
   fileprivate var ruleReason: Reason? {
@@ -81,27 +90,41 @@ extension Candidate {
   fileprivate var teamReason: Reason? {
     switch campaign.team {
     case .either: nil
-    case .online: plan.teamIsOnline ? nil : .teamOffline
-    case .offline: plan.teamIsOnline ? .teamOnline : nil
+    case .online: situation.teamIsOnline ? nil : .teamOffline
+    case .offline: situation.teamIsOnline ? .teamOnline : nil
     }
   }
 
+  /// A customer's devices count together, but for what is counted by device.
   fileprivate var frequencyReason: Reason? {
-    switch campaign.frequency {
-    case .once:
-      return exposure.sent > 0 ? .frequencyUsed : nil
-    case .oncePerVisit:
-      return exposure.settledVisit == visitor.visits && exposure.settledVisit > 0
-        ? .frequencyUsed : nil
-    case .everyTime(let gap):
-      if let occurrence, exposure.occurrences.contains(occurrence) { return .frequencyUsed }
-      return exposure.sent > 0 && situation.now - exposure.last < gap ? .frequencyUsed : nil
+    let frequency = campaign.frequency
+    let met = frequency.kind == .oncePerDevice ? [exposure] : exposures
+    let sent = met.reduce(0) { $0 + $1.sent }
+    if let until = frequency.until, met.contains(where: { $0.facts.contains(until.fact) }) {
+      return .frequencyUsed(until: nil)
     }
+    if let limit = frequency.limit, sent >= limit { return .frequencyUsed(until: nil) }
+    switch frequency.kind {
+    case .once, .oncePerDevice:
+      if sent > 0, frequency.until == nil || isUsedUp { return .frequencyUsed(until: nil) }
+    case .oncePerVisit:
+      if exposure.settledVisit == visitor.visits, exposure.settledVisit > 0 {
+        return .frequencyUsed(until: nil)
+      }
+    case .everyTime: if isUsedUp { return .frequencyUsed(until: nil) }
+    }
+    guard frequency.gap > 0, sent > 0, let last = met.map(\.last).max() else { return nil }
+    let until = last + frequency.gap
+    return situation.now < until ? .frequencyUsed(until: until) : nil
   }
+
+  /// Whether the present occurrence of the trigger has led to an invitation.
+  private var isUsedUp: Bool { occurrence.map { exposure.occurrences.contains($0) } ?? false }
 
   fileprivate var conversationReason: Reason? {
-    if campaign.trigger.event == .waiting { return nil }
-    return visitor.conversation?.isOpen == true ? .conversationOpen : nil
+    if campaign.trigger.event == .waiting || campaign.interrupts { return nil }
+    let people = [visitor] + situation.companions
+    return people.contains { $0.conversation?.isOpen == true } ? .conversationOpen : nil
   }
 
   fileprivate var visitLimitReason: Reason? {
@@ -115,17 +138,28 @@ extension Candidate {
     return shown >= limit ? .visitLimit : nil
   }
 
-  /// After a declined content others may show; after a declined conversation no conversation may.
   fileprivate var declinedReason: Reason? {
-    guard campaign.nature == .conversation else { return nil }
-    return situation.visit?.declined.contains(.conversation) == true ? .declined : nil
+    let declined = situation.visit?.declined ?? []
+    let policy = plan.afterDecline(on: situation.visit?.channel)
+    return policy.allows(campaign.nature, after: declined) ? nil : .declined
   }
 
   fileprivate var cooldownReason: Reason? {
-    if visitor.pending != nil { return .cooldown(until: nil) }
-    guard let last = visitor.lastInvitation else { return nil }
+    let people = [visitor] + situation.companions
+    if people.contains(where: { $0.pending != nil }) { return .cooldown(until: nil) }
+    guard let last = people.compactMap(\.lastInvitation).max() else { return nil }
     let until = last + plan.settings.cooldown
     return situation.now < until ? .cooldown(until: until) : nil
+  }
+
+  fileprivate var attentionReason: Reason? {
+    guard let attention = plan.settings.attention else { return nil }
+    let since = situation.now + -attention.within
+    let invited = ([visitor] + situation.companions).flatMap(\.invited).filter { $0 > since }
+    guard invited.count >= attention.limit else { return nil }
+    // Free again when the oldest of the last `limit` has left the window.
+    let oldest = invited.sorted()[invited.count - attention.limit]
+    return .attentionSpent(until: oldest + attention.within)
   }
 }
 

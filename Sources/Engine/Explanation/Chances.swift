@@ -74,8 +74,7 @@ public struct Chances: Sendable {
     let before = looked[visitor] ?? .distantPast
     for page in person.visit?.open ?? [] {
       if open[visitor]?[page.id]?.wasSent == true { continue }
-      let situation = Situation(
-        visitor: person, page: page, now: now, surroundings: plan.surroundings)
+      let situation = state.situation(of: person, on: page, at: now).within(plan.surroundings)
       let chance = chance(page, situation, checkedThrough: before)
       if let best = open[visitor]?[page.id], best.page.opened == page.opened,
         chance.score < best.score

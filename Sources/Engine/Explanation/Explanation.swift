@@ -92,8 +92,8 @@ extension Plan {
     guard item(campaign) != nil, situation.page != nil else { return nil }
     var now = situation.now
     for _ in 0..<Self.mostLooks {
-      let here = Situation(
-        visitor: situation.visitor, page: situation.page, now: now, surroundings: surroundings)
+      var here = situation.within(surroundings)
+      here.now = now
       let reasons = reasons(campaign, here, checkedThrough: now + -1)
       if now > situation.now, reasons.isEmpty { return now }
       let moments =

@@ -83,6 +83,8 @@ extension Chance {
 extension Reason {
   /// The reason without its moment, which differs from page view to page view.
   fileprivate var kind: String {
+    if case .attentionSpent = self { return "the workspace's attention limit held it" }
+    if case .frequencyUsed = self { return "its frequency is used up" }
     if case .cooldown = self { return "the cooldown after another invitation held it" }
     if case .triggerNotReached = self { return "its trigger did not happen" }
     if case .outsideHours = self { return "outside its hours" }

@@ -27,13 +27,15 @@ public struct MomentFinder: Sendable {
 
   /// Takes the next entry of the journal.
   public mutating func apply(_ entry: Entry) {
-    guard entry.visitor == visitor, entry.at < asked.upperBound else { return }
+    guard entry.at < asked.upperBound else { return }
+    // Everybody's: the person may have other devices.
+    defer { state.apply(entry) }
+    guard entry.visitor == visitor else { return }
     if case .assigned(let assignment) = entry.body, asked.contains(entry.at) {
       decided = moment(at: entry.at, on: assignment.page)
     } else if closes(entry), let last = moment(at: entry.at, on: nil) {
       open = last
     }
-    state.apply(entry)
     if entry.at > lastEntry { (beforeLast, lastEntry) = (lastEntry, entry.at) }
   }
 
@@ -58,7 +60,7 @@ public struct MomentFinder: Sendable {
     let before = lastEntry < now ? lastEntry : beforeLast
     // Moments of triggers are looked at when they come, within a second.
     return Moment(
-      situation: Situation(visitor: person, page: page, now: now),
+      situation: state.situation(of: person, on: page, at: now),
       checkedThrough: max(before, now + -1_000))
   }
 

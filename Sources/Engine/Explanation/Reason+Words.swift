@@ -4,25 +4,34 @@ extension Reason {
   public func words(_ clock: (Instant) -> String) -> String {
     switch self {
     case .notLive(let life): "it is not live: \(life.name)"
-    case .paused: "somebody paused it"
+    case .paused(nil): "somebody paused it"
+    case .paused(.resolutions): "it paused itself: the automated resolutions are used up"
     case .outsideTimeframe: "it is outside its timeframe"
     case .faulty(let fault): "it contains errors: \(fault)"
     case .otherChannel: "the visitor is on a channel that it is not for"
     case .wrongKindOfVisitor: "it is not sent to this kind of visitor"
+    case .notInAudience(let segments):
+      "the visitor is not in \(segments.map(\.text).joined(separator: " or "))"
     case .triggerNotReached(let moment?): "its trigger comes at \(clock(moment))"
     case .triggerNotReached(nil): "its trigger has not happened now"
+    case .tooLate(let moment): "its moment was \(clock(moment)), and nobody could look in time"
     case .ruleFalse(let conditions): Self.list("its rule is false", conditions)
     case .ruleUnknown(let conditions): Self.list("its rule is unknown", conditions)
     case .outsideHours(let opens?): "outside its hours; that changes at \(clock(opens))"
     case .outsideHours(nil): "outside its hours"
     case .teamOffline: "nobody of the team is online"
     case .teamOnline: "the team is online"
-    case .frequencyUsed: "its frequency is used up"
+    case .frequencyUsed(let until?): "its frequency allows it again at \(clock(until))"
+    case .frequencyUsed(nil): "its frequency is used up"
     case .conversationOpen: "a conversation is open"
     case .visitLimit: "the visit has had as many as the workspace allows"
     case .declined: "the visitor declined a conversation in this visit"
     case .cooldown(let until?): "the cooldown after the last invitation holds until \(clock(until))"
     case .cooldown(nil): "another invitation is on its way or on the screen"
+    case .attentionSpent(let until):
+      "the visitor has had as many invitations as the workspace allows; again at \(clock(until))"
+    case .heldOut(.workspace): "the visitor is of the workspace's control group"
+    case .heldOut(.campaign): "the visitor is of the campaign's control group"
     case .lostTo(let campaign): "it lost to \(campaign)"
     }
   }
@@ -30,10 +39,14 @@ extension Reason {
   /// The moment from which this reason no longer holds, if that is only a matter of time.
   var ends: Instant? {
     switch self {
-    case .triggerNotReached(let moment), .outsideHours(let moment), .cooldown(let moment): moment
+    case .triggerNotReached(let moment), .outsideHours(let moment), .cooldown(let moment),
+      .frequencyUsed(let moment):
+      moment
+    case .attentionSpent(let moment): moment
     case .notLive, .paused, .outsideTimeframe, .faulty, .otherChannel, .wrongKindOfVisitor,
-      .ruleFalse, .ruleUnknown, .teamOffline, .teamOnline, .frequencyUsed, .conversationOpen,
-      .visitLimit, .declined, .lostTo:
+      .notInAudience, .tooLate, .ruleFalse, .ruleUnknown, .teamOffline, .teamOnline,
+      .conversationOpen,
+      .visitLimit, .declined, .heldOut, .lostTo:
       nil
     }
   }
@@ -89,6 +102,8 @@ extension Step {
     case .visitLimit: "visit limit"
     case .declined: "declined"
     case .cooldown: "cooldown"
+    case .attention: "attention"
+    case .holdout: "control group"
     }
   }
 }
@@ -98,15 +113,16 @@ extension Reason {
   var place: Int {
     switch self {
     case .notLive, .paused, .outsideTimeframe, .faulty: 1
-    case .otherChannel, .wrongKindOfVisitor: 2
-    case .triggerNotReached: 3
+    case .otherChannel, .wrongKindOfVisitor, .notInAudience: 2
+    case .triggerNotReached, .tooLate: 3
     case .ruleFalse, .ruleUnknown: 4
     case .outsideHours, .teamOffline, .teamOnline: 5
     case .frequencyUsed: 6
     case .conversationOpen: 7
     case .visitLimit: 8
     case .declined: 9
-    case .cooldown: 10
+    case .cooldown, .attentionSpent: 10
+    case .heldOut: 11
     case .lostTo: 12
     }
   }

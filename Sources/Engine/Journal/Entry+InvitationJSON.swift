@@ -8,6 +8,7 @@ extension Entry.Assignment {
       "nature": .string(nature.rawValue), "v": .string(visitor.text), "p": .string(page.text),
       "expires": .integer(expires.milliseconds),
       "occurrence": .integer(occurrence.milliseconds), "first": .bool(isFirst),
+      "eligible": .string(eligible.rawValue),
     ]
   }
 
@@ -22,6 +23,10 @@ extension Entry.Assignment {
     expires = Instant(milliseconds: try reader.integer("expires"))
     occurrence = Instant(milliseconds: try reader.integer("occurrence"))
     isFirst = reader.json["first"]?.bool ?? false
+    // Entries of the first version do not say it.
+    eligible =
+      reader.optional("eligible").flatMap { Entry.Consideration.Novelty(rawValue: $0) }
+      ?? (isFirst ? .person : .visit)
   }
 }
 
@@ -60,8 +65,14 @@ extension Entry.ConversationMessage {
     case .agent(let agent):
       json["from"] = "agent"
       json["agent"] = agent.map { .string($0.text) }
+    case .bot(let bot, let answer):
+      json["from"] = "bot"
+      json["bot"] = .string(bot.text)
+      if !answer.isEmpty { json["answer"] = .string(answer) }
     }
     json["c"] = campaign.map { .string($0.text) }
+    if isFirst { json["first"] = true }
+    json["waited"] = waited.map { .integer($0) }
     return json
   }
 
@@ -73,9 +84,12 @@ extension Entry.ConversationMessage {
     switch try reader.text("from") {
     case "visitor": author = .visitor
     case "agent": author = .agent(reader.optional("agent").map { Agent.ID($0) })
+    case "bot": author = .bot(try reader.name("bot"), answer: reader.optional("answer") ?? "")
     case let other: throw Misfit("\"from\" is \"\(other)\", which this version does not know")
     }
     campaign = reader.optional("c").map { Campaign.ID($0) }
+    isFirst = reader.json["first"]?.bool ?? false
+    waited = reader.optionalInteger("waited")
   }
 }
 
@@ -87,6 +101,8 @@ extension Entry.ConversationChange {
     ]
     switch what {
     case .closed: json["what"] = "closed"
+    case .resolved: json["what"] = "resolved"
+    case .handedOver: json["what"] = "handed_over"
     case .rated(let rating, let comment):
       json["what"] = "rated"
       json["rating"] = .string(rating.rawValue)
@@ -102,6 +118,8 @@ extension Entry.ConversationChange {
     by = reader.optional("agent")
     switch try reader.text("what") {
     case "closed": what = .closed
+    case "resolved": what = .resolved
+    case "handed_over": what = .handedOver
     case "rated":
       what = .rated(try reader.choice("rating"), comment: reader.optional("comment") ?? "")
     case let other: throw Misfit("\"what\" is \"\(other)\", which this version does not know")

@@ -51,6 +51,8 @@ struct PayloadReader {
 
   func optional(_ name: String) -> String? { json[name]?.string }
 
+  func optionalInteger(_ name: String) -> Int64? { json[name]?.integer }
+
   func texts(_ name: String) -> [String] { json[name]?.array?.compactMap(\.string) ?? [] }
 }
 
@@ -86,6 +88,9 @@ extension Entry.Body {
         "t": "segment", "v": .string(change.visitor.text),
         "segment": .string(change.segment.text), "in": .bool(change.isMember),
       ]
+    case .considered(let consideration): consideration.json
+    case .converted(let conversion): conversion.json
+    case .automation(let change): change.json
     case .document(let change):
       [
         "t": "document", "kind": .string(change.kind), "name": .string(change.name),
@@ -144,6 +149,9 @@ extension Entry.Body {
         Entry.SegmentChange(
           visitor: try reader.name("v"), segment: try reader.name("segment"),
           isMember: reader.json["in"]?.bool ?? true))
+    case "considered": self = .considered(try Entry.Consideration(reader))
+    case "converted": self = .converted(try Entry.Conversion(reader))
+    case "automation": self = .automation(try Entry.Automation(reader))
     case "document":
       self = .document(
         Entry.DocumentChange(

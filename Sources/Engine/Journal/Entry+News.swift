@@ -55,6 +55,10 @@ extension Entry {
     /// What it is.
     public enum What: Hashable, Sendable {
       case closed
+      /// A bot has dealt with it and nobody went on: an automated resolution.
+      case resolved
+      /// The visitor asked for, or needed, an agent instead of the bot.
+      case handedOver
       case rated(Conversation.Rating, comment: String)
     }
 

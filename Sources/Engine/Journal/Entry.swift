@@ -35,6 +35,12 @@ public struct Entry: Hashable, Sendable {
     case pressed(Press)
     /// A visitor is in a segment that somebody waits for, or is in it no more.
     case segment(SegmentChange)
+    /// A campaign's rule was true and something held it back.
+    case considered(Consideration)
+    /// Somebody reached a campaign's goal.
+    case converted(Conversion)
+    /// The engine paused a campaign or lets it go on.
+    case automation(Automation)
     case document(DocumentChange)
     case gateway(GatewayChange)
   }
@@ -52,7 +58,9 @@ public struct Entry: Hashable, Sendable {
     case .assigned(let assignment): assignment.visitor
     case .invitation(let fact): fact.visitor
     case .message(let message): message.visitor
-    case .document, .gateway: nil
+    case .considered(let consideration): consideration.visitor
+    case .converted(let conversion): conversion.visitor
+    case .automation, .document, .gateway: nil
     }
   }
 }
@@ -133,6 +141,8 @@ extension Entry {
     public let occurrence: Instant
     /// Whether the campaign was never sent to this person before.
     public let isFirst: Bool
+    /// How new it is that the campaign's rule is true for this person.
+    public let eligible: Consideration.Novelty
   }
 
   /// Something became true of an invitation; carries what a report needs.
@@ -179,12 +189,19 @@ extension Entry {
     public let text: String
     /// The campaign whose invitation led to it.
     public let campaign: Campaign.ID?
+    /// Whether the visitor's message begins the conversation, or begins it anew; whether it is
+    /// the first of a bot since.
+    public var isFirst = false
+    /// How long the visitor had waited for this first answer of an agent; `nil` if it is none.
+    public var waited: Milliseconds?
 
     /// Who wrote it.
     public enum Author: Hashable, Sendable {
       case visitor
       /// An agent, or the campaign in an agent's name.
       case agent(Agent.ID?)
+      /// A bot, with the answer that it gave; "" if it did not understand.
+      case bot(Bot.ID, answer: String)
     }
   }
 

@@ -31,22 +31,28 @@ extension Entry {
     case .identified(_, let identity): return .done(.identity(identity), on: nil)
     case .tagged(_, let change):
       guard change.by == nil else { return .fact }
+      // Tags that nobody sent came with a campaign's conversation.
+      guard event != nil else { return .consequence }
       return .done(.tags(added: change.added, removed: change.removed), on: nil)
     case .conversation(let change):
-      guard case .rated(let rating, let comment) = change.what else { return .fact }
-      return .done(.rating(rating, comment: comment), on: nil)
+      switch change.what {
+      case .rated(let rating, let comment):
+        return .done(.rating(rating, comment: comment), on: nil)
+      case .closed: return .fact
+      case .resolved, .handedOver: return .consequence
+      }
     case .message(let message):
       switch message.author {
       case .visitor: return .message(message.text, to: message.campaign)
       case .agent(.some): return .fact
-      case .agent(.none): return .consequence
+      case .agent(.none), .bot: return .consequence
       }
     case .invitation(let fact):
       guard fact.fact.settles, fact.fact != .replied, fact.fact != .detailsGiven else {
         return .consequence
       }
       return .outcome(fact.fact, of: fact.campaign, detail: fact.detail)
-    case .assigned, .segment: return .consequence
+    case .assigned, .segment, .considered, .converted, .automation: return .consequence
     case .visitorCreated, .happened, .pressed, .document, .gateway: return .fact
     }
   }

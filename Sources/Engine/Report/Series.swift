@@ -10,10 +10,10 @@ public struct Series: Hashable, Sendable {
   public static let bucket: Milliseconds = 60_000
   /// How many buckets up to the newest are kept, of all lines alike: with that, series of two
   /// halves add up to the series of the whole.
-  private static let kept: Int64 = 24 * 60
+  static let kept: Int64 = 24 * 60
 
-  private var lines: [Line: [Int64: Int]] = [:]
-  private var newest: Int64?
+  var lines: [Line: [Int64: Int]] = [:]
+  var newest: Int64?
 
   /// Makes an empty series.
   public init() {}

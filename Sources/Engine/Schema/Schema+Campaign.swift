@@ -5,6 +5,7 @@ extension Schema {
     "status": choice(Campaign.Status.self, "What the operators want of it."),
     "nature": choice(Campaign.Nature.self, "Whether it opens a conversation."),
     "audience": choice(Campaign.Audience.self, "Whom it may be sent to at all."),
+    "segments": texts("The segments of which somebody has to be in one; none is everybody."),
     "channels": texts("The names of the channels on which it appears."),
     "sender": ["type": ["string", "null"], "description": "The agent in whose name it comes."],
     "message": object(
@@ -12,7 +13,8 @@ extension Schema {
     "response": object(
       "What happens when the visitor answers.",
       [
-        "kind": choice(["agent", "none"], "Who answers."),
+        "kind": choice(["agent", "bot", "none"], "Who answers."),
+        "bot": text("The bot's name."), "answer": text("The bot's first answer."),
         "follow_up": text("Shown after the first reply."),
         "ask": ["type": "array", "items": choice(Response.Detail.self, "What is asked for.")],
       ]),
@@ -44,7 +46,13 @@ extension Schema {
       [
         "kind": choice(Frequency.Kind.self, "How it is counted."),
         "gap": duration("The least time between two."),
+        "limit": ["type": "integer", "minimum": 1, "description": "The most in all."],
+        "until": choice(Frequency.Until.self, "What ends it; until then it asks again."),
       ]),
+    "holdout": percent("The share of people who are the control group."),
+    "goal": text("What counts as success: a goal's name."),
+    "tags": texts("What conversations are tagged with that begin with it."),
+    "interrupts": ["type": "boolean", "description": "Whether it may show in a conversation."],
     "priority": choice(Campaign.Priority.self, "Which of several that could show wins."),
     "published": ["type": "integer", "description": "When it was first launched, in ms."],
   ]
@@ -56,6 +64,52 @@ extension Schema {
       "text": text("Markdown with placeholders: {{visitor.name|there}}."),
       "buttons": ["type": "array", "items": button],
     ])
+
+  /// The members of a goal.
+  static let goal: [String: JSON] = [
+    "title": text("Its name."),
+    "kind": choice(Goal.What.Kind.self, "What has to be done."),
+    "url": text("For page: what the address contains."),
+    "event": text("For event: its name."),
+    "where": ["type": "object", "description": "For event: the properties that it has to have."],
+    "at_least": money("For purchase: the least amount."),
+    "pages": ["type": "integer", "minimum": 1, "description": "For page_views: how many more."],
+    "status": text("For service: the status to reach."),
+    "window": duration("How long after a display it is credited, 1h to 31d."),
+    "value": money("What reaching it is worth."),
+  ]
+
+  /// An answer of a bot.
+  static let answer = object(
+    "Something that a bot says.",
+    [
+      "text": text("Markdown with placeholders."),
+      "buttons": [
+        "type": "array",
+        "items": object(
+          "Something to choose; without answer and url it hands over to an agent.",
+          [
+            "label": text("What it says."), "answer": text("The answer that follows."),
+            "url": text("The address that it opens."),
+          ]),
+      ],
+    ], required: ["text"])
+
+  /// What may follow a declined invitation.
+  static let afterDecline = object(
+    "What may still be shown in a visit after a decline.",
+    [
+      "conversation": choice(AfterDecline.self, "After a declined conversation."),
+      "content": choice(AfterDecline.self, "After a declined content."),
+    ])
+
+  static func percent(_ words: String) -> JSON {
+    ["type": "number", "minimum": 0, "maximum": 100, "description": .string(words)]
+  }
+
+  static func money(_ words: String) -> JSON {
+    ["type": ["string", "integer"], "description": .string(words + " Written 49.90.")]
+  }
 
   private static let button = object(
     "A button under the message.",

@@ -4,7 +4,8 @@ public enum Schema {
   /// The kinds of documents that have a schema: the folders of `documents/`, and `beckon` for the
   /// workspace's own file.
   public static let kinds = [
-    "campaigns", "brands", "channels", "schedules", "agents", "segments", "beckon",
+    "campaigns", "brands", "channels", "schedules", "agents", "bots", "segments",
+    "goals", "beckon",
   ]
 
   /// Returns the schema of a kind; `nil` if there is none of that name.
@@ -25,13 +26,17 @@ public enum Schema {
     "campaigns": object("A campaign: what to say, to whom, when and how often.", campaign),
     "brands": object(
       "A company or product line.",
-      ["title": text("Its name."), "accent": text("The colour of its messages: #3b6ef5.")]),
+      [
+        "title": text("Its name."), "accent": text("The colour of its messages: #3b6ef5."),
+        "after_decline": afterDecline,
+      ]),
     "channels": object(
       "Where messages appear.",
       [
         "title": text("Its name."), "brand": text("The brand that owns it."),
         "key": text("The public key that the site's script tag carries."),
         "origins": texts("The exact origins on which the widget may run."),
+        "agents": texts("The agents who answer there; none named is everybody."),
         "visit_gap": duration("A visit ends after this long without activity."),
       ], required: ["key"]),
     "schedules": object(
@@ -49,6 +54,17 @@ public enum Schema {
     "agents": object(
       "Somebody who can be a sender.",
       ["title": text("The name."), "presence": choice(["online", "away"], "Whether there.")]),
+    "bots": object(
+      "A named set of answers.",
+      [
+        "title": text("What visitors see as its name."),
+        "channels": texts("The channels on which it is published; none named is all."),
+        "fallback": text("What it says when it does not understand; empty hands over."),
+        "answers": [
+          "type": "object", "description": "Its answers by name.", "additionalProperties": answer,
+        ],
+      ], required: ["answers"]),
+    "goals": object("What counts as success.", goal, required: ["kind"]),
     "segments": object(
       "A rule with a name.",
       [
@@ -72,6 +88,15 @@ public enum Schema {
     "place_headers": object(
       "The headers in which the proxy in front says where visitors are.",
       ["country": text("A header."), "region": text("A header."), "city": text("A header.")]),
+    "attention": object(
+      "How many invitations of all campaigns one person gets.",
+      ["limit": ["type": "integer", "minimum": 1], "within": duration("Looking back so long.")]),
+    "after_decline": afterDecline,
+    "holdout": percent("The share of people who are sent nothing at all."),
+    "automated_resolutions": object(
+      "How many conversations bots may resolve before their campaigns pause.",
+      ["limit": ["type": "integer", "minimum": 0], "within": duration("Looking back so long.")]),
+    "resolved_after": duration("What a bot has answered is resolved after this silence."),
     "zone": text("The zone of everything without one of its own: Europe/Berlin."),
     "cooldown": duration("The least time between two invitations to one visitor."),
     "expires": duration("An invitation that was not displayed after this long is withdrawn."),

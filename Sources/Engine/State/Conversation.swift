@@ -13,10 +13,30 @@ public struct Conversation: Hashable, Sendable {
   public internal(set) var messages: Int
   /// The oldest message of the visitor that nobody has answered.
   public internal(set) var waitingSince: Instant?
+  /// Whether an agent has answered since it began, or began anew.
+  public internal(set) var isAnswered = false
   /// When it was last closed; `nil` while it is open.
   public internal(set) var closed: Instant?
+  /// The bot that leads it; `nil` once it has handed over, or if there was none.
+  public internal(set) var bot: Lead?
   /// The last rating; `nil` if there was none.
   public internal(set) var rating: Rating?
+
+  /// That a bot leads a conversation.
+  public struct Lead: Hashable, Sendable {
+    /// Which.
+    public let bot: Bot.ID
+    /// Its last answer; "" if it did not understand.
+    public let answer: String
+    /// When it gave that.
+    public let since: Instant
+  }
+
+  /// Returns how long the visitor has waited for the first answer of an agent, to be written
+  /// into it; `nil` if there was one, or if nobody waits.
+  public func firstWait(until now: Instant) -> Milliseconds? {
+    isAnswered ? nil : waitingSince.map { max(0, now - $0) }
+  }
 
   /// What a visitor thinks of a conversation.
   public enum Rating: String, CaseIterable, Sendable {

@@ -30,15 +30,23 @@ public struct Invitation: Hashable, Sendable {
   public enum Fact: String, CaseIterable, Sendable {
     case delivered, displayed, opened, clicked, replied
     case detailsGiven = "details_given"
-    case dismissed, withdrawn
+    case dismissed, withdrawn, converted
 
     /// What must have happened before and is therefore implied, in order.
     var implied: [Fact] {
       switch self {
-      case .delivered, .withdrawn: []
+      case .delivered, .withdrawn, .converted: []
       case .displayed: [.delivered]
       case .opened, .dismissed: [.delivered, .displayed]
       case .clicked, .replied, .detailsGiven: [.delivered, .displayed, .opened]
+      }
+    }
+
+    /// Whether clients tell it; the rest is the engine's own to say.
+    var isForClients: Bool {
+      switch self {
+      case .delivered, .displayed, .opened, .clicked, .replied, .detailsGiven, .dismissed: true
+      case .withdrawn, .converted: false
       }
     }
 
@@ -46,7 +54,7 @@ public struct Invitation: Hashable, Sendable {
     var settles: Bool {
       switch self {
       case .opened, .clicked, .replied, .detailsGiven, .dismissed: true
-      case .delivered, .displayed, .withdrawn: false
+      case .delivered, .displayed, .withdrawn, .converted: false
       }
     }
   }

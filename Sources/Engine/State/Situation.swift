@@ -5,9 +5,13 @@ public struct Situation: Facts, Sendable {
   /// The page that the look is about; `nil` if none is open.
   public let page: Page?
   /// When.
-  public let now: Instant
+  public internal(set) var now: Instant
   /// What holds for everybody: hours, zones, segments; a plan puts in its own.
   public internal(set) var surroundings: Surroundings
+  /// The customer's other devices.
+  public internal(set) var companions: [Visitor] = []
+  /// Campaigns that the engine has paused.
+  public internal(set) var paused: Set<Campaign.ID> = []
   /// The segments that are being judged, so that one in a circle of segments is unknown.
   var segmentsEntered: [Segment.ID] = []
 
@@ -51,6 +55,9 @@ public struct Situation: Facts, Sendable {
     situation.surroundings = surroundings
     return situation
   }
+
+  /// Whether an agent of the visit's channel is online.
+  var teamIsOnline: Bool { visit.map { surroundings.online.contains($0.channel) } ?? false }
 
   /// The clocks by which this visitor lives, as far as they are known.
   var zone: ZoneOffsets {

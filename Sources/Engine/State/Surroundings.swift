@@ -1,9 +1,9 @@
 /// What holds for every visitor: what a plan knows besides its campaigns.
 public struct Surroundings: Hashable, Sendable {
-  /// Whether an agent is online.
-  public var teamIsOnline: Bool
-  /// When the team last came online, as far as the deciding program has seen it.
-  public var teamOnlineSince: Instant?
+  /// The channels on which an agent is online.
+  public var online: Set<Channel.ID>
+  /// When a channel's team last came online, as far as the deciding program has seen it.
+  public var onlineSince: [Channel.ID: Instant]
   /// Named schedules, resolved.
   public var hours: [Schedule.ID: OpenHours]
   /// The workspace's clocks.
@@ -17,13 +17,13 @@ public struct Surroundings: Hashable, Sendable {
 
   /// Makes surroundings.
   public init(
-    teamIsOnline: Bool = false, teamOnlineSince: Instant? = nil,
+    online: Set<Channel.ID> = [], onlineSince: [Channel.ID: Instant] = [:],
     hours: [Schedule.ID: OpenHours] = [:], zone: ZoneOffsets = .utc,
     zones: [String: ZoneOffsets] = [:], segments: [Segment.ID: Rule] = [:],
     flows: [String: Flow] = [:]
   ) {
-    self.teamIsOnline = teamIsOnline
-    self.teamOnlineSince = teamOnlineSince
+    self.online = online
+    self.onlineSince = onlineSince
     self.hours = hours
     self.zone = zone
     self.zones = zones
@@ -34,7 +34,7 @@ public struct Surroundings: Hashable, Sendable {
   /// Makes what a library says, with what the store has resolved.
   init(_ library: Library, hours: [Schedule.ID: OpenHours], zones: [String: ZoneOffsets]) {
     self.init(
-      teamIsOnline: library.teamIsOnline, hours: hours,
+      online: Set(library.channels.keys.filter { library.teamIsOnline(on: $0) }), hours: hours,
       zone: zones[library.settings.zone] ?? .utc, zones: zones,
       segments: library.segments.mapValues(\.rule),
       flows: Dictionary(library.settings.flows.map { ($0.name, $0) }, uniquingKeysWith: { $1 }))

@@ -17,17 +17,25 @@ extension Visitor {
     case .conversation(let change): apply(change, at: entry.at)
     case .pressed(let press): pressed[press.campaign] = entry.at
     case .segment(let change): segments[change.segment] = change.isMember ? entry.at : nil
-    case .visitorCreated, .invitation, .document, .gateway: break
+    case .considered(let consideration): apply(consideration, at: entry.at)
+    case .converted(let conversion): apply(conversion, at: entry.at)
+    case .visitorCreated, .invitation, .automation, .document, .gateway: break
     }
     if entry.isActivityOfVisitor { lastActive = max(lastActive, entry.at) }
   }
 
   /// Applies what became true of `invitation`.
-  mutating func apply(_ fact: Entry.InvitationFact, of invitation: Invitation) {
+  mutating func apply(
+    _ fact: Entry.InvitationFact, of invitation: Invitation, at moment: Instant
+  ) {
     exposures[fact.campaign, default: Exposure()].facts.insert(fact.fact)
     if fact.fact.settles { exposures[fact.campaign]?.settledVisit = visits }
     switch fact.fact {
-    case .displayed: visit?.displays[invitation.nature, default: 0] += 1
+    case .displayed:
+      visit?.displays[invitation.nature, default: 0] += 1
+      exposures[fact.campaign]?.displayed = .init(
+        invitation: invitation.id, assigned: invitation.assigned, at: moment)
+      exposures[fact.campaign]?.pageViews = pageViews
     case .dismissed:
       visit?.declined.insert(invitation.nature)
       clear(fact.invitation)
@@ -37,8 +45,9 @@ extension Visitor {
       exposures[fact.campaign]?.occurrences.removeAll { $0 == invitation.occurrence }
       change(invitation.page) { $0.isSilent = true }
       invitationsSent -= 1
+      invited.removeAll { $0 == invitation.assigned }
       clear(fact.invitation)
-    case .delivered, .opened, .detailsGiven: break
+    case .delivered, .opened, .detailsGiven, .converted: break
     }
   }
 
@@ -60,6 +69,7 @@ extension Visitor {
   private mutating func open(_ facts: Entry.PageFacts, at moment: Instant) {
     let previous = visit?.addresses.last
     visit?.pages += 1
+    pageViews += 1
     if visit?.addresses.last != facts.url { remember(facts.url) }
     visit?.open.removeAll { $0.id == facts.id }
     visit?.open.append(Page(facts, previous: previous, at: moment))
@@ -92,8 +102,12 @@ extension Visitor {
   private mutating func apply(_ assignment: Entry.Assignment, at moment: Instant) {
     invitationsSent += 1
     lastInvitation = moment
+    invited = invited.suffix(Attention.most - 1) + [moment]
     pending = Pending(invitation: assignment.invitation, page: assignment.page)
     exposures[assignment.campaign, default: Exposure()].sent += 1
+    exposures[assignment.campaign]?.variant = assignment.variant
+    exposures[assignment.campaign]?.invitation = assignment.invitation
+    exposures[assignment.campaign]?.noteEligible(in: visits)
     exposures[assignment.campaign]?.last = moment
     exposures[assignment.campaign]?.lastVisit = visits
     let earlier = exposures[assignment.campaign]?.occurrences ?? []
@@ -101,16 +115,51 @@ extension Visitor {
       earlier.suffix(Self.openPagesKept - 1) + [assignment.occurrence]
   }
 
+  private mutating func apply(_ consideration: Entry.Consideration, at moment: Instant) {
+    var exposure = exposures[consideration.campaign] ?? Exposure()
+    exposure.noteEligible(in: visits)
+    exposure.outcomes.insert(consideration.outcome.code)
+    exposure.heldBack.insert(consideration.outcome.code)
+    if case .heldOut = consideration.outcome {
+      exposure.heldOut = moment
+      exposure.pageViews = pageViews
+    }
+    exposures[consideration.campaign] = exposure
+  }
+
+  private mutating func apply(_ conversion: Entry.Conversion, at moment: Instant) {
+    var exposure = exposures[conversion.campaign] ?? Exposure()
+    exposure.facts.insert(.converted)
+    exposure.converted = moment
+    exposure.convertedVisit = conversion.visit
+    if let order = conversion.order {
+      exposure.orders = exposure.orders.suffix(Self.ordersKept - 1) + [order]
+    }
+    exposures[conversion.campaign] = exposure
+  }
+
+  private static let ordersKept = 16
+
   private mutating func apply(_ message: Entry.ConversationMessage, at moment: Instant) {
     var talk =
       conversation
       ?? Conversation(id: message.conversation, isOpen: true, began: moment, messages: 0)
+    let wasOpen = talk.isOpen
     talk.isOpen = true
     talk.closed = nil
     talk.messages += 1
     switch message.author {
-    case .visitor: talk.waitingSince = talk.waitingSince ?? moment
-    case .agent(.some): talk.waitingSince = nil
+    case .visitor:
+      // A conversation that had ended begins anew, and may be a bot's again.
+      if !wasOpen { (talk.bot, talk.isAnswered) = (nil, false) }
+      talk.waitingSince = talk.waitingSince ?? moment
+    case .agent(.some):
+      talk.isAnswered = true
+      talk.waitingSince = nil
+      talk.bot = nil
+    case .bot(let bot, let answer):
+      talk.waitingSince = nil
+      talk.bot = .init(bot: bot, answer: answer, since: moment)
     // The campaign's own follow-up is no answer.
     case .agent(.none): break
     }
@@ -120,10 +169,14 @@ extension Visitor {
   private mutating func apply(_ change: Entry.ConversationChange, at moment: Instant) {
     guard conversation?.id == change.conversation else { return }
     switch change.what {
-    case .closed:
+    case .closed, .resolved:
       conversation?.isOpen = false
       conversation?.closed = moment
       conversation?.waitingSince = nil
+      conversation?.bot = nil
+    case .handedOver:
+      conversation?.bot = nil
+      conversation?.waitingSince = moment
     case .rated(let rating, _): conversation?.rating = rating
     }
   }
@@ -151,10 +204,20 @@ extension Entry {
   fileprivate var isActivityOfVisitor: Bool {
     switch body {
     case .visitorCreated, .visitBegan, .pageOpened, .activity, .details, .identified: true
-    case .conversation(let change): change.by == nil
+    case .conversation(let change): change.by == nil && change.what != .resolved
     case .message(let message): message.author == .visitor
     case .invitation(let fact): fact.fact.settles
-    case .assigned, .document, .gateway, .happened, .tagged, .pressed, .segment: false
+    case .assigned, .document, .gateway, .happened, .tagged, .pressed, .segment, .considered,
+      .converted, .automation:
+      false
     }
+  }
+}
+
+extension Exposure {
+  /// Notes that the campaign's rule was true in the visit of this number.
+  fileprivate mutating func noteEligible(in visit: Int) {
+    if eligibleVisit != visit { outcomes = [] }
+    eligibleVisit = visit
   }
 }

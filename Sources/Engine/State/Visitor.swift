@@ -23,6 +23,8 @@ public struct Visitor: Hashable, Sendable {
   public internal(set) var tags: [String] = []
   /// Visits so far, the present one included.
   public internal(set) var visits = 0
+  /// Page views so far, of all visits.
+  public internal(set) var pageViews = 0
   /// The present or last visit.
   public internal(set) var visit: Visit?
   /// When the visit before this one ended; `nil` on the first.
@@ -45,7 +47,9 @@ public struct Visitor: Hashable, Sendable {
   public internal(set) var invitationsSent = 0
   /// When the last invitation was sent.
   public internal(set) var lastInvitation: Instant?
-  /// What this visitor was sent, by campaign.
+  /// When invitations were sent that were not withdrawn, the latest 64, oldest first.
+  public internal(set) var invited: [Instant] = []
+  /// What this visitor was sent or held out from, by campaign.
   public internal(set) var exposures: [Campaign.ID: Exposure] = [:]
   /// The invitation that is on its way or on the screen.
   public internal(set) var pending: Pending?
@@ -90,6 +94,8 @@ struct RecentIDs: Hashable, Sendable {
 
 /// What one campaign has done to one visitor.
 public struct Exposure: Hashable, Sendable {
+  /// The variant that the person has got; "" before the first invitation.
+  public internal(set) var variant = ""
   /// Invitations that were not withdrawn.
   public internal(set) var sent = 0
   /// When the last one was sent.
@@ -98,8 +104,38 @@ public struct Exposure: Hashable, Sendable {
   public internal(set) var lastVisit = 0
   /// The visit in which one was last opened, clicked, answered or dismissed; 0: never.
   public internal(set) var settledVisit = 0
+  /// The invitation that was sent last, withdrawn or not.
+  public internal(set) var invitation: Invitation.ID?
+  /// The invitation that was displayed last, and when.
+  public internal(set) var displayed: Display?
+  /// Page views of the visitor when it was last displayed or held out.
+  public internal(set) var pageViews = 0
+  /// When the person was last held out as one of a control group; `nil` if never.
+  public internal(set) var heldOut: Instant?
+  /// The visit in which its rule was last true, whatever came of that; 0: never.
+  public internal(set) var eligibleVisit = 0
+  /// What held it back in that visit, as codes.
+  public internal(set) var outcomes: Set<String> = []
+  /// What ever held it back, as codes.
+  public internal(set) var heldBack: Set<String> = []
+  /// When its goal was last reached; `nil` if never.
+  public internal(set) var converted: Instant?
+  /// When the visit began in which its goal was last reached; `nil` if never.
+  public internal(set) var convertedVisit: Instant?
+  /// The orders that were credited to it, the latest 16.
+  public internal(set) var orders: [String] = []
   /// The latest occurrences of the trigger that led to invitations, as many as pages can be open.
   public internal(set) var occurrences: [Instant] = []
   /// Which facts are true of this person and campaign, ever.
   public internal(set) var facts: Set<Invitation.Fact> = []
+
+  /// An invitation that was displayed.
+  public struct Display: Hashable, Sendable {
+    /// Which.
+    public let invitation: Invitation.ID
+    /// When it was sent.
+    public let assigned: Instant
+    /// When it was displayed.
+    public let at: Instant
+  }
 }

@@ -1,16 +1,18 @@
 /// A name that means one kind of thing: `Identifier<Campaign>` is never mistaken for a visitor's.
 public struct Identifier<Owner>: Hashable, Comparable, Sendable, CustomStringConvertible {
-  /// The name as it stands in documents, in the journal and on the wire.
-  public let text: String
+  let name: PackedName
 
   /// Wraps `text`.
-  public init(_ text: String) { self.text = text }
+  public init(_ text: String) { name = PackedName(text) }
+
+  /// The name as it stands in documents, in the journal and on the wire.
+  public var text: String { name.text }
 
   /// The name itself.
   public var description: String { text }
 
   /// Orders by the name's text.
-  public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
+  public static func < (left: Self, right: Self) -> Bool { left.name < right.name }
 }
 
 extension Identifier: ExpressibleByStringLiteral {

@@ -48,9 +48,8 @@ extension VisitPlay {
       return " (there is no live campaign of that name)"
     }
     let page = page.flatMap { person.visit?.page($0) }
-    let situation = Situation(
-      visitor: person, page: page, now: playback.now,
-      surroundings: playback.decider.plan.surroundings)
+    let situation = playback.decider.state.situation(of: person, on: page, at: playback.now)
+      .within(playback.decider.plan.surroundings)
     guard let reason = reasons(campaign).first else { return " (it could show now)" }
     let near = item.campaign.rule.trace(in: situation).faults
       .compactMap { $0.nearMiss(at: playback.now)?.words }
@@ -63,7 +62,7 @@ extension VisitPlay {
     guard let person = playback.decider.state.visitors[visitor] else { return [] }
     let page = page.flatMap { person.visit?.page($0) }
     return playback.decider.plan.reasons(
-      campaign, Situation(visitor: person, page: page, now: playback.now))
+      campaign, playback.decider.state.situation(of: person, on: page, at: playback.now))
   }
 }
 

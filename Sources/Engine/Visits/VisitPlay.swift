@@ -251,7 +251,8 @@ public struct VisitPlay: Sendable {
     }
     let message = Entry.ConversationMessage(
       conversation: talk.id, id: "agent-\(entries.count)", visitor: visitor,
-      author: .agent("agent"), text: text, campaign: nil)
+      author: .agent("agent"), text: text, campaign: nil,
+      waited: talk.firstWait(until: playback.now))
     note(Entry(at: playback.now, .message(message)))
     return nil
   }

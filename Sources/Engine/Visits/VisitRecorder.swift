@@ -31,10 +31,14 @@ public struct VisitRecorder: Sendable {
     case .details(_, let name, let email):
       add(.details(name: name, email: email), at: entry.at)
     case .identified(_, let identity): add(.identify(identity.customer), at: entry.at)
-    case .tagged(_, let change): note(change, at: entry.at)
+    case .tagged(_, let change):
+      // Tags that nobody sent came with a campaign's conversation.
+      if entry.event != nil || change.by != nil { note(change, at: entry.at) }
     case .conversation(let change): note(change.what, at: entry.at)
-    // What servers and operators did has no line, and segments are decided anew.
-    case .happened, .pressed, .segment, .visitorCreated, .document, .gateway: break
+    // What servers and operators did has no line, and the rest is decided anew.
+    case .happened, .pressed, .segment, .considered, .converted, .automation, .visitorCreated,
+      .document, .gateway:
+      break
     }
   }
 
@@ -141,7 +145,7 @@ public struct VisitRecorder: Sendable {
     case .opened: add(.open, at: moment)
     case .clicked: add(.click(label(fact)), at: moment)
     case .dismissed: add(.dismiss, at: moment)
-    case .delivered, .displayed, .replied, .detailsGiven, .withdrawn: break
+    case .delivered, .displayed, .replied, .detailsGiven, .withdrawn, .converted: break
     }
   }
 
@@ -161,6 +165,7 @@ public struct VisitRecorder: Sendable {
   private mutating func note(_ what: Entry.ConversationChange.What, at moment: Instant) {
     switch what {
     case .closed: add(.closeConversation, at: moment)
+    case .resolved, .handedOver: break
     case .rated(let rating, let comment): add(.rate(rating, comment), at: moment)
     }
   }
@@ -169,7 +174,7 @@ public struct VisitRecorder: Sendable {
     switch message.author {
     case .visitor: add(.reply(message.text), at: moment)
     case .agent(.some): add(.agent(message.text), at: moment)
-    case .agent(.none): break
+    case .agent(.none), .bot: break
     }
   }
 }

@@ -298,7 +298,8 @@ struct DecisionLoop {
     case .message(let message):
       streams.send(note(message, at: entry.at, sequence), to: message.visitor)
     case .visitorCreated, .visitBegan, .pageOpened, .activity, .invitation, .details, .document,
-      .gateway, .identified, .happened, .tagged, .conversation, .pressed, .segment:
+      .gateway, .identified, .happened, .tagged, .conversation, .pressed, .segment, .considered,
+      .converted, .automation:
       return
     }
   }

@@ -60,6 +60,8 @@ struct Invite {
   private var response: JSON {
     switch campaign.response {
     case .none: ["kind": "none"]
+    // A bot asks for nothing of its own; what it says comes as messages.
+    case .bot: ["kind": "agent", "followUp": "", "ask": []]
     case .agent(let agent):
       [
         "kind": "agent", "followUp": .string(agent.followUp),

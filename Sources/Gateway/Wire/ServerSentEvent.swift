@@ -26,6 +26,7 @@ extension Entry.ConversationMessage {
     let sender: (from: String, name: String) =
       switch author {
       case .visitor: ("visitor", "")
+      case .bot(let bot, _): ("bot", library.bots[bot]?.title ?? "")
       case .agent(nil): ("agent", library.brands.values.first?.title ?? "")
       case .agent(let agent?): ("agent", library.agents[agent]?.title ?? "")
       }

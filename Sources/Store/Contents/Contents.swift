@@ -51,6 +51,14 @@ public struct Contents: Sendable {
             + " \"\(schedule.zone)\"; write one like Europe/Berlin")
       }
     }
+    for document in try list(.bots) {
+      let id = Bot.ID(document.name)
+      library.bots[id] = read(document) { Bot(id: id, $0, findings: &$1) }
+    }
+    for document in try list(.goals) {
+      let id = Goal.ID(document.name)
+      library.goals[id] = read(document) { Goal(id: id, $0, findings: &$1) }
+    }
     read(segments: try list(.segments))
     for document in try list(.campaigns) { read(campaign: document) }
   }

@@ -72,7 +72,9 @@ extension Workspace {
     case .agents: _ = Agent(id: Agent.ID(name), json, findings: &findings)
     case .schedules: _ = Schedule(id: Schedule.ID(name), json, findings: &findings)
     case .segments: _ = Segment(id: Segment.ID(name), json, findings: &findings)
-    case .bots, .goals, .formats: break
+    case .bots: _ = Bot(id: Bot.ID(name), json, findings: &findings)
+    case .goals: _ = Goal(id: Goal.ID(name), json, findings: &findings)
+    case .formats: break
     }
     return findings
   }

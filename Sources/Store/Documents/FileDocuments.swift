@@ -158,10 +158,7 @@ extension FileDocuments {
   func record(
     _ kind: DocumentKind, _ name: String, _ revision: DocumentRevision
   ) throws(StoreError) {
-    let kindFolder = try past.folder(kind.rawValue)
-    let isNew = try kindFolder.status(name) == nil
-    let folder = try kindFolder.folder(name, creating: true)
-    if isNew { try kindFolder.synchronize() }
+    let folder = try past.folder(kind.rawValue).folder(name, creating: revision.revision == 1)
     var members: [String: JSON] = [
       "by": .string(revision.by), "at": .integer(revision.at.milliseconds),
     ]

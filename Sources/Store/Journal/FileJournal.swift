@@ -17,14 +17,14 @@ public final class FileJournal: Journal, Sendable {
 
   init(
     in root: Folder, folder: Folder, lock: WriteLock, workspace: String,
-    segmentSize: Int = FileJournal.segmentSize, disk: any JournalDisk = RealDisk()
+    segmentSize: Int = FileJournal.segmentSize
   ) {
     self.root = root
     self.folder = folder
     self.lock = lock
     seed = Checksum.crc32c(Array(workspace.utf8))
     writer = Mutex(
-      JournalWriter(root: root, folder: folder, seed: seed, segmentSize: segmentSize, disk: disk))
+      JournalWriter(root: root, folder: folder, seed: seed, segmentSize: segmentSize))
   }
 
   deinit { try? close() }

@@ -109,7 +109,7 @@ public struct JournalReader: JournalFollower {
     let lock = try root.open(WriteLock.name, .read)
     // Shared: while it is held nobody is in the middle of writing.
     do {
-      try System.lock(lock.descriptor, byte: WriteLock.writingByte, .shared, waits: true)
+      try lock.lock(byte: WriteLock.writingByte, .shared, waits: true)
     } catch { throw .unavailable("\(lock.path) cannot be locked: \(error)") }
     // Closing the descriptor releases the lock.
     defer { withExtendedLifetime(lock) {} }

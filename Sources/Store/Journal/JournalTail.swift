@@ -40,7 +40,7 @@ struct JournalTail: Sendable {
     guard !acknowledged else { throw reason }
     let torn = try folder.open(name.file, .read).read(at: offset, count: end - offset)
     try TornTail.keep(torn, of: last + 1, in: folder)
-    do { try System.truncate(file.descriptor, to: offset) } catch {
+    do { try file.truncate(to: offset) } catch {
       throw .unavailable("journal/\(name.file) cannot be cut: \(error)")
     }
   }

@@ -4,7 +4,6 @@ struct JournalWriter: Sendable {
   let folder: Folder
   let seed: UInt32
   let segmentSize: Int
-  let disk: any JournalDisk
   private var tail: JournalTail?
   /// Held while the journal is open, so that others know.
   private var presence: OpenFile?
@@ -18,13 +17,12 @@ struct JournalWriter: Sendable {
   private static let headMilliseconds: Int64 = 60_000
 
   init(
-    root: Folder, folder: Folder, seed: UInt32, segmentSize: Int, disk: any JournalDisk
+    root: Folder, folder: Folder, seed: UInt32, segmentSize: Int
   ) {
     self.root = root
     self.folder = folder
     self.seed = seed
     self.segmentSize = segmentSize
-    self.disk = disk
   }
 
   mutating func append(
@@ -52,7 +50,10 @@ struct JournalWriter: Sendable {
       tail = nil
       self.presence = nil
     }
-    guard stopReason == nil, try isAlone(presence) else { return }
+    // Another program may have had to stop: what this one read may not be on the disk.
+    guard stopReason == nil, try root.status(Self.stopName) == nil, try isAlone(presence) else {
+      return
+    }
     try catchUp()
     try writeHead(isClean: true)
   }
@@ -64,6 +65,9 @@ extension JournalWriter {
   private mutating func open() throws(StoreError) {
     let file = try root.open(WriteLock.name, .readWrite)
     let isAlone = try isAlone(file)
+    // Whoever made these files may have been killed before their names were durable.
+    try root.synchronize()
+    try folder.synchronize()
     if !isAlone { try refuseIfStopped() }
     let head = try JournalHead(in: root)
     var tail = try openLast(head)
@@ -144,8 +148,7 @@ extension JournalWriter {
   /// Tells whether no other journal is open, and keeps it so if it is.
   private func isAlone(_ presence: OpenFile) throws(StoreError) -> Bool {
     do {
-      try System.lock(
-        presence.descriptor, byte: WriteLock.presenceByte, .exclusive, waits: false)
+      try presence.lock(byte: WriteLock.presenceByte, .exclusive, waits: false)
       return true
     } catch {
       guard error == .wouldBlock else {
@@ -159,7 +162,7 @@ extension JournalWriter {
     _ presence: OpenFile, _ kind: System.LockKind
   ) throws(StoreError) {
     do {
-      try System.lock(presence.descriptor, byte: WriteLock.presenceByte, kind, waits: true)
+      try presence.lock(byte: WriteLock.presenceByte, kind, waits: true)
     } catch { throw .unavailable("\(presence.path) cannot be locked: \(error)") }
   }
 
@@ -198,6 +201,7 @@ extension JournalWriter {
       let next = SegmentName(first: tail.last + 1)
       guard tail.size >= segmentSize, let status = try folder.status(next.file) else { return }
       let file = try folder.open(next.file, .append)
+      try folder.synchronize()
       tail = JournalTail(
         file: file, name: next, inode: status.inode, size: 0, last: tail.last, sum: tail.sum,
         durable: tail.durable)
@@ -217,7 +221,7 @@ extension JournalWriter {
         payload, sequence: first + Int64(place), durable: tail.durable, seed: seed, to: &buffer)
     }
     try put(buffer, in: tail)
-    do { try disk.synchronize(tail.file) } catch {
+    do { try tail.file.synchronizeData() } catch {
       throw stop("journal/\(tail.name.file) could not be made durable: \(error)")
     }
     tail.size += buffer.count
@@ -231,10 +235,10 @@ extension JournalWriter {
   private mutating func put(_ bytes: [UInt8], in tail: JournalTail) throws(StoreError) {
     var start = 0
     while start < bytes.count {
-      do { start += try disk.write(bytes.span.extracting(start...), to: tail.file) } catch {
+      do { start += try tail.file.write(bytes.span.extracting(start...)) } catch {
         let sentence = "journal/\(tail.name.file) cannot be written: \(error)"
         guard error.isLackOfRoom else { throw stop(sentence) }
-        do { try disk.truncate(tail.file, to: tail.size) } catch {
+        do { try tail.file.truncate(to: tail.size) } catch {
           throw stop("journal/\(tail.name.file) cannot be cut back: \(error)")
         }
         throw .rejected("\(sentence): make room")
@@ -243,7 +247,7 @@ extension JournalWriter {
   }
 
   private mutating func rotate(_ tail: inout JournalTail) throws(StoreError) {
-    do { try disk.synchronize(tail.file) } catch {
+    do { try tail.file.synchronizeData() } catch {
       throw stop("journal/\(tail.name.file) could not be made durable: \(error)")
     }
     tail = try begin(SegmentName(first: tail.last + 1), sum: tail.sum, durable: tail.last)

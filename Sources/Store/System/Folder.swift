@@ -4,29 +4,39 @@ final class Folder: Sendable {
   /// For sentences and for inotify.
   let path: String
   let descriptor: CInt
+  private let disk: any Disk
 
-  private init(path: String, descriptor: CInt) {
+  private init(path: String, descriptor: CInt, disk: any Disk) {
     self.path = path
     self.descriptor = descriptor
+    self.disk = disk
   }
 
-  deinit { System.close(descriptor) }
+  deinit { disk.close(descriptor) }
 
   /// Opens a folder by its path, which may lead over links.
-  static func open(path: String) throws(StoreError) -> Folder {
+  static func open(
+    path: String, on disk: any Disk = RealDisk()
+  ) throws(StoreError) -> Folder {
     do {
       // The dot lets the last part of the path be a link that a person made.
-      let descriptor = try System.open(path + "/.", in: System.workingDirectory, .directory)
-      return Folder(path: path, descriptor: descriptor)
+      let descriptor = try disk.open(path + "/.", in: System.workingDirectory, .directory)
+      return Folder(path: path, descriptor: descriptor, disk: disk)
     } catch { throw .unavailable("the folder \(path) cannot be opened: \(error)") }
   }
 
-  /// Opens the folder `name` below this one.
+  /// Opens the folder `name` below this one; `creating` makes it, to survive a power cut.
   func folder(_ name: String, creating: Bool = false) throws(StoreError) -> Folder {
+    if creating {
+      do { try disk.makeFolder(name, in: descriptor) } catch {
+        throw failure(name, "cannot be made", error)
+      }
+      // Even if it was there: whoever made it may have been killed before this.
+      try synchronize()
+    }
     do {
-      if creating { try System.makeFolder(name, in: descriptor) }
-      let found = try System.open(name, in: descriptor, .directory)
-      return Folder(path: "\(path)/\(name)", descriptor: found)
+      let found = try disk.open(name, in: descriptor, .directory)
+      return Folder(path: "\(path)/\(name)", descriptor: found, disk: disk)
     } catch { throw failure(name, "cannot be opened", error) }
   }
 
@@ -38,14 +48,14 @@ final class Folder: Sendable {
 
   /// The names in this folder, sorted.
   func names() throws(StoreError) -> [String] {
-    do { return try System.names(in: descriptor).sorted() } catch {
+    do { return try disk.names(in: descriptor).sorted() } catch {
       throw .unavailable("the folder \(path) cannot be listed: \(error)")
     }
   }
 
   /// What is known of a file; `nil` if there is none.
   func status(_ name: String) throws(StoreError) -> System.Status? {
-    do { return try System.status(of: name, in: descriptor) } catch {
+    do { return try disk.status(of: name, in: descriptor) } catch {
       if error == .missing { return nil }
       throw failure(name, "cannot be looked at", error)
     }
@@ -55,7 +65,8 @@ final class Folder: Sendable {
   func open(_ name: String, _ mode: System.Mode) throws(StoreError) -> OpenFile {
     do {
       return OpenFile(
-        descriptor: try System.open(name, in: descriptor, mode), path: "\(path)/\(name)")
+        descriptor: try disk.open(name, in: descriptor, mode), path: "\(path)/\(name)",
+        disk: disk)
     } catch { throw failure(name, "cannot be opened", error) }
   }
 
@@ -67,7 +78,7 @@ final class Folder: Sendable {
 
   /// Makes what was done to the names in this folder survive a power cut.
   func synchronize() throws(StoreError) {
-    do { try System.synchronize(descriptor) } catch {
+    do { try disk.synchronize(descriptor) } catch {
       throw .unknown("the folder \(path) could not be made durable: \(error)")
     }
   }
@@ -81,7 +92,7 @@ final class Folder: Sendable {
       try file.writeAll(bytes)
       try file.synchronize()
     } catch {
-      try? System.remove(temporary, in: descriptor)
+      try? disk.remove(temporary, in: descriptor)
       throw error
     }
     try rename(temporary, to: name)
@@ -89,14 +100,14 @@ final class Folder: Sendable {
   }
 
   func rename(_ old: String, to new: String) throws(StoreError) {
-    do { try System.rename(old, to: new, in: descriptor) } catch {
+    do { try disk.rename(old, to: new, in: descriptor) } catch {
       throw failure(new, "cannot be replaced", error)
     }
   }
 
   /// Removes a file; one that is gone already is fine.
   func remove(_ name: String) throws(StoreError) {
-    do { try System.remove(name, in: descriptor) } catch {
+    do { try disk.remove(name, in: descriptor) } catch {
       guard error != .missing else { return }
       throw failure(name, "cannot be removed", error)
     }

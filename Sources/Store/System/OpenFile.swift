@@ -3,16 +3,18 @@ final class OpenFile: Sendable {
   let descriptor: CInt
   /// For sentences.
   let path: String
+  private let disk: any Disk
 
-  init(descriptor: CInt, path: String) {
+  init(descriptor: CInt, path: String, disk: any Disk = RealDisk()) {
     self.descriptor = descriptor
     self.path = path
+    self.disk = disk
   }
 
-  deinit { System.close(descriptor) }
+  deinit { disk.close(descriptor) }
 
   func status() throws(StoreError) -> System.Status {
-    do { return try System.status(of: descriptor) } catch {
+    do { return try disk.status(of: descriptor) } catch {
       throw .unavailable("\(path) cannot be looked at: \(error)")
     }
   }
@@ -21,7 +23,7 @@ final class OpenFile: Sendable {
   func read(
     at offset: Int, into bytes: inout [UInt8], from start: Int = 0
   ) throws(StoreError) -> Int {
-    do { return try System.read(descriptor, at: offset, into: &bytes, from: start) } catch {
+    do { return try disk.read(descriptor, at: offset, into: &bytes, from: start) } catch {
       throw .unavailable("\(path) cannot be read: \(error)")
     }
   }
@@ -55,7 +57,7 @@ final class OpenFile: Sendable {
   func writeAll(_ bytes: [UInt8]) throws(StoreError) {
     var start = 0
     while start < bytes.count {
-      do { start += try System.write(bytes.span.extracting(start...), to: descriptor) } catch {
+      do { start += try write(bytes.span.extracting(start...)) } catch {
         let sentence = "\(path) cannot be written: \(error)"
         throw error.isLackOfRoom ? .rejected(sentence) : .unavailable(sentence)
       }
@@ -63,8 +65,34 @@ final class OpenFile: Sendable {
   }
 
   func synchronize() throws(StoreError) {
-    do { try System.synchronize(descriptor) } catch {
+    do { try disk.synchronize(descriptor) } catch {
       throw .unknown("\(path) could not be made durable: \(error)")
     }
+  }
+
+  // MARK: - As the system says it
+
+  /// Writes at the end; returns how much was written.
+  func write(_ bytes: Span<UInt8>) throws(System.Failure) -> Int {
+    try disk.write(bytes, to: descriptor)
+  }
+
+  /// Makes what was written survive a power cut.
+  func synchronizeData() throws(System.Failure) { try disk.synchronizeData(descriptor) }
+
+  func truncate(to size: Int) throws(System.Failure) { try disk.truncate(descriptor, to: size) }
+
+  func allocate(size: Int) throws(System.Failure) { try disk.allocate(descriptor, size: size) }
+
+  /// Locks a byte; throws `wouldBlock` if another open file has it and `waits` is false.
+  func lock(
+    byte: Int, _ kind: System.LockKind, waits: Bool
+  ) throws(System.Failure) {
+    try disk.lock(descriptor, byte: byte, kind, waits: waits)
+  }
+
+  /// Whether another open file has the lock of a byte.
+  func isLocked(byte: Int) throws(System.Failure) -> Bool {
+    try disk.isLocked(descriptor, byte: byte)
   }
 }

@@ -92,6 +92,10 @@ enum System {
     _ = try number { unsafe unlinkat(folder, name, 0) }
   }
 
+  static func removeFolder(_ name: String, in folder: CInt) throws(Failure) {
+    _ = try number { unsafe unlinkat(folder, name, AT_REMOVEDIR) }
+  }
+
   static func status(of name: String, in folder: CInt) throws(Failure) -> Status {
     var found = stat()
     _ = try number { unsafe fstatat(folder, name, &found, AT_SYMLINK_NOFOLLOW) }

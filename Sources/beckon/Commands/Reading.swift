@@ -36,6 +36,20 @@ struct Reading {
     throw CommandError("there is no campaign \"\(name)\" in \(workspace.path)\(hint)")
   }
 
+  /// The campaign `NAME`, or one of its revisions: `NAME@REVISION`.
+  func revision(_ operand: String) throws -> Campaign {
+    let parts = operand.split(separator: "@", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return try campaign(operand) }
+    let known = try workspace.documents.history(.campaigns, parts[0])
+    guard let value = known.first(where: { "\($0.revision)" == parts[1] })?.value else {
+      let numbers = known.map { "\($0.revision)" }.joined(separator: ", ")
+      let hint = numbers.isEmpty ? "there is no such campaign" : "it has \(numbers)"
+      throw CommandError("\(parts[0]) has no revision \(parts[1]); \(hint)")
+    }
+    var findings: [Finding] = []
+    return Campaign(id: Campaign.ID(parts[0]), value, findings: &findings)
+  }
+
   /// The one visitor of the journal whose id begins with `prefix`.
   func visitor(_ prefix: String) throws -> Visitor.ID {
     var found: Set<Visitor.ID> = []

@@ -2,9 +2,9 @@ internal import Engine
 internal import Store
 
 extension Command {
-  /// `beckon report`: the numbers of the dashboard.
+  /// `beckon report`: the numbers of the dashboard, and what they tell.
   static let report = Command(
-    name: "report", help: "prints what campaigns have achieved",
+    name: "report", help: "prints what campaigns have achieved, and by how much",
     arguments: [Argument(name: "CAMPAIGN", isOptional: true)],
     options: [.json, .workspace]
   ) { invocation in
@@ -14,66 +14,41 @@ extension Command {
     try reading.replay { report.apply($0) }
     let campaigns = named.map { [$0] } ?? reading.contents.campaigns
     if invocation.has("json") {
-      let json = campaigns.map { ($0.id.text, report[$0.id].json) }
-      JSON.object(Dictionary(uniqueKeysWithValues: json)).print()
-      return 0
-    }
-    for campaign in campaigns {
-      print("\(campaign.id)  \(campaign.title)")
-      report[campaign.id].lines.forEach { print("  \($0)") }
+      report.answer(campaigns, withConversations: named == nil).print()
+    } else {
+      report.lines(campaigns, withConversations: named == nil).forEach { print($0) }
     }
     return 0
   }
 }
 
-extension Figures {
-  /// What is shown of a campaign, in this order.
-  private static let shown: [Invitation.Fact] = [
-    .delivered, .displayed, .opened, .clicked, .replied, .detailsGiven, .dismissed, .withdrawn,
-  ]
-
-  /// The counts with their rates, a line each.
-  fileprivate var lines: [String] {
-    let first = "sent \(sent.invitations), \(sent.people) people"
-    return [first]
-      + Self.shown.map { fact in
-        let count = self[fact]
-        let name = fact.rawValue + String(repeating: " ", count: 14 - fact.rawValue.count)
-        let rate = fact == .withdrawn ? "" : "  \(rate(fact).text)\(interval(rate(fact)))"
-        return "\(name)\(count.invitations), \(count.people) people\(rate)"
-      }
+extension Report {
+  fileprivate func lines(_ campaigns: [Campaign], withConversations isWhole: Bool) -> [String] {
+    let talks = isWhole ? conversations.lines : []
+    let parts =
+      campaigns.map { campaign in
+        let title = "\(campaign.id)  \(campaign.title)"
+        return [title] + self[campaign.id].lines(order: campaign.variantOrder).indented
+      } + (talks.isEmpty ? [] : [["Conversations"] + talks.indented])
+    return Array(parts.joined(separator: [""]))
   }
 
-  /// The Wilson interval where there are few observations.
-  private func interval(_ rate: Rate) -> String {
-    guard rate.isUncertain, let interval = rate.interval else { return "" }
-    func percent(_ share: Double) -> Int { Int((share * 100).rounded()) }
-    return " (\(percent(interval.lowerBound))–\(percent(interval.upperBound)) %)"
-  }
-
-  fileprivate var json: JSON {
-    var json: JSON = ["sent": sent.json]
-    for fact in Self.shown {
-      var value = self[fact].json
-      if fact != .withdrawn {
-        let rate = rate(fact)
-        value["rate"] = ["part": .integer(Int64(rate.part)), "whole": .integer(Int64(rate.whole))]
-        if let interval = rate.interval {
-          value["rate"]?["low"] = .number(interval.lowerBound)
-          value["rate"]?["high"] = .number(interval.upperBound)
-        }
-      }
-      json[fact.rawValue] = value
+  fileprivate func answer(_ campaigns: [Campaign], withConversations isWhole: Bool) -> JSON {
+    let answers = campaigns.map { campaign in
+      (campaign.id.text, self[campaign.id].answer(order: campaign.variantOrder))
     }
+    var json: JSON = ["campaigns": .object(Dictionary(uniqueKeysWithValues: answers))]
+    if isWhole { json["conversations"] = conversations.answer }
     return json
   }
 }
 
-extension Count {
-  fileprivate var json: JSON {
-    [
-      "people": .integer(Int64(people)), "invitations": .integer(Int64(invitations)),
-      "times": .integer(Int64(times)),
-    ]
-  }
+extension Campaign {
+  /// The variants as the document has them.
+  fileprivate var variantOrder: [String] { message.variants.map(\.id) }
+}
+
+extension [String] {
+  /// The lines two columns further right; empty ones stay empty.
+  fileprivate var indented: [String] { map { $0.isEmpty ? "" : "  \($0)" } }
 }

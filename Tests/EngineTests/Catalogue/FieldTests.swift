@@ -100,7 +100,7 @@ extension StableHash {
 extension Surroundings {
   /// A shop in Madrid with a schedule, two segments and a flow; its clocks go back in an hour.
   static let shop = Surroundings(
-    teamIsOnline: true,
+    online: ["web"],
     hours: ["office": OpenHours([at(-1_000)..<at(90_000), at(3_600_000)..<at(9_000_000)])],
     zone: ZoneOffsets(
       name: "Europe/Madrid",

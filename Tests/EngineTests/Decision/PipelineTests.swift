@@ -106,7 +106,7 @@ struct PipelineTests {
     simulation.report(.displayed, .dismissed)
     simulation.open(on: "p2")
     #expect(simulation.shown == ["hello p1 0"])
-    #expect(simulation.reasons("hello", on: "p2") == [.frequencyUsed, .declined])
+    #expect(simulation.reasons("hello", on: "p2") == [.frequencyUsed(until: nil), .declined])
   }
 
   @Test func `a conversation is open`() {
@@ -212,10 +212,12 @@ struct PipelineTests {
 
   @Test func `every reason has a code of its own`() {
     let reasons: [Reason] = [
-      .notLive(.draft), .paused, .outsideTimeframe, .faulty(""), .otherChannel,
-      .wrongKindOfVisitor, .triggerNotReached(nil), .ruleFalse([]), .ruleUnknown([]),
-      .outsideHours(opens: nil), .teamOffline, .teamOnline, .frequencyUsed, .conversationOpen,
-      .visitLimit, .declined, .cooldown(until: nil), .lostTo("a"),
+      .notLive(.draft), .paused(nil), .outsideTimeframe, .faulty(""), .otherChannel,
+      .wrongKindOfVisitor, .notInAudience([]), .triggerNotReached(nil), .tooLate(at(0)),
+      .ruleFalse([]),
+      .ruleUnknown([]), .outsideHours(opens: nil), .teamOffline, .teamOnline,
+      .frequencyUsed(until: nil), .conversationOpen, .visitLimit, .declined,
+      .cooldown(until: nil), .attentionSpent(until: at(0)), .heldOut(.campaign), .lostTo("a"),
     ]
     #expect(Set(reasons.map(\.code)).count == reasons.count)
   }

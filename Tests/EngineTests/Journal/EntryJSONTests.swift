@@ -57,7 +57,8 @@ struct EntryJSONTests {
     .assigned(
       Entry.Assignment(
         invitation: "i1", campaign: "c1", revision: 2, variant: "a", nature: .content,
-        visitor: "v1", page: "p1", expires: at(9), occurrence: at(1), isFirst: true)),
+        visitor: "v1", page: "p1", expires: at(9), occurrence: at(1), isFirst: true,
+        eligible: .person)),
     .invitation(fact),
     .invitation(
       Entry.InvitationFact(
@@ -73,6 +74,36 @@ struct EntryJSONTests {
     .message(
       Entry.ConversationMessage(
         conversation: "k", id: "m3", visitor: "v1", author: .agent(nil), text: "", campaign: nil)),
+    .message(
+      Entry.ConversationMessage(
+        conversation: "k", id: "m4", visitor: "v1", author: .bot("helper", answer: "start"),
+        text: "Hi", campaign: "c1")),
+    .message(
+      Entry.ConversationMessage(
+        conversation: "k", id: "m5", visitor: "v1", author: .visitor, text: "Hi", campaign: nil,
+        isFirst: true)),
+    .message(
+      Entry.ConversationMessage(
+        conversation: "k", id: "m6", visitor: "v1", author: .agent("ana"), text: "Hi",
+        campaign: nil, waited: 9_000)),
+    .conversation(Entry.ConversationChange(conversation: "k", visitor: "v1", .resolved)),
+    .conversation(Entry.ConversationChange(conversation: "k", visitor: "v1", .handedOver)),
+    .considered(
+      .init(
+        visitor: "v1", campaign: "c1", .heldOut(.workspace), novelty: .person, isFirst: true)),
+    .considered(
+      .init(
+        visitor: "v1", campaign: "c1", .suppressed("visit_limit"), novelty: .again, isFirst: false)),
+    .converted(
+      Entry.Conversion(
+        visitor: "v1", campaign: "c1", variant: "a", invitation: "i1", goal: "sale",
+        exposed: at(2), displayed: at(3), visit: at(1), value: 4_990, order: "A-17",
+        novelty: .person)),
+    .converted(
+      Entry.Conversion(
+        visitor: "v1", campaign: "c1", variant: "a", invitation: nil, goal: "sale",
+        exposed: at(2), displayed: nil, visit: at(1), value: nil, order: nil, novelty: .again)),
+    .automation(.init(campaign: "c1", .paused)),
     .details("v1", name: "Bo", email: nil), .details("v1", name: nil, email: "bo@example.org"),
     .document(
       Entry.DocumentChange(kind: "campaign", name: "c1", revision: 3, by: "ana", what: "launched")),
@@ -105,10 +136,18 @@ struct EntryJSONTests {
       "activity at p t v what", "activity at p t v what", "activity at p t v what",
       "activity at p t v what", "activity at p t v what", "activity at p t v what",
       "activity at p t v what", "activity at p t v what", "activity at name p t v what",
-      "assigned at c expires first i nature occurrence p revision t v variant",
+      "assigned at c eligible expires first i nature occurrence p revision t v variant",
       "fact at c detail displayed i new t v variant what", "fact at c i new t v variant what",
       "message at c conversation from m t text v", "message agent at conversation from m t text v",
-      "message at conversation from m t text v", "details at name t v", "details at email t v",
+      "message at conversation from m t text v",
+      "message answer at bot c conversation from m t text v",
+      "message at conversation first from m t text v",
+      "message agent at conversation from m t text v waited",
+      "conversation at conversation t v what", "conversation at conversation t v what",
+      "considered at c first held_out new t v", "considered at c first new suppressed t v",
+      "converted at c displayed exposed goal i new order t v value variant visit",
+      "converted at c exposed goal held_out new t v variant visit", "automation at c t what",
+      "details at name t v", "details at email t v",
       "document at by kind name revision t what", "gateway at t what", "gateway at t what",
     ]
     for (body, expected) in zip(Self.bodies, expected) {

@@ -1,9 +1,9 @@
 extension Catalogue {
   static let team: [Field] = [
     Field(
-      "team.online", "Team is online", .flag, "Whether an agent is online.",
+      "team.online", "Team is online", .flag, "Whether an agent of the channel is online.",
       from: [.helpCrunch]
-    ) { .flag($0.surroundings.teamIsOnline) },
+    ) { .flag($0.teamIsOnline) },
     Field(
       "time.hour", "Hour of day", .number,
       "0 to 23 on the visitor's clock, or the workspace's if the visitor's zone is unknown.",
