@@ -76,9 +76,9 @@ enum JournalBenchmark {
 
   private static func fold(_ workspace: Workspace) throws -> Int {
     var reader = try workspace.journal.follow(from: .start)
-    var state = State()
+    var (entries, state) = (EntryReader(), State())
     while let line = try reader.next() {
-      if let entry = try line.entry() { state.apply(entry) }
+      if let entry = try entries.entry(line) { state.apply(entry) }
     }
     return state.visitors.count
   }

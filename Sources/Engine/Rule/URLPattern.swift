@@ -4,7 +4,7 @@
 /// alone (except for `contains` and `ends_with`, which look anywhere). A slash at its end fits an
 /// address with and without one.
 struct URLPattern {
-  /// What is compared, normalised.
+  /// What is compared, normalised: what stands in every address that fits, wildcards aside.
   let text: String
   private let test: Test.TextOperator
   /// Whether the query is compared too.
