@@ -15,8 +15,8 @@ public final class Workspace: Sendable {
   /// What operators are editing.
   public let drafts: Drafts
 
-  private let root: Folder
-  private let lock: WriteLock
+  let root: Folder
+  let lock: WriteLock
   private let settingsState: Mutex<JSON>
 
   /// The format that this Beckon reads and writes.
@@ -136,7 +136,7 @@ extension Workspace {
     }
   }
 
-  private static func readSettings(in root: Folder) throws(StoreError) -> JSON {
+  static func readSettings(in root: Folder) throws(StoreError) -> JSON {
     let path = "\(root.path)/\(settingsFile)"
     guard let bytes = try root.read(settingsFile) else {
       throw .unavailable("\(root.path) is no workspace, it has no \(settingsFile): make one first")
