@@ -22,6 +22,7 @@ public final class Workspace: Sendable {
   /// The format that this Beckon reads and writes.
   public static let format: Int64 = 1
   static let settingsFile = "beckon.json"
+  static let reserveFile = "reserve"
   static let reserveSize = 1024 * 1024
 
   /// Opens the workspace at `path`; `create` makes what is missing, the folder included, and
@@ -227,9 +228,9 @@ extension Workspace {
   }
 
   /// A file that can be given up when the disk is full, so that cleaning up has room to work in.
-  private static func makeReserve(in root: Folder) throws(StoreError) {
-    guard try root.status("reserve") == nil else { return }
-    let file = try root.open("reserve", .create)
+  static func makeReserve(in root: Folder) throws(StoreError) {
+    guard try root.status(reserveFile) == nil else { return }
+    let file = try root.open(reserveFile, .create)
     do { try file.allocate(size: reserveSize) } catch {
       throw .rejected("\(root.path) has no room for a workspace: \(error)")
     }

@@ -28,9 +28,7 @@ struct JournalWriter: Sendable {
   mutating func append(
     _ payloads: [[UInt8]], expecting position: Position?
   ) throws(StoreError) -> ClosedRange<Int64> {
-    if let stopReason { throw .stopped(stopReason) }
-    if tail == nil { try open() } else { try refuseIfStopped() }
-    try catchUp()
+    try prepare()
     guard var tail else { throw .unavailable("the journal is not open") }
     if let position, position.sequence != tail.last {
       throw .conflict(Position(after: tail.last))
@@ -42,6 +40,13 @@ struct JournalWriter: Sendable {
       try? writeHead(isClean: false)
     }
     return sequences
+  }
+
+  /// Opens the journal or reads what others appended, unless somebody had to stop.
+  private mutating func prepare() throws(StoreError) {
+    if let stopReason { throw .stopped(stopReason) }
+    if tail == nil { try open() } else { try refuseIfStopped() }
+    try catchUp()
   }
 
   mutating func close() throws(StoreError) {
@@ -188,10 +193,7 @@ extension JournalWriter {
       guard let status = try folder.status(tail.name.file) else {
         throw .unavailable("journal/\(tail.name.file) was removed: restore it")
       }
-      if status.inode != tail.inode {
-        tail.file = try folder.open(tail.name.file, .append)
-        tail.inode = status.inode
-      }
+      if status.inode != tail.inode { try readAgain(&tail, status) }
       guard status.size >= tail.size else {
         throw Self.shortened(0, tail.last, tail.name.file)
       }
@@ -199,13 +201,33 @@ extension JournalWriter {
         try tail.catchUp(in: folder, seed: seed, to: status.size)
       }
       let next = SegmentName(first: tail.last + 1)
-      guard tail.size >= segmentSize, let status = try folder.status(next.file) else { return }
+      guard next != tail.name, let status = try folder.status(next.file) else { return }
       let file = try folder.open(next.file, .append)
       try folder.synchronize()
       tail = JournalTail(
         file: file, name: next, inode: status.inode, size: 0, last: tail.last, sum: tail.sum,
         durable: tail.durable)
     }
+  }
+
+  /// Reads the segment from its start, since it was written anew.
+  private func readAgain(
+    _ tail: inout JournalTail, _ status: System.Status
+  ) throws(StoreError) {
+    let last = tail.last
+    tail.file = try folder.open(tail.name.file, .append)
+    tail.inode = status.inode
+    (tail.size, tail.last) = (0, tail.name.first - 1)
+    try tail.catchUp(in: folder, seed: seed, to: status.size)
+    guard tail.last >= last else { throw Self.shortened(tail.last, last, tail.name.file) }
+  }
+
+  /// Begins a new segment if the last one has entries, so that all of them are sealed.
+  mutating func seal() throws(StoreError) {
+    try prepare()
+    guard var tail, tail.size > 0 else { return }
+    try rotate(&tail)
+    self.tail = tail
   }
 
   private mutating func write(

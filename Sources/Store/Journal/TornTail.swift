@@ -12,10 +12,12 @@ enum TornTail {
     return false
   }
 
+  static let prefix = "torn-"
+
   /// Copies the torn bytes to `journal/torn-SEQUENCE-MILLISECONDS`, named by the entry that would
   /// have stood there and the time, so that nothing is lost for ever.
   static func keep(_ bytes: [UInt8], of missing: Int64, in folder: Folder) throws(StoreError) {
     guard !bytes.isEmpty else { return }
-    try folder.replace("torn-\(missing)-\(System.wallMilliseconds)", with: bytes)
+    try folder.replace("\(prefix)\(missing)-\(System.wallMilliseconds)", with: bytes)
   }
 }

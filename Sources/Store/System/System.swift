@@ -135,6 +135,19 @@ enum System {
     return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
+  /// Whether `bytes` stand somewhere in `text`.
+  static func contains(_ bytes: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = text.baseAddress, let first = bytes.first else { return false }
+    var place = 0
+    while place + bytes.count <= text.count,
+      let found = unsafe memchr(base + place, CInt(first), text.count - bytes.count - place + 1)
+    {
+      if unsafe memcmp(found, bytes, bytes.count) == 0 { return true }
+      place = unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
+    }
+    return false
+  }
+
   /// Runs a call until no signal interrupts it.
   private static func number<Number: FixedWidthInteger>(
     _ call: () -> Number
