@@ -92,6 +92,11 @@ public final class Workspace: Sendable {
     get throws(StoreError) { try FileLock.isHeld(Self.deciderFile, in: root) }
   }
 
+  /// What may be done once only, such as sending a message to a person.
+  public func claims() throws(StoreError) -> FileClaims {
+    try FileClaims(in: root, lock: lock, workspace: id)
+  }
+
   /// Starts to tell what changes in this workspace.
   public func watch() throws(StoreError) -> WorkspaceWatch { try WorkspaceWatch(path) }
 
@@ -104,7 +109,7 @@ public final class Workspace: Sendable {
 
   /// Why no program may write here, if one had to stop; for a banner.
   public func stopReason() throws(StoreError) -> String? {
-    try root.read(JournalWriter.stopName).map { String(decoding: $0, as: UTF8.self) }
+    try root.read(JournalWriter.stopName).map { JournalWriter.advice(after: $0) }
   }
 }
 
