@@ -142,7 +142,7 @@ public struct JournalReader: JournalFollower {
     guard isLast else { throw error }
     let acknowledged = try TornTail.isAcknowledged(
       try folder.open(name.file, .read), name, seed: seed, offset: offset, limit: limit,
-      missing: position.sequence + 1)
+      missing: position.sequence + 1, root: root)
     if acknowledged { throw error }
   }
 }

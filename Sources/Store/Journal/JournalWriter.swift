@@ -6,9 +6,9 @@ struct JournalWriter: Sendable {
   let segmentSize: Int
   private var tail: JournalTail?
   /// Held while the journal is open, so that others know.
-  private var presence: OpenFile?
+  var presence: OpenFile?
   /// Why this process must not write any more.
-  private var stopReason: String?
+  var stopReason: String?
   private var buffer: [UInt8] = []
   private var headWritten: Int64 = 0
 
@@ -77,7 +77,7 @@ extension JournalWriter {
     let head = try JournalHead(in: root)
     var tail = try openLast(head)
     let status = try tail.file.status()
-    try tail.catchUp(in: folder, seed: seed, to: status.size)
+    try tail.catchUp(in: folder, root: root, seed: seed, to: status.size)
     try check(tail.last, tail.sum, against: head)
     if isAlone {
       if head?.isClean != true { try copy(&tail) }
@@ -172,8 +172,10 @@ extension JournalWriter {
   }
 
   private mutating func writeHead(isClean: Bool) throws(StoreError) {
-    guard let last = tail?.last, let sum = tail?.sum else { return }
+    guard let last = tail?.last, var sum = tail?.sum, let size = tail?.size else { return }
     headWritten = System.steadyMilliseconds
+    // The segment before an empty one may have been written anew, by whoever knows its sum.
+    if size == 0, let head = try? JournalHead(in: root), head.sequence == last { sum = head.sum }
     try JournalHead(sequence: last, sum: sum, isClean: isClean).write(in: root)
   }
 }
@@ -198,7 +200,7 @@ extension JournalWriter {
         throw Self.shortened(0, tail.last, tail.name.file)
       }
       if status.size > tail.size {
-        try tail.catchUp(in: folder, seed: seed, to: status.size)
+        try tail.catchUp(in: folder, root: root, seed: seed, to: status.size)
       }
       let next = SegmentName(first: tail.last + 1)
       guard next != tail.name, let status = try folder.status(next.file) else { return }
@@ -218,7 +220,7 @@ extension JournalWriter {
     tail.file = try folder.open(tail.name.file, .append)
     tail.inode = status.inode
     (tail.size, tail.last) = (0, tail.name.first - 1)
-    try tail.catchUp(in: folder, seed: seed, to: status.size)
+    try tail.catchUp(in: folder, root: root, seed: seed, to: status.size)
     guard tail.last >= last else { throw Self.shortened(tail.last, last, tail.name.file) }
   }
 
@@ -275,32 +277,5 @@ extension JournalWriter {
     tail = try begin(SegmentName(first: tail.last + 1), sum: tail.sum, durable: tail.last)
     let head = JournalHead(sequence: tail.last, sum: tail.sum, isClean: false)
     try? head.write(in: root)
-  }
-}
-
-// MARK: - Stopping
-
-extension JournalWriter {
-  /// Remembers, here and for everybody, that nothing may be written until a restart recovered.
-  private mutating func stop(_ reason: String) -> StoreError {
-    stopReason = Self.advice(after: Array(reason.utf8))
-    presence = nil
-    try? root.replace(Self.stopName, with: Array("\(reason)\n".utf8))
-    return .unknown(reason)
-  }
-
-  /// Why nothing is written, and what to do about it.
-  static func advice(after reason: [UInt8]) -> String {
-    let line = String(decoding: reason, as: UTF8.self).split(separator: "\n").first
-    return "\(line ?? "a write failed"); look at the disk, stop every program on this workspace,"
-      + " and start again"
-  }
-
-  private mutating func refuseIfStopped() throws(StoreError) {
-    guard try root.status(Self.stopName) != nil else { return }
-    let sentence = Self.advice(after: try root.read(Self.stopName) ?? [])
-    stopReason = sentence
-    presence = nil
-    throw .stopped(sentence)
   }
 }

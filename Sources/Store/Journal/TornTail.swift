@@ -1,11 +1,12 @@
 /// The end of the last segment that a crash left half written.
 enum TornTail {
-  /// Tells whether what stands at `offset` was acknowledged: a good line after it says that entry
-  /// `missing` was durable.
+  /// Tells whether what stands at `offset` was acknowledged: `HEAD.json` or a good line after it
+  /// says that entry `missing` was durable.
   static func isAcknowledged(
     _ file: OpenFile, _ name: SegmentName, seed: UInt32, offset: Int, limit: Int,
-    missing: Int64
+    missing: Int64, root: Folder
   ) throws(StoreError) -> Bool {
+    if let head = try JournalHead(in: root), head.sequence >= missing { return true }
     var scanner = SegmentScanner(
       file, name, seed: seed, offset: offset, limit: limit, expected: missing)
     while let line = try scanner.nextGood() { if line.durable >= missing { return true } }

@@ -69,7 +69,7 @@ struct JournalCheck {
         if isLast,
           try !TornTail.isAcknowledged(
             file, name, seed: seed, offset: scanner.offset, limit: limit,
-            missing: scanner.expected)
+            missing: scanner.expected, root: root)
         {
           found.add(
             .note, "journal/\(name.file)", line: scanner.line + 1, byte: scanner.offset,

@@ -39,8 +39,9 @@ public struct Verification: Sendable {
   public internal(set) var entries = 0
   /// How many files the journal has.
   public internal(set) var segments = 0
-  /// The first entry that is there, and the last; 0 without any.
+  /// The first entry that is there; 0 without any.
   public internal(set) var first: Int64 = 0
+  /// The last entry that is there; 0 without any.
   public internal(set) var last: Int64 = 0
   /// How many revisions of documents are good.
   public internal(set) var revisions = 0

@@ -66,6 +66,19 @@ struct UpkeepTests {
     #expect(found.findings.isEmpty, "\(found.findings)")
   }
 
+  @Test func `a journal that ends with who was erased is sound`() throws {
+    let workspace = try open()
+    let other = try open()
+    try fill(workspace)
+    _ = try other.journal.append([page(ann, 50).payload])
+    _ = try workspace.erase(ann)
+    try workspace.journal.close()
+    try other.journal.close()
+    let found = try Workspace.verify(Folder.open(path: "/w", on: disk))
+    #expect(found.findings.isEmpty, "\(found.findings)")
+    #expect(try open().journal.append([page(bob, 51).payload]) == 59...59)
+  }
+
   @Test func `an erasure cut short anywhere loses nobody else and can be done again`() throws {
     try fill(try open())
     let clean = disk.restarted()
