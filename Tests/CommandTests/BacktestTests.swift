@@ -41,6 +41,23 @@ struct BacktestTests {
     #expect(try shop.run("backtest", shop.path + "/none.json").status == 1)
   }
 
+  @Test func `revisions of the workspace are named, and one that is not there is refused`() throws {
+    let shop = try Shop()
+    defer { shop.remove() }
+    try shop.visit("b", at: Shop.start, "goto /pricing\nwait 40s\nleave")
+    let early = try JSON.parse(Array(Self.text("30s").utf8))
+    try shop.put(.campaigns, "pricing-help", early)
+    let json = try shop.json("backtest", "pricing-help@1", "pricing-help@2")
+    #expect(json["campaigns"]?.array?.map { $0["people"] } == [0, 1])
+    #expect(
+      try shop.json("backtest", "pricing-help")["campaigns"]?.array?.map { $0["people"] } == [1])
+    let outcome = try shop.run("backtest", "pricing-help@9")
+    #expect(outcome.status == 1)
+    #expect(outcome.complaint.contains("pricing-help has no revision 9; it has 1, 2"))
+    #expect(
+      try shop.run("backtest", "pricing-hlp").complaint.contains("did you mean pricing-help?"))
+  }
+
   private static func text(_ dwell: String) -> String {
     let rules: JSON = [
       "all": [["page.url": ["contains": ["/pricing"]]], ["page.time": ["is": .string(dwell)]]]

@@ -39,6 +39,9 @@ import Testing
     var asking = Campaign.sample("a")
     asking.response = .bot("helper", answer: "start")
     var play = Play([asking])
+    var snapshot = play.model.workspace
+    snapshot.library.bots["helper"] = Bot(id: "helper", answers: ["start": .init(text: "Hi")])
+    _ = play.model.update(.loaded(snapshot))
     _ = play.model.update(
       .happened([Entry(at: Instant(milliseconds: 1), .automation(.init(campaign: "a", .paused)))]))
     #expect(play.text.contains("! "))

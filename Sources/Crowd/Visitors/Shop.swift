@@ -17,10 +17,10 @@ enum Shop {
     /// The title in the tab.
     var title: String {
       switch self {
-      case .home: "Northwind – tea by post"
-      case .pricing: "Prices – Northwind"
-      case .docs: "How to brew – Northwind"
-      case .checkout: "Checkout – Northwind"
+      case .home: "Northlight Lamps: light for studios"
+      case .pricing: "Pricing: Northlight Lamps"
+      case .docs: "Light guide: Northlight Lamps"
+      case .checkout: "Checkout: Northlight Lamps"
       }
     }
 
@@ -43,14 +43,14 @@ enum Shop {
   /// Where people come from, by weight; none is typed in or a bookmark.
   static let referrers: [(weight: Double, choice: String?)] = [
     (40, nil), (32, "https://www.google.com/"), (8, "https://duckduckgo.com/"),
-    (8, "https://news.ycombinator.com/"), (7, "https://www.reddit.com/r/tea/"),
+    (8, "https://news.ycombinator.com/"), (7, "https://www.reddit.com/r/photography/"),
     (5, "https://mail.example.org/"),
   ]
 
   /// What the landing page's address carries, by weight.
   static let campaigns: [(weight: Double, choice: String)] = [
     (72, ""), (12, "?utm_source=newsletter&utm_medium=email&utm_campaign=spring"),
-    (10, "?utm_source=google&utm_medium=cpc&utm_campaign=brand&utm_term=green+tea"),
+    (10, "?utm_source=google&utm_medium=cpc&utm_campaign=brand&utm_term=studio+light"),
     (6, "?utm_source=partner&utm_medium=referral&utm_campaign=harvest"),
   ]
 
@@ -67,7 +67,7 @@ enum Shop {
 
   /// Plans that people look at, with their price.
   static let plans: [(name: String, price: Double)] = [
-    ("Taster", 9), ("Monthly", 19), ("Office", 49), ("Gift", 29.5),
+    ("Single", 12), ("Studio", 39), ("School", 120),
   ]
 
   /// What people ask first, by page.
@@ -75,21 +75,21 @@ enum Shop {
     switch page {
     case .home:
       [
-        "Hi! Do you ship to Ireland?", "Is there a shop where I can taste before I buy?",
-        "Which tea would you recommend to someone who drinks coffee?",
-        "Hello, are your teas organic?", "Do you have decaf?",
+        "Hi! Do you ship to Ireland?", "Is there a showroom where I can see them lit?",
+        "Which lamp would you recommend for a north-facing room?",
+        "Hello, can the LEDs be replaced?", "Do you have it in black?",
       ]
     case .pricing:
       [
-        "Is the office box per person or for everyone?", "Can I pause the subscription in August?",
-        "Is there a student discount?", "What's the difference between Taster and Monthly?",
+        "Is the price per lamp or for the whole studio?", "Can I pause the subscription in August?",
+        "Is there a student discount?", "What's the difference between renting and buying?",
         "Do the prices include VAT?", "Can I pay by invoice? We're a team of 12.",
       ]
     case .docs:
       [
-        "My sencha always turns bitter, what am I doing wrong?",
-        "The page says 80 °C – how do I measure that without a thermometer? 🙂",
-        "How long does opened tea keep?", "Can I brew the same leaves twice?",
+        "My photos always come out yellow, what am I doing wrong?",
+        "The page says 5000 K – how do I measure that without a meter? 🙂",
+        "How long do the LEDs last?", "Can I dim it without flicker?",
       ]
     case .checkout:
       [

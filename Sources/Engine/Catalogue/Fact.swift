@@ -75,6 +75,9 @@ public protocol Facts {
   /// The fact of `key`, which is the column `column` of the matcher that asks; sources that have
   /// their facts in the same order need not look for the key.
   func fact(at column: Int, key: String) -> Fact
+  /// Tells `reader` the fact of the column `column` of the matcher that asks; sources that have
+  /// bytes and numbers need make no fact of them.
+  func read(_ column: Int, into reader: inout Matcher.Reader)
   /// The moment at which durations are measured.
   var now: Instant { get }
   /// Returns the next moment after `now` at which the passing of time makes this field another
@@ -87,6 +90,10 @@ extension Facts {
   public subscript(reference: FieldReference) -> Fact { self[reference.key] }
   /// Looks for the key.
   public func fact(at column: Int, key: String) -> Fact { self[key] }
+  /// Makes a fact of it.
+  public func read(_ column: Int, into reader: inout Matcher.Reader) {
+    reader.take(fact(at: column, key: reader.key))
+  }
   /// Facts that time does not change.
   public func nextChange(of reference: FieldReference) -> Instant? { nil }
 }

@@ -21,10 +21,12 @@ struct Check: Sendable {
     case value
     /// A list that has all of the values, any of them, or nothing.
     case hasAll, hasAny, isEmpty
+    /// A text in which one of several needles is found as the test wants it.
+    case needle
+    /// The same of an address; of several any fits.
+    case address
     /// Whatever the test says, which is the same for the same text at any moment.
     case pure
-    /// As `pure`, and of several texts any fits.
-    case address
     /// Whatever the test says of the whole fact.
     case definition
     /// Nothing: the truth is always `low`.
@@ -36,7 +38,8 @@ struct Check: Sendable {
     switch kind {
     case .number, .duration, .flag, .value, .always: 1
     case .hasAll, .hasAny, .isEmpty: 2
-    case .pure, .address: 4
+    case .needle, .address: 3
+    case .pure: 4
     case .definition: 8
     }
   }
@@ -44,8 +47,16 @@ struct Check: Sendable {
   /// Whether facts fall into classes that all answer alike, so that bitmaps can stand for them.
   var hasClasses: Bool {
     switch kind {
-    case .number, .duration, .flag, .value, .pure, .address: true
+    case .number, .duration, .flag, .value, .needle, .address, .pure: true
     case .hasAll, .hasAny, .isEmpty, .definition, .always: false
+    }
+  }
+
+  /// Whether it asks more of a text than which of some names it is.
+  var asksForText: Bool {
+    switch kind {
+    case .needle, .address, .pure: true
+    case .number, .duration, .flag, .value, .hasAll, .hasAny, .isEmpty, .definition, .always: false
     }
   }
 
@@ -53,7 +64,9 @@ struct Check: Sendable {
   var bounds: [Int64] {
     switch kind {
     case .number, .duration: [low] + (high == .max ? [] : [high + 1])
-    case .flag, .value, .hasAll, .hasAny, .isEmpty, .pure, .address, .definition, .always: []
+    case .flag, .value, .hasAll, .hasAny, .isEmpty, .needle, .address, .pure, .definition,
+      .always:
+      []
     }
   }
 }
@@ -73,7 +86,9 @@ extension Check {
     func range(_ kind: Kind, _ low: Int64, _ high: Int64, not isNegated: Bool = false) -> Check {
       Check(column: place, kind: kind, isNegated: isNegated, low: low, high: high)
     }
-    func plain(_ kind: Kind) -> Check { range(kind, 0, 0) }
+    func plain(_ kind: Kind, not isNegated: Bool = false) -> Check {
+      range(kind, 0, 0, not: isNegated)
+    }
     func texts(_ kind: Kind, _ texts: [String], not isNegated: Bool = false) -> Check {
       let places = vocabulary.add(texts.map(\.folded), in: column)
       return range(kind, Int64(places.lowerBound), Int64(places.upperBound), not: isNegated)
@@ -103,8 +118,9 @@ extension Check {
     case .list(.hasAny, let values): self = texts(.hasAny, values)
     case .list(.hasNone, let values): self = texts(.hasAny, values, not: true)
     case .list(.empty, _): self = plain(.isEmpty)
-    case .text, .exists, .missing, .language, .version: self = plain(.pure)
-    case .url: self = plain(.address)
+    case .text(.like, _), .exists, .missing, .language, .version: self = plain(.pure)
+    case .text(let operation, _): self = plain(.needle, not: operation.isNegative)
+    case .url(let operation, _): self = plain(.address, not: operation.isNegative)
     case .decimal, .decimalBetween, .date, .within: self = plain(.definition)
     }
   }

@@ -6,12 +6,16 @@
 /// the rules that are left are walked, with what no bitmap could say. `Rule.truth` is the
 /// definition: on any facts both must agree, and the tests hold them together.
 public struct Matcher: Sendable {
-  private let tables: Tables
+  /// The rules that were compiled together, less those that are gone since.
+  private var settled: Tables
+  /// The few that were put in since: compiled anew with each of them.
+  private var edited: Edits
 
   /// Compiles `rules`; row *n* is `rules[n]`, and rows stand in the order in which they win.
   /// Facts are asked for `columns` by place.
   public init(rules: [Rule], columns: [String]) {
-    tables = Tables(rules, columns: columns)
+    settled = Tables(rules, columns: columns)
+    edited = Edits(rules, columns)
   }
 
   /// Returns the rows whose rule is true of `facts`, ascending.
@@ -48,130 +52,102 @@ public struct Matcher: Sendable {
     return winner
   }
 
-  /// How much memory the tables hold, in bytes; the texts of patterns are estimated.
-  public var size: Int { tables.size }
-
-  // MARK: - Searching
-
-  /// Calls `found` with the rows that match, ascending in each partition; what it returns is the
-  /// row before which others must stand to be of interest.
   @inline(__always)
-  private func search(
-    _ facts: some Facts, _ look: inout Look, _ found: (Int) -> Int
-  ) {
-    look.begin(tables, at: facts.now)
+  private func search(_ facts: some Facts, _ look: inout Look, _ found: (Int) -> Int) {
     var end = Int.max
-    if tables.divider >= 0 {
-      let column = look.read(Int(tables.divider), tables, facts)
-      switch column.kind {
-      case .text:
-        let partition = column.low < 0 ? -1 : tables.dividing[Int(column.low)]
-        if partition >= 0 { search(Int(partition), &end, facts, &look, found) }
-      case .list, .other: return searchAll(facts, &look, found)
-      case .unknown, .number, .duration, .flag: break
-      }
-    }
-    search(tables.rest, &end, facts, &look, found)
+    settled.search(facts, &look.settled, &end, found)
+    if !edited.isEmpty { edited.tables.search(facts, &look.edited, &end, found) }
   }
 
-  /// Searches the rows of one partition that stand before `end`.
-  @inline(__always)
-  private func search(
-    _ place: Int, _ end: inout Int, _ facts: some Facts, _ look: inout Look,
-    _ found: (Int) -> Int
-  ) {
-    let partition = tables.partitions[place]
-    guard !partition.rows.isEmpty, Int(tables.rows[partition.rows.lowerBound]) < end else { return }
-    let isWhole = tables.filter(partition, &look, facts)
-    for word in look.alive.indices {
-      var bits = look.alive[word]
-      while bits != 0 {
-        let slot = partition.rows.lowerBound &+ word &* 64 &+ bits.trailingZeroBitCount
-        bits &= bits &- 1
-        let row = Int(tables.rows[slot])
-        guard row < end else { return }
-        let program = tables.programs[slot]
-        let last = isWhole ? program.rest.upperBound : program.end
-        guard tables.areTrue(from: program.rest.lowerBound, to: last, &look, facts) else {
-          continue
-        }
-        end = min(end, found(row))
-      }
-    }
-  }
-
-  /// Walks every row: for facts that say nothing about the partition that they belong to.
-  private func searchAll(_ facts: some Facts, _ look: inout Look, _ found: (Int) -> Int) {
-    var hits: [Int] = []
-    for (slot, program) in tables.programs.enumerated()
-    where tables.areTrue(from: program.rest.lowerBound, to: program.end, &look, facts) {
-      hits.append(Int(tables.rows[slot]))
-    }
-    for row in Set(hits).sorted() where found(row) <= row { return }
-  }
+  /// How much memory the tables hold, in bytes; the texts of patterns are estimated.
+  public var size: Int { settled.size + edited.tables.size }
 }
 
-// MARK: - Bitmaps
+// MARK: - Editing
+
+extension Matcher {
+  /// How many rules there are.
+  public var count: Int { edited.rules.count }
+
+  /// Takes out the rule at `row`; those after it move up.
+  ///
+  /// - Complexity: O(*rows*) with a tiny factor; nothing is compiled that was not put in lately.
+  public mutating func remove(at row: Int) {
+    settled.remove(row)
+    edited.remove(row)
+  }
+
+  /// Puts in a rule that will be `row`; those from there on move down.
+  ///
+  /// - Complexity: O(*rows*) with a tiny factor; now and then everything is compiled anew.
+  public mutating func insert(_ rule: Rule, at row: Int) {
+    settled.makeRoom(at: row)
+    edited.insert(rule, at: row)
+    if edited.isFull { self = Matcher(rules: edited.rules, columns: edited.columns) }
+  }
+}
 
 extension Matcher.Tables {
-  /// Leaves in `look.alive` the rows of `partition` that no column rules out; returns whether every
-  /// column with bitmaps had its say.
-  @inline(__always)
-  fileprivate func filter(
-    _ partition: Partition, _ look: inout Matcher.Look, _ facts: some Facts
-  ) -> Bool {
-    look.alive.removeAll(keepingCapacity: true)
-    look.alive.appendBitmap(partition.rows.count)
-    var isWhole = true
-    for number in partition.filters {
-      let column = look.read(Int(filters[number].column), self, facts)
-      // A list, say, has no class: the rows that are left are asked.
-      guard column.hasClass else {
-        isWhole = false
-        continue
-      }
-      let key = Answers.key(filter: number, column.factClass)
-      let start =
-        look.answers[key] ?? makeBitmap(number, partition.rows.count, key, &look, facts)
-      guard look.alive.join(look.answers.words, from: Int(start)) else { break }
+  /// Marks the rule at `row` as gone, if it is one of these.
+  fileprivate mutating func remove(_ row: Int) {
+    if places.isEmpty { places = (0..<Int32(count)).map { $0 } }
+    let row = Int32(row)
+    for place in places.indices where places[place] >= row {
+      places[place] = places[place] == row ? -1 : places[place] - 1
     }
-    return isWhole
   }
 
-  /// Finds out which rows the class of a filter's column leaves.
-  @inline(never)
-  private func makeBitmap(
-    _ number: Int, _ rows: Int, _ key: UInt64, _ look: inout Matcher.Look, _ facts: some Facts
-  ) -> UInt32 {
-    let start = look.answers.addBitmap(rows, for: key)
-    look.isMakingBitmap = true
-    defer { look.isMakingBitmap = false }
-    for clause in filters[number].clauses {
-      let clause = clauses[Int(clause)]
-      guard truth(at: clause.tokens, &look, facts) != .yes else { continue }
-      for row in clause.rows { look.answers.clear(Int(clauseRows[Int(row)]), at: start) }
-    }
-    return start
+  /// Moves the rules from `row` on down by one.
+  fileprivate mutating func makeRoom(at row: Int) {
+    if places.isEmpty { places = (0..<Int32(count)).map { $0 } }
+    let row = Int32(row)
+    for place in places.indices where places[place] >= row { places[place] += 1 }
   }
 }
 
-extension [UInt64] {
-  /// Clears what is clear in the bitmap that begins at `start`; returns whether any bit is left.
-  @inline(__always)
-  fileprivate mutating func join(_ bitmaps: [UInt64], from start: Int) -> Bool {
-    let other = bitmaps.span.extracting(start..<start &+ count)
-    var own = mutableSpan
-    var left: UInt64 = 0
-    for word in other.indices {
-      own[word] &= other[word]
-      left |= own[word]
-    }
-    return left != 0
+/// The rules that were put into a matcher since it was compiled, and all others for when it will
+/// be again.
+private struct Edits: Sendable {
+  /// All rules as they stand now.
+  private(set) var rules: [Rule]
+  let columns: [String]
+  /// The rows of the new ones.
+  private var rows: [Int] = []
+  private(set) var tables: Matcher.Tables
+
+  /// More than these are compiled together with all others.
+  private static let limit = 32
+
+  init(_ rules: [Rule], _ columns: [String]) {
+    self.rules = rules
+    self.columns = columns
+    tables = Matcher.Tables([], columns: [])
+  }
+
+  @inline(__always) var isEmpty: Bool { rows.isEmpty }
+  var isFull: Bool { rows.count > Self.limit }
+
+  mutating func remove(_ row: Int) {
+    rules.remove(at: row)
+    let before = rows.count
+    rows = rows.filter { $0 != row }.map { $0 > row ? $0 - 1 : $0 }
+    settle(isSame: rows.count == before)
+  }
+
+  mutating func insert(_ rule: Rule, at row: Int) {
+    rules.insert(rule, at: row)
+    rows = (rows.map { $0 >= row ? $0 + 1 : $0 } + [row]).sorted()
+    settle(isSame: false)
+  }
+
+  private mutating func settle(isSame: Bool) {
+    if !isSame { tables = Matcher.Tables(rows.map { rules[$0] }, columns: columns) }
+    tables.places = rows.map { Int32($0) }
   }
 }
 
 extension [Int] {
-  /// Sorts rows that come from two partitions, ascending in each.
+  /// Sorts rows that come from several partitions, ascending in each.
   fileprivate mutating func sortRuns() {
     for place in indices.dropFirst() where self[place] < self[place - 1] {
       sort()

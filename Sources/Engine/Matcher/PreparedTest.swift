@@ -17,15 +17,20 @@ enum PreparedTest: Sendable {
     }
   }
 
-  /// The truth of a fact; `nil` if only the definition can tell.
-  func truth(of fact: Fact) -> Truth? {
-    switch fact {
-    case .text(let text), .any(.text(let text), _): truth(of: text)
-    case .unknown, .number, .decimal, .flag, .list, .since, .lasted, .date, .any: nil
+  /// The texts of which one stands, byte for byte, in one of the forms of every subject that fits;
+  /// `nil` if that cannot be said.
+  var needles: [String]? {
+    switch self {
+    case .plain, .text(.like, _), .url(.like, _): nil
+    case .text(.contains, let texts), .text(.containsNot, let texts): texts
+    case .url(.contains, let patterns), .url(.containsNot, let patterns): patterns.map(\.text)
+    case .text(_, let texts): texts.allSatisfy(\.hasOneForm) ? texts : nil
+    case .url(_, let patterns):
+      patterns.allSatisfy { $0.text.hasOneForm } ? patterns.map(\.text) : nil
     }
   }
 
-  /// Whether none of several texts may fail instead of one being enough.
+  /// Whether none of several texts may fit instead of one being enough.
   var isNegative: Bool {
     switch self {
     case .text(let operation, _), .url(let operation, _): operation.isNegative
@@ -33,14 +38,35 @@ enum PreparedTest: Sendable {
     }
   }
 
-  private func truth(of text: String) -> Truth? {
+  /// Whether a text fits, the operator's negation left out.
+  func fits(_ subject: Subject) -> Bool {
     switch self {
-    case .plain: return nil
+    case .plain: false
     case .text(let operation, let values):
-      return Truth(operation.holds(of: text.folded, for: values))
-    case .url(let operation, let patterns):
-      let address = URLText(text)
-      return Truth(patterns.contains { $0.fits(address) } != operation.isNegative)
+      operation.holds(of: subject.folded, for: values) != operation.isNegative
+    case .url(_, let patterns): patterns.contains { $0.fits(subject.address) }
     }
+  }
+
+  /// A text in the forms in which tests want it.
+  struct Subject {
+    let folded: String
+    let address: URLText
+
+    init(_ text: String) {
+      folded = text.folded
+      address = URLText(text)
+    }
+
+    /// Everything in which something may stand.
+    var forms: [String] { [folded, address.plain + address.query, address.plain + "/"] }
+  }
+}
+
+extension String {
+  /// Whether only the same bytes are equal to it: letters beyond ASCII can be written in several
+  /// ways, as can a semicolon and a grave accent.
+  fileprivate var hasOneForm: Bool {
+    utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "`") }
   }
 }

@@ -13,11 +13,14 @@ struct Program: Sendable {
     }
   }
 
-  /// What must be true of a row, in one run of tokens.
+  /// A row of a partition with what must be true of it, in one run of tokens.
   struct Row: Sendable {
-    /// What no bitmap says.
-    let rest: Range<Int32>
-    /// Where what bitmaps say is over; it follows `rest`.
+    /// The row among the rules that were compiled.
+    let row: Int32
+    /// Where its tokens begin: first those that no bitmap stands for.
+    let start: Int32
+    /// Where these are over, and where all are.
+    let middle: Int32
     let end: Int32
   }
 

@@ -1,6 +1,7 @@
 extension Matcher.Tables {
   /// Compiles `rules` for facts in `columns`.
   init(_ rules: [Rule], columns: [String]) {
+    count = rules.count
     vocabulary = Vocabulary(columns: columns, named: Self.named(in: rules, among: columns))
     var checker = Checker(vocabulary.columns)
     let conjuncts = rules.map { rule in
@@ -13,6 +14,11 @@ extension Matcher.Tables {
       vocabulary.columns.indices.map { column in
         Set(checks.lazy.filter { $0.column == Int32(column) }.flatMap(\.bounds))
       })
+    hasNames = Array(repeating: true, count: vocabulary.columns.count)
+    for check in checks where check.column >= 0 && check.asksForText {
+      hasNames[Int(check.column)] = false
+    }
+    needles = Needles(checks, tests, columns: vocabulary.columns.count)
     divide(conjuncts)
   }
 
@@ -82,8 +88,7 @@ extension Matcher.Tables {
     var builder = FilterBuilder(columns)
     let start = rows.count
     for (bit, member) in members.enumerated() {
-      addProgram(of: member.conjuncts, bit, isRest, &builder)
-      rows.append(Int32(member.row))
+      addProgram(of: member.row, member.conjuncts, bit, isRest, &builder)
     }
     let firstFilter = filters.count
     builder.write(&filters, &clauses, &clauseRows)
@@ -93,7 +98,8 @@ extension Matcher.Tables {
 
   /// Writes a row's conjuncts, those first that no bitmap stands for, the cheap before the dear.
   private mutating func addProgram(
-    of conjuncts: [Conjunct], _ bit: Int, _ isRest: Bool, _ builder: inout FilterBuilder
+    of row: Int, _ conjuncts: [Conjunct], _ bit: Int, _ isRest: Bool,
+    _ builder: inout FilterBuilder
   ) {
     let start = program.end
     let values = isRest ? nil : needed(conjuncts, in: divider)
@@ -111,7 +117,7 @@ extension Matcher.Tables {
     let middle = program.end
     for conjunct in covered { builder.add(conjunct, at: program.add(conjunct), bit) }
     for conjunct in given { _ = program.add(conjunct) }
-    programs.append(Program.Row(rest: start..<middle, end: program.end))
+    rows.append(Program.Row(row: Int32(row), start: start, middle: middle, end: program.end))
   }
 
   /// How likely a conjunct is thought to be false.
@@ -123,7 +129,7 @@ extension Matcher.Tables {
     let odds =
       switch check.kind {
       case .value: 1 - 1 / Double(max(2, vocabulary.count(in: Int(check.column))))
-      case .pure, .address: 0.9
+      case .needle, .address, .pure: 0.9
       case .number, .duration, .flag: 0.5
       case .hasAll, .hasAny, .isEmpty, .definition, .always: 0.0
       }

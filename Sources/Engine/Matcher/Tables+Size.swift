@@ -1,10 +1,10 @@
 extension Matcher.Tables {
   /// How much memory the arrays and the texts in them hold, in bytes.
   var size: Int {
-    program.tokens.size + rows.size + programs.size + partitions.size + filters.size
+    program.tokens.size + rows.size + partitions.size + filters.size
       + clauses.size + clauseRows.size + dividing.size + checks.size + tests.size
       + definitions.size
-      + vocabulary.size + tests.reduce(0) { $0 + $1.textSize }
+      + vocabulary.size + needles.size + places.size + tests.reduce(0) { $0 + $1.textSize }
   }
 }
 

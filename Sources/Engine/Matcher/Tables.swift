@@ -2,18 +2,23 @@ extension Matcher {
   /// The rules of a matcher, ready to be judged: flat arrays that refer to each other by place.
   struct Tables: Sendable {
     let identity = Identity()
+    /// How many rules were compiled.
+    let count: Int
     var vocabulary: Vocabulary
     var bounds = Bounds([])
+    /// By column: whether nothing is asked of its texts but which of some names they are.
+    var hasNames: [Bool] = []
     var checks: [Check] = []
     /// By check: the test that defines it.
     var definitions: [Test] = []
     /// By check: its test with texts made ready.
     var tests: [PreparedTest] = []
     var program = Program()
+    var needles = Needles([], [], columns: 0)
     /// The rows of all partitions; ascending in each.
-    var rows: [Int32] = []
-    /// By place in `rows`: what must be true of it.
-    var programs: [Program.Row] = []
+    var rows: [Program.Row] = []
+    /// By row: where it is now, or -1 if it is gone; empty while all are where they were compiled.
+    var places: [Int32] = []
     var partitions: [Partition] = []
     var filters: [Filter] = []
     var clauses: [Clause] = []
@@ -33,25 +38,25 @@ extension Matcher {
 extension Matcher.Tables {
   /// Returns the truth of the node at `place`.
   func truth(
-    at place: Int32, _ look: inout Matcher.Look, _ facts: some Facts
+    at place: Int32, _ reader: inout Matcher.Reader, _ facts: some Facts
   ) -> Truth {
     let token = program.tokens[Int(place)]
     switch token.kind {
-    case .check: return truth(of: Int(token.check), &look, facts)
-    case .all: return extreme(of: token, at: place, .no, &look, facts)
-    case .any: return extreme(of: token, at: place, .yes, &look, facts)
-    case .none: return !extreme(of: token, at: place, .yes, &look, facts)
+    case .check: return truth(of: Int(token.check), &reader, facts)
+    case .all: return extreme(of: token, at: place, .no, &reader, facts)
+    case .any: return extreme(of: token, at: place, .yes, &reader, facts)
+    case .none: return !extreme(of: token, at: place, .yes, &reader, facts)
     }
   }
 
   /// Whether all conjuncts from `start` to `end` are true.
   @inline(__always)
   func areTrue(
-    from start: Int32, to end: Int32, _ look: inout Matcher.Look, _ facts: some Facts
+    from start: Int32, to end: Int32, _ reader: inout Matcher.Reader, _ facts: some Facts
   ) -> Bool {
     var place = start
     while place < end {
-      guard truth(at: place, &look, facts) == .yes else { return false }
+      guard truth(at: place, &reader, facts) == .yes else { return false }
       place = program.tokens[Int(place)].end
     }
     return true
@@ -59,13 +64,13 @@ extension Matcher.Tables {
 
   /// The child's truth that is nearest to `end`, where looking stops.
   private func extreme(
-    of token: Program.Token, at place: Int32, _ end: Truth, _ look: inout Matcher.Look,
+    of token: Program.Token, at place: Int32, _ end: Truth, _ reader: inout Matcher.Reader,
     _ facts: some Facts
   ) -> Truth {
     var result = !end
     var child = place + 1
     while child < token.end, result != end {
-      let truth = truth(at: child, &look, facts)
+      let truth = truth(at: child, &reader, facts)
       result = end == .no ? min(result, truth) : max(result, truth)
       child = program.tokens[Int(child)].end
     }
@@ -74,78 +79,97 @@ extension Matcher.Tables {
 
   @inline(__always)
   private func truth(
-    of number: Int, _ look: inout Matcher.Look, _ facts: some Facts
+    of number: Int, _ reader: inout Matcher.Reader, _ facts: some Facts
   ) -> Truth {
     let check = checks[number]
     if check.kind == .always { return Truth(rawValue: Int8(check.low)) ?? .unknown }
-    let column = look.read(Int(check.column), self, facts)
+    let column = reader.read(Int(check.column), facts)
     switch (check.kind, column.kind) {
     case (.number, .number), (.duration, .duration), (.flag, .flag):
       return check.answer(check.low <= column.low && column.low <= check.high)
     case (.value, .text):
-      return check.answer(
-        vocabulary.lists[Int(check.low)..<Int(check.high)].contains(Int32(column.low)))
-    case (.hasAny, .list):
-      return check.answer(
-        vocabulary.lists[Int(check.low)..<Int(check.high)].contains { look.hasListed($0) })
-    case (.hasAll, .list):
-      return check.answer(
-        vocabulary.lists[Int(check.low)..<Int(check.high)].allSatisfy { look.hasListed($0) })
+      return check.answer(lists(of: check) { $0 == Int32(truncatingIfNeeded: column.low) })
+    case (.hasAny, .list): return check.answer(lists(of: check) { reader.hasListed($0) })
+    case (.hasAll, .list): return check.answer(!lists(of: check) { !reader.hasListed($0) })
     case (.isEmpty, .list): return check.answer(column.low == column.high)
-    case (.pure, .text), (.address, .text): return kept(number, column, &look, facts)
-    case (.address, .list): return any(number, column, &look, facts)
+    case (.needle, .text), (.address, .text):
+      return check.answer(isHit(symbol(of: column), number, &reader))
+    case (.address, .list): return check.answer(isAnyHit(column, number, &reader))
+    case (.pure, .text): return kept(number, column, &reader, facts)
     case (.number, _), (.duration, _), (.flag, _), (.value, _), (.hasAny, _), (.hasAll, _),
-      (.isEmpty, _), (.pure, _), (.address, _), (.definition, _), (.always, _):
+      (.isEmpty, _), (.needle, _), (.address, _), (.pure, _), (.definition, _), (.always, _):
       return defined(number, facts)
     }
   }
 
-  /// The truth by definition.
-  private func defined(_ number: Int, _ facts: some Facts) -> Truth {
-    truth(of: fact(number, facts), number, at: facts.now)
+  /// Whether any of a check's values in the vocabulary is as wanted.
+  @inline(__always) private func lists(of check: Check, _ isWanted: (Int32) -> Bool) -> Bool {
+    var place = Int(check.low)
+    while place < Int(check.high) {
+      if isWanted(vocabulary.lists[place]) { return true }
+      place = place &+ 1
+    }
+    return false
   }
 
-  private func truth(of fact: Fact, _ number: Int, at now: Instant) -> Truth {
-    tests[number].truth(of: fact) ?? definitions[number].truth(of: fact, at: now)
+  /// The truth by definition.
+  @inline(never) private func defined(_ number: Int, _ facts: some Facts) -> Truth {
+    definitions[number].truth(
+      of: vocabulary.fact(Int(checks[number].column), facts), at: facts.now)
   }
 
   /// The truth of a test on a text, which is found once and kept.
+  @inline(__always)
   private func kept(
-    _ number: Int, _ column: Matcher.Look.Column, _ look: inout Matcher.Look,
+    _ number: Int, _ column: Matcher.Column, _ reader: inout Matcher.Reader,
     _ facts: some Facts
   ) -> Truth {
     let key = Answers.key(check: number, column.factClass)
-    if let kept = look.answers[key] { return Truth(rawValue: Int8(kept)) ?? .unknown }
+    if let kept = reader.answers[key] {
+      return Truth(rawValue: Int8(truncatingIfNeeded: kept)) ?? .unknown
+    }
     let truth = defined(number, facts)
-    if !look.isMakingBitmap { look.answers.add(UInt32(truth.rawValue), for: key) }
+    reader.answers.add(UInt64(truth.rawValue), for: key)
     return truth
   }
+}
 
-  /// The truth of a test of which any text of a list must fit; each is found once and kept.
-  private func any(
-    _ number: Int, _ column: Matcher.Look.Column, _ look: inout Matcher.Look,
-    _ facts: some Facts
-  ) -> Truth {
-    let isNegative = tests[number].isNegative
-    for place in Int(column.low)..<Int(column.high) {
-      let key = Answers.key(
-        check: number, Matcher.Look.Column.factClass(.text, Int(look.items[place])))
-      let truth: UInt32
-      if let kept = look.answers[key] {
-        truth = kept
-      } else {
-        guard case .list(let texts) = fact(number, facts) else { return .unknown }
-        let found = self.truth(of: .text(texts[place - Int(column.low)]), number, at: facts.now)
-        truth = UInt32(found.rawValue)
-        look.answers.add(truth, for: key)
-      }
-      // A negative operator holds of a list if it holds of each text.
-      if isNegative != (truth == UInt32(Truth.yes.rawValue)) { return Truth(!isNegative) }
-    }
-    return Truth(isNegative)
+// MARK: - Looking for something in texts
+
+extension Matcher.Tables {
+  /// The symbol of a column that holds a text.
+  @inline(__always) private func symbol(of column: Matcher.Column) -> UInt32 {
+    column.factClass & 0x1fff_ffff
   }
 
-  private func fact(_ number: Int, _ facts: some Facts) -> Fact {
-    vocabulary.fact(Int(checks[number].column), facts)
+  /// Whether a check finds what it looks for in a symbol's text.
+  @inline(__always)
+  private func isHit(_ symbol: UInt32, _ number: Int, _ reader: inout Matcher.Reader) -> Bool {
+    let number = Int32(truncatingIfNeeded: number)
+    return reader.symbols.isHit(symbol, by: number) ?? lookThrough(symbol, number, &reader)
+  }
+
+  /// Whether a check finds what it looks for in any text of a list.
+  private func isAnyHit(
+    _ column: Matcher.Column, _ number: Int, _ reader: inout Matcher.Reader
+  ) -> Bool {
+    var place = Int(column.low)
+    while place < Int(column.high) {
+      if isHit(reader.items[place], number, &reader) { return true }
+      place = place &+ 1
+    }
+    return false
+  }
+
+  /// Finds out which checks find what they look for in a text that was not met before.
+  @inline(never)
+  private func lookThrough(
+    _ symbol: UInt32, _ number: Int32, _ reader: inout Matcher.Reader
+  ) -> Bool {
+    let subject = PreparedTest.Subject(reader.symbols.text(of: symbol))
+    let hits = needles.candidates(for: subject, in: checks[Int(number)].column)
+      .filter { tests[Int($0)].fits(subject) }
+    reader.symbols.keep(hits, of: symbol)
+    return hits.contains(number)
   }
 }

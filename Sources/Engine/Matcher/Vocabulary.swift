@@ -19,7 +19,7 @@ struct Vocabulary: Sendable {
   }
 
   /// The fact of a column.
-  @inline(__always) func fact(_ column: Int, _ source: some Facts) -> Fact {
+  func fact(_ column: Int, _ source: some Facts) -> Fact {
     let reference = columns[column]
     return column < keyed ? source.fact(at: column, key: reference.key) : source[reference]
   }

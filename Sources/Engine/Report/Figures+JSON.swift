@@ -65,7 +65,7 @@ extension Conversions.Reached {
 
   init(_ json: JSON) throws(Misfit) {
     count = try Count(json["count"] ?? .null)
-    value = try PayloadReader(json).integer("value")
+    value = try json.integer("value")
   }
 }
 

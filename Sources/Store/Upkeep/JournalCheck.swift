@@ -57,13 +57,15 @@ struct JournalCheck {
     let file = try folder.open(name.file, .read)
     let limit = try Self.size(of: file, root)
     found.bytes += limit
+    var entries = EntryReader()
     var scanner = SegmentScanner(file, name, seed: seed, limit: limit, expected: name.first)
     while true {
       switch try scanner.next() {
       case .line(let line, let payload):
         found.entries += 1
         sum = line.sum
-        look(at: JournalEntry(sequence: line.sequence, payload: payload), scanner, &found)
+        look(
+          at: JournalEntry(sequence: line.sequence, payload: payload), &entries, scanner, &found)
       case .end: return scanner.expected
       case .bad(let reason):
         if isLast,
@@ -103,9 +105,10 @@ struct JournalCheck {
   }
 
   private func look(
-    at entry: JournalEntry, _ scanner: SegmentScanner, _ found: inout Verification
+    at entry: JournalEntry, _ entries: inout EntryReader, _ scanner: SegmentScanner,
+    _ found: inout Verification
   ) {
-    do throws(StoreError) { _ = try entry.entry() } catch {
+    do throws(StoreError) { _ = try entries.entry(entry) } catch {
       found.add(
         .warning, "journal/\(scanner.name.file)", line: scanner.line,
         "entry \(entry.sequence) is intact but makes no sense: \(error)",

@@ -28,8 +28,9 @@ extension Workspace {
     from position: Position, to last: Int64, _ report: inout Report
   ) throws(StoreError) -> Position {
     var reader = try journal.follow(from: position)
+    var entries = EntryReader()
     while reader.position.sequence < last, let line = try reader.next() {
-      if let entry = try line.entry() { report.apply(entry) }
+      if let entry = try entries.entry(line) { report.apply(entry) }
     }
     return reader.position
   }
@@ -41,9 +42,10 @@ extension Workspace {
       if try SegmentSummary(of: name, in: journal.folder) != nil { continue }
       var report = Report()
       var scanner = try journal.scanner(name)
+      var entries = EntryReader()
       while let (line, payload) = try scanner.nextSealed() {
-        let entry = try JournalEntry(sequence: line.sequence, payload: payload).entry()
-        if let entry { report.apply(entry) }
+        let line = JournalEntry(sequence: line.sequence, payload: payload)
+        if let entry = try entries.entry(line) { report.apply(entry) }
       }
       try SegmentSummary(last: scanner.expected - 1, report: report)
         .write(of: name, in: journal.folder)

@@ -4,10 +4,9 @@ internal import Store
 extension Command {
   /// `beckon backtest`: recorded visits through a draft.
   static let backtest = Command(
-    name: "backtest", help: "replays recorded visits through a draft, or two of them",
-    arguments: [
-      Argument(name: "CAMPAIGN.json"), Argument(name: "OTHER.json", isOptional: true),
-    ],
+    name: "backtest",
+    help: "replays recorded visits through a draft, or two: FILE.json, NAME or NAME@REVISION",
+    arguments: [Argument(name: "CAMPAIGN"), Argument(name: "OTHER", isOptional: true)],
     options: [
       Option(name: "days", value: "N", help: "how far back; default 7 days of the journal's end"),
       .json, .workspace,
@@ -36,21 +35,27 @@ extension Command {
     return 0
   }
 
-  /// Reads a draft as if it were live.
+  /// Reads a draft, or a revision of the workspace, as if it were live.
   private static func draft(
-    _ path: String, _ reading: Reading, at now: Instant
+    _ operand: String, _ reading: Reading, at now: Instant
   ) throws -> Plan.Item {
+    let isFile = operand.contains("/") || operand.hasSuffix(".json")
+    var campaign = try isFile ? read(file: operand) : reading.revision(operand)
+    campaign.status = .live
+    let item = reading.contents.item(campaign, at: now)
+    if let fault = item.fault { throw CommandError("\(operand): \(fault)") }
+    return item
+  }
+
+  private static func read(file path: String) throws -> Campaign {
     let file = try DocumentFile(path)
     guard file.kind == .document(.campaigns) else { throw CommandError("\(path) is no campaign") }
     var findings: [Finding] = []
-    var campaign = Campaign(id: Campaign.ID(file.name), file.value, findings: &findings)
+    let campaign = Campaign(id: Campaign.ID(file.name), file.value, findings: &findings)
     if let error = findings.first(where: { $0.severity == .error }) {
       throw file.locate(error)
     }
-    campaign.status = .live
-    let item = reading.contents.item(campaign, at: now)
-    if let fault = item.fault { throw CommandError("\(path): \(fault)") }
-    return item
+    return campaign
   }
 
   private static func show(

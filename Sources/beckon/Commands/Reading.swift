@@ -21,8 +21,9 @@ struct Reading {
   /// Gives every entry of the journal to `body`, in order.
   func replay(_ body: (Entry) throws -> Void) throws {
     var reader = try workspace.journal.follow(from: .start)
+    var entries = EntryReader()
     while let line = try reader.next() {
-      if let entry = try line.entry() { try body(entry) }
+      if let entry = try entries.entry(line) { try body(entry) }
     }
   }
 
@@ -34,6 +35,20 @@ struct Reading {
       .min { $0 < $1 }
     let hint = near.map { $0.0 <= 3 ? "; did you mean \($0.1)?" : "" } ?? ""
     throw CommandError("there is no campaign \"\(name)\" in \(workspace.path)\(hint)")
+  }
+
+  /// The campaign `NAME`, or one of its revisions: `NAME@REVISION`.
+  func revision(_ operand: String) throws -> Campaign {
+    let parts = operand.split(separator: "@", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return try campaign(operand) }
+    let known = try workspace.documents.history(.campaigns, parts[0])
+    guard let value = known.first(where: { "\($0.revision)" == parts[1] })?.value else {
+      let numbers = known.map { "\($0.revision)" }.joined(separator: ", ")
+      let hint = numbers.isEmpty ? "there is no such campaign" : "it has \(numbers)"
+      throw CommandError("\(parts[0]) has no revision \(parts[1]); \(hint)")
+    }
+    var findings: [Finding] = []
+    return Campaign(id: Campaign.ID(parts[0]), value, findings: &findings)
   }
 
   /// The one visitor of the journal whose id begins with `prefix`.

@@ -11,6 +11,7 @@ struct DashboardSession {
   private let watch: WorkspaceWatch
   private let author = Surroundings.operatorName
   private var reader: JournalReader
+  private var reading = EntryReader()
   private var model: Model
   private var handEdits: [String] = []
   /// When the journal was last drawn; changes in between wait, so that a crowd does not flicker.
@@ -174,7 +175,7 @@ struct DashboardSession {
     do throws(StoreError) {
       var entries: [Entry] = []
       while let line = try reader.next() {
-        if let entry = try line.entry() { entries.append(entry) }
+        if let entry = try reading.entry(line) { entries.append(entry) }
       }
       guard !entries.isEmpty else { return }
       send(.happened(entries))

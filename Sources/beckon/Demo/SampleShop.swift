@@ -1,7 +1,7 @@
 internal import Engine
 internal import Store
 
-/// The documents of the demo: a lamp shop with its site, hours, two agents and four campaigns.
+/// The documents of the demo: a lamp shop with its site, hours, two agents, a goal and four campaigns.
 enum SampleShop {
   /// Puts the documents into a workspace that has none of the kind yet.
   static func fill(_ workspace: Workspace, at now: Instant) throws(StoreError) {
@@ -44,6 +44,7 @@ enum SampleShop {
     ),
     (.agents, "mia", ["title": "Mia Sommer", "presence": "online"]),
     (.agents, "jonas", ["title": "Jonas Adler", "presence": "online"]),
+    (.goals, "order", ["title": "Order", "kind": "purchase", "window": "7d"]),
   ]
 
   private static let campaigns: [(String, JSON)] = [
@@ -56,7 +57,8 @@ enum SampleShop {
           ["label": "Ask Mia", "kind": "reply"], ["label": "Not now", "kind": "dismiss"],
         ],
         [
-          "priority": "high", "frequency": ["kind": "once_per_visit"],
+          "priority": "high", "frequency": ["kind": "once_per_visit"], "goal": "order",
+          "holdout": 10,
           "rules": [
             "all": [
               ["page.url": ["contains": ["/pricing"]]], ["page.time": ["is": "8s"]],
@@ -93,7 +95,8 @@ enum SampleShop {
           ],
         ],
         [
-          "priority": "high", "frequency": ["kind": "once"], "trigger": ["event": "exit_intent"],
+          "priority": "high", "frequency": ["kind": "once"], "goal": "order",
+          "trigger": ["event": "exit_intent"],
           "rules": ["all": [["page.url": ["contains": ["/checkout"]]]]],
         ])
     ),

@@ -23,8 +23,9 @@ enum HistoryReading {
     var state = State()
     let folded = try clock.measure {
       var reader = try workspace.journal.follow(from: .start)
+      var entries = EntryReader()
       while let line = try reader.next() {
-        if let entry = try line.entry() { state.apply(entry) }
+        if let entry = try entries.entry(line) { state.apply(entry) }
       }
     }
     var whole = Report()

@@ -2,7 +2,7 @@ internal import Engine
 
 /// A visitor of a made workload: what is known of it, by column.
 struct MadeVisitor {
-  private var facts: [String: Fact] = [:]
+  private var known: [String: Fact] = [:]
   /// Events until somebody else comes.
   var left: Int
 
@@ -10,38 +10,37 @@ struct MadeVisitor {
 
   subscript(name: String) -> String {
     get {
-      guard case .text(let text) = facts[name] else { return "" }
+      guard case .text(let text) = known[name] else { return "" }
       return text
     }
-    set { facts[name] = .text(newValue) }
+    set { known[name] = .text(newValue) }
   }
 
   subscript(number name: String) -> Int64 {
     get {
-      guard case .number(let number) = facts[name] else { return 0 }
+      guard case .number(let number) = known[name] else { return 0 }
       return number
     }
-    set { facts[name] = .number(newValue) }
+    set { known[name] = .number(newValue) }
   }
 
   subscript(list name: String) -> [String] {
     get {
-      guard case .list(let list) = facts[name] else { return [] }
+      guard case .list(let list) = known[name] else { return [] }
       return list
     }
-    set { facts[name] = .list(newValue) }
+    set { known[name] = .list(newValue) }
   }
 
   /// Everything, with something for every column.
-  var snapshot: Snapshot {
-    Snapshot(
-      facts: Workload.columns.map { column in
-        switch column.kind {
-        case .text, .choice: .text(self[column.name])
-        case .number: .number(self[number: column.name])
-        case .list: .list(self[list: column.name])
-        }
-      })
+  var facts: [Fact] {
+    Workload.columns.map { column in
+      switch column.kind {
+      case .text, .choice: .text(self[column.name])
+      case .number: .number(self[number: column.name])
+      case .list: .list(self[list: column.name])
+      }
+    }
   }
 }
 

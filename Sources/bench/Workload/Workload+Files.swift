@@ -23,13 +23,13 @@ extension Workload {
     else { throw Benchmark.Failure(sentence: "\(folder) wants campaigns.tsv and events.tsv") }
     var items: [Item] = []
     for line in campaigns { items.append(try Item(line)) }
-    var snapshots: [Snapshot] = []
-    for line in events { snapshots.append(try Snapshot(line)) }
+    var facts: [[Fact]] = []
+    for line in events { facts.append(try [Fact](line)) }
     let name = String(folder.split(separator: "/").last ?? "")
     let parent = folder.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    self.init(name, items, snapshots)
+    self.init(name, items, Recording(facts))
     for place in [folder, parent.joined(separator: "/")] where expected == nil {
-      expected = Outcome(file: "\(place)/expected.json", set: name, events: snapshots.count)
+      expected = Outcome(file: "\(place)/expected.json", set: name, events: facts.count)
     }
   }
 }
@@ -47,14 +47,14 @@ extension Outcome {
   }
 }
 
-extension Snapshot {
+extension [Fact] {
   /// Reads `seq TAB visitor TAB` and a value for each column.
   fileprivate init(_ line: Substring) throws(Benchmark.Failure) {
     let cells = line.split(separator: "\t", omittingEmptySubsequences: false).dropFirst(2)
     guard cells.count == Workload.columns.count else {
       throw Benchmark.Failure(sentence: "an event has \(cells.count) values: \(line.prefix(60))…")
     }
-    facts = zip(Workload.columns, cells).map { column, cell in
+    self = zip(Workload.columns, cells).map { column, cell in
       switch column.kind {
       case .text, .choice: .text(String(cell))
       case .number: Int64(cell).map { .number($0) } ?? .unknown

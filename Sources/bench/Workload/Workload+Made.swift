@@ -13,13 +13,13 @@ extension Workload {
           id: UInt32(id), priority: random.below(1_000), rule: try random.rule(brands: brands)))
     }
     var visitors = (0..<max(8, events / 10)).map { _ in random.visitor(brands: brands) }
-    var snapshots: [Snapshot] = []
+    var facts: [[Fact]] = []
     for _ in 0..<events {
       let place = random.below(visitors.count)
       random.act(&visitors[place], brands: brands)
-      snapshots.append(visitors[place].snapshot)
+      facts.append(visitors[place].facts)
     }
-    return Workload("made", items, snapshots)
+    return Workload("made", items, Recording(facts))
   }
 }
 

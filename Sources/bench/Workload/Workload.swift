@@ -5,7 +5,7 @@ struct Workload {
   let name: String
   /// In the order in which they win.
   let campaigns: [Item]
-  let events: [Snapshot]
+  let events: Recording
   /// What must come out, if the files say so.
   var expected: Outcome?
 
@@ -17,7 +17,7 @@ struct Workload {
   }
 
   /// Makes a workload; sorts the campaigns.
-  init(_ name: String, _ campaigns: [Item], _ events: [Snapshot], _ expected: Outcome? = nil) {
+  init(_ name: String, _ campaigns: [Item], _ events: Recording, _ expected: Outcome? = nil) {
     self.name = name
     self.campaigns = campaigns.sorted { ($1.priority, $0.id) < ($0.priority, $1.id) }
     self.events = events
@@ -49,16 +49,6 @@ struct Workload {
   /// The place of each column.
   static let places = Dictionary(
     uniqueKeysWithValues: columns.enumerated().map { ($1.name, $0) })
-}
-
-/// Everything known at one event.
-struct Snapshot: Facts {
-  let facts: [Fact]
-  let now = Instant(milliseconds: 0)
-
-  subscript(key: String) -> Fact { Workload.places[key].map { facts[$0] } ?? .unknown }
-
-  func fact(at column: Int, key: String) -> Fact { facts[column] }
 }
 
 /// What matching gives, in a form that others can compare: FNV-1a 64 over the event's number and

@@ -93,7 +93,8 @@ struct EntryJSONTests {
         visitor: "v1", campaign: "c1", .heldOut(.workspace), novelty: .person, isFirst: true)),
     .considered(
       .init(
-        visitor: "v1", campaign: "c1", .suppressed("visit_limit"), novelty: .again, isFirst: false)),
+        visitor: "v1", campaign: "c1", .suppressed("visit_limit"), novelty: .again,
+        isFirst: false)),
     .converted(
       Entry.Conversion(
         visitor: "v1", campaign: "c1", variant: "a", invitation: "i1", goal: "sale",
