@@ -1,3 +1,5 @@
+internal import Terminal
+
 /// Every key of the dashboard, for manuals: made from the table of actions.
 package enum KeyReference {
   /// A screen with its keys.
