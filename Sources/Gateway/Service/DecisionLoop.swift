@@ -231,9 +231,11 @@ struct DecisionLoop {
     let hasDocuments = changes.contains { change in
       switch change {
       case .document, .settings, .everything: true
-      case .journal, .stopped, .decider: false
+      case .journal, .stopped, .decider, .erased: false
       }
     }
+    // The state holds a person who was erased: it is folded anew from what is left.
+    if changes.contains(.erased) { recover(at: now) }
     do throws(StoreError) {
       if hasDocuments {
         for problem in try workspace.adoptHandEdits(at: now) { log("not taken over: \(problem)") }

@@ -126,8 +126,12 @@ struct DashboardSession {
     let hasDocuments = changes.contains { change in
       switch change {
       case .document, .settings, .everything, .stopped, .decider: true
-      case .journal: false
+      case .journal, .erased: false
       }
+    }
+    if changes.contains(.erased) {
+      send(.announced("A visitor was erased: quit and come back, so that nothing of them shows"))
+      mustDraw = true
     }
     if hasDocuments { load() }
     if changes.contains(.journal) || changes.contains(.everything) { follow() }
