@@ -2,19 +2,22 @@
 /// every process: that one of 256 has the hash of a new one happens once in 7 · 10¹⁶ events.
 struct RecentIDs: Hashable, Sendable {
   static let capacity = 256
+  /// The hashes; once they are all there, after them the place of the oldest.
   private var ring: [UInt64] = []
-  private var next: UInt8 = 0
 
-  func contains(_ id: PackedName) -> Bool { ring.contains(Self.hash(id)) }
+  func contains(_ id: PackedName) -> Bool { ring.prefix(Self.capacity).contains(Self.hash(id)) }
 
   mutating func add(_ id: PackedName) {
-    guard ring.count == Self.capacity else {
+    guard ring.count > Self.capacity else {
       // A quarter more instead of twice as many: a million visitors have twenty each.
       if ring.count == ring.capacity { ring.reserveCapacity(ring.count + 4 + ring.count / 4) }
-      return ring.append(Self.hash(id))
+      ring.append(Self.hash(id))
+      if ring.count == Self.capacity { ring.append(0) }
+      return
     }
-    ring[Int(next)] = Self.hash(id)
-    next &+= 1
+    let oldest = ring[Self.capacity]
+    ring[Int(oldest)] = Self.hash(id)
+    ring[Self.capacity] = (oldest + 1) % UInt64(Self.capacity)
   }
 
   private static func hash(_ id: PackedName) -> UInt64 {
