@@ -12,14 +12,16 @@ enum MatcherBenchmark {
       for count in [100, 1_000] + (isLarge ? [10_000, 100_000] : []) {
         workloads.append(try Workload.made(campaigns: count, events: 5_000))
       }
+      let tenant = isLarge ? 10_000 : 1_000
+      workloads.append(try Workload.made(campaigns: tenant, events: 5_000, brands: 1))
     }
     var rows: [[String]] = []
-    var winners: [Double] = []
+    var winners: [Int: Double] = [:]
     for workload in workloads {
       let contest = Contest(workload)
       let result = try contest.result()
       rows.append(contest.row(result))
-      winners.append(result.winner)
+      winners[workload.campaigns.count] = winners[workload.campaigns.count] ?? result.winner
     }
     Measure.table(
       [
@@ -27,12 +29,16 @@ enum MatcherBenchmark {
         "bucketed µs",
         "to naive", "to bucketed", "tables KiB", "look KiB",
       ], rows)
-    if let first = winners.first, let last = winners.last, winners.count > 1 {
-      let counts = [workloads.first, workloads.last].map { $0?.campaigns.count ?? 0 }
+    let counts = winners.keys.sorted()
+    if let few = counts.first, let many = counts.last, let first = winners[few],
+      let last = winners[many], few < many
+    {
       print(
-        "  a winner takes \(Measure.text(last / first)) times as long among \(counts[1]) campaigns "
-          + "as among \(counts[0])")
+        "  a winner takes \(Measure.text(last / first)) times as long among \(many) campaigns "
+          + "as among \(few)")
     }
+    print("  " + (try WakeContest().result()))
+    print("  " + (try EditContest().result()))
   }
 }
 
@@ -131,7 +137,9 @@ private struct Contest {
 
   private func outcome(of count: Int, by match: (Snapshot) -> [Int]) -> Outcome {
     var outcome = Outcome()
-    for event in events(count) { outcome.add(match(event), of: workload.campaigns, event: event.number) }
+    for event in events(count) {
+      outcome.add(match(event), of: workload.campaigns, event: event.number)
+    }
     return outcome
   }
 

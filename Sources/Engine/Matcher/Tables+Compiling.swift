@@ -10,6 +10,7 @@ extension Matcher.Tables {
     checks = checker.checks
     definitions = checker.definitions
     tests = definitions.map { PreparedTest($0) }
+    timed = checks.indices.filter { definitions[$0].isTimed }.map { Int32($0) }
     bounds = Bounds(
       vocabulary.columns.indices.map { column in
         Set(checks.lazy.filter { $0.column == Int32(column) }.flatMap(\.bounds))
@@ -135,6 +136,19 @@ extension Matcher.Tables {
       }
     let isNegated = check.isNegated != (conjunct.tokens.count == 2)
     return isNegated ? 1 - odds : odds
+  }
+}
+
+extension Test {
+  /// Whether time changes what it says of the same fact, durations aside.
+  fileprivate var isTimed: Bool {
+    switch self {
+    case .date, .within: true
+    case .text, .url, .exists, .missing, .number, .numberBetween, .decimal, .decimalBetween,
+      .money, .moneyBetween, .duration, .durationBetween, .choice, .language, .list, .flag,
+      .version:
+      false
+    }
   }
 }
 

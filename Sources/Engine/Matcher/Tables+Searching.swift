@@ -37,7 +37,16 @@ extension Matcher.Tables {
     reader.beginBitmaps()
     var word = 0
     while word &<< 6 < count {
-      let block = joined(from: word, of: count, partition, &reader, facts)
+      // The first row is the likeliest winner: what is behind it may never be of interest.
+      if end < .max || count &- word &<< 6 <= 128 {
+        let bits = self.word(at: word, of: count, partition, &reader, facts)
+        guard
+          walk(bits, from: first &+ word &<< 6, reader.isWhole, &end, facts, &reader, found)
+        else { return }
+        word = word &+ 1
+        continue
+      }
+      let block = block(at: word, of: count, partition, &reader, facts)
       if block != .zero {
         for lane in 0..<Self.bitmapBlock {
           guard

@@ -11,6 +11,8 @@ extension Matcher {
     var checks: [Check] = []
     /// By check: the test that defines it.
     var definitions: [Test] = []
+    /// The checks that time changes otherwise than by a duration's bounds.
+    var timed: [Int32] = []
     /// By check: its test with texts made ready.
     var tests: [PreparedTest] = []
     var program = Program()
