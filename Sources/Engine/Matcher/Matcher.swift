@@ -35,7 +35,7 @@ public struct Matcher: Sendable {
   /// Puts the rows whose rule is true of `facts` into `rows`, ascending, in place of what is there.
   public func collect(into rows: inout [Int], in facts: some Facts, with look: inout Look) {
     rows.removeAll(keepingCapacity: true)
-    search(facts, &look) { row in
+    search(facts, &look, first: false) { row in
       rows.append(row)
       return .max
     }
@@ -45,7 +45,7 @@ public struct Matcher: Sendable {
   /// Returns the first row whose rule is true of `facts`: the one that wins.
   public func winner(in facts: some Facts, with look: inout Look) -> Int? {
     var winner: Int?
-    search(facts, &look) { row in
+    search(facts, &look, first: true) { row in
       winner = row
       return row
     }
@@ -53,10 +53,12 @@ public struct Matcher: Sendable {
   }
 
   @inline(__always)
-  private func search(_ facts: some Facts, _ look: inout Look, _ found: (Int) -> Int) {
+  private func search(
+    _ facts: some Facts, _ look: inout Look, first isFirst: Bool, _ found: (Int) -> Int
+  ) {
     var end = Int.max
-    settled.search(facts, &look.settled, &end, found)
-    if hasEdits { edited.tables.search(facts, &look.edited, &end, found) }
+    settled.search(facts, &look.settled, &end, first: isFirst, found)
+    if hasEdits { edited.tables.search(facts, &look.edited, &end, first: isFirst, found) }
   }
 
   /// Whether rules were put in since the others were compiled.

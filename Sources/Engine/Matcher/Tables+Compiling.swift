@@ -126,7 +126,7 @@ extension Matcher.Tables {
     guard conjunct.tokens.count <= 2, let token = conjunct.tokens.last, token.kind == .check else {
       return 0.4
     }
-    let check = checks[Int(token.check)]
+    let check = token.check
     let odds =
       switch check.kind {
       case .value: 1 - 1 / Double(max(2, vocabulary.count(in: Int(check.column))))
@@ -186,7 +186,7 @@ extension Conjunct {
     _ checks: [Check], _ vocabulary: Vocabulary, in column: Int32
   ) -> Set<Int32>? {
     guard self.column == column, tokens.count == 1, tokens[0].kind == .check else { return nil }
-    let check = checks[Int(tokens[0].check)]
+    let check = tokens[0].check
     guard check.kind == .value, !check.isNegated else { return nil }
     return Set(vocabulary.lists[Int(check.low)..<Int(check.high)])
   }
