@@ -17,13 +17,14 @@ extension Matcher.Tables {
       if column.hasClass {
         let key = Answers.key(filter: number, column.factClass)
         bits &= reader.answers[key] ?? makeWord(number, partition.rows.count, key, &reader, facts)
-        if bits == 0 { break }
+        // A single row is walked sooner than all its columns are read.
+        if bits.hasAtMostOne { break }
       } else {
         isWhole = false
       }
       number = number &+ 1
     }
-    return (bits, isWhole)
+    return (bits, isWhole && number == partition.filters.upperBound)
   }
 
   /// Returns which of the first `count` rows of a partition of more than 64 no column rules out,
@@ -49,12 +50,13 @@ extension Matcher.Tables {
     return block
   }
 
-  /// The same for a single word.
+  /// The same for a single word, with whether every column had its say: when two rows are left
+  /// they are walked sooner than all columns are read.
   @inline(__always)
   func word(
     at word: Int, of count: Int, _ partition: Partition, _ reader: inout Matcher.Reader,
     _ facts: some Facts
-  ) -> UInt64 {
+  ) -> (bits: UInt64, isWhole: Bool) {
     var bits = Self.all(count &- word &<< 6)
     var place = 0
     while place < partition.filters.count {
@@ -62,11 +64,11 @@ extension Matcher.Tables {
       let start = reader.starts[place]
       if start >= 0 {
         bits &= reader.answers.words[start &+ word]
-        if bits == 0 { break }
+        if (bits & (bits &- 1)).hasAtMostOne { break }
       }
       place = place &+ 1
     }
-    return bits
+    return (bits, reader.isWhole && place == partition.filters.count)
   }
 
   /// Adds to `reader.starts` where the bitmap of a filter begins, or -1 if it has none.
@@ -130,6 +132,11 @@ extension Matcher.Tables {
     }
     return bitmap
   }
+}
+
+extension UInt64 {
+  /// Whether no bit is set, or one.
+  @inline(__always) fileprivate var hasAtMostOne: Bool { self & (self &- 1) == 0 }
 }
 
 extension Span<UInt64> {

@@ -40,10 +40,10 @@ extension Matcher.Tables {
     var word = 0
     while word &<< 6 < count {
       if isFirst || count &- word &<< 6 <= 128 {
-        let bits = self.word(at: word, of: count, partition, &reader, facts)
-        guard
-          walk(bits, from: first &+ word &<< 6, reader.isWhole, &end, facts, &reader, found)
-        else { return }
+        let (bits, isWhole) = self.word(at: word, of: count, partition, &reader, facts)
+        guard walk(bits, from: first &+ word &<< 6, isWhole, &end, facts, &reader, found) else {
+          return
+        }
         word = word &+ 1
         continue
       }
