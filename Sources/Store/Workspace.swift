@@ -15,13 +15,14 @@ public final class Workspace: Sendable {
   /// What operators are editing.
   public let drafts: Drafts
 
-  private let root: Folder
-  private let lock: WriteLock
+  let root: Folder
+  let lock: WriteLock
   private let settingsState: Mutex<JSON>
 
   /// The format that this Beckon reads and writes.
   public static let format: Int64 = 1
   static let settingsFile = "beckon.json"
+  static let reserveFile = "reserve"
   static let reserveSize = 1024 * 1024
 
   /// Opens the workspace at `path`; `create` makes what is missing, the folder included, and
@@ -91,6 +92,11 @@ public final class Workspace: Sendable {
     get throws(StoreError) { try FileLock.isHeld(Self.deciderFile, in: root) }
   }
 
+  /// What may be done once only, such as sending a message to a person.
+  public func claims() throws(StoreError) -> FileClaims {
+    try FileClaims(in: root, lock: lock, workspace: id)
+  }
+
   /// Starts to tell what changes in this workspace.
   public func watch() throws(StoreError) -> WorkspaceWatch { try WorkspaceWatch(path) }
 
@@ -103,7 +109,7 @@ public final class Workspace: Sendable {
 
   /// Why no program may write here, if one had to stop; for a banner.
   public func stopReason() throws(StoreError) -> String? {
-    try root.read(JournalWriter.stopName).map { String(decoding: $0, as: UTF8.self) }
+    try root.read(JournalWriter.stopName).map { JournalWriter.advice(after: $0) }
   }
 }
 
@@ -136,7 +142,7 @@ extension Workspace {
     }
   }
 
-  private static func readSettings(in root: Folder) throws(StoreError) -> JSON {
+  static func readSettings(in root: Folder) throws(StoreError) -> JSON {
     let path = "\(root.path)/\(settingsFile)"
     guard let bytes = try root.read(settingsFile) else {
       throw .unavailable("\(root.path) is no workspace, it has no \(settingsFile): make one first")
@@ -227,9 +233,9 @@ extension Workspace {
   }
 
   /// A file that can be given up when the disk is full, so that cleaning up has room to work in.
-  private static func makeReserve(in root: Folder) throws(StoreError) {
-    guard try root.status("reserve") == nil else { return }
-    let file = try root.open("reserve", .create)
+  static func makeReserve(in root: Folder) throws(StoreError) {
+    guard try root.status(reserveFile) == nil else { return }
+    let file = try root.open(reserveFile, .create)
     do { try file.allocate(size: reserveSize) } catch {
       throw .rejected("\(root.path) has no room for a workspace: \(error)")
     }

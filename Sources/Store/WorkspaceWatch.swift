@@ -12,6 +12,8 @@ public struct WorkspaceWatch: Sendable {
     case decider
     /// A write failed, or recovered: look at `stopReason`.
     case stopped
+    /// Somebody was erased: what was folded from the journal before holds them still.
+    case erased
     /// Too much changed to be told one by one.
     case everything
   }
@@ -59,6 +61,7 @@ public struct WorkspaceWatch: Sendable {
       case .root:
         if notice.name == Workspace.settingsFile { changes.insert(.settings) }
         if notice.name == JournalWriter.stopName { changes.insert(.stopped) }
+        if notice.name == Workspace.erasuresFile { changes.insert(.erased) }
         if notice.name == Workspace.deciderFile { changes.insert(.decider) }
       case nil: break
       }

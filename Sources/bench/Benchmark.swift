@@ -23,7 +23,7 @@ struct Benchmark {
         run: MatcherBenchmark.run),
       Benchmark(
         name: "journal",
-        help: "durable appends, against a bare write and fdatasync of the same bytes",
+        help: "[--entries N]  durable appends against SQLite and Redis, following, long histories",
         run: JournalBenchmark.run),
       Benchmark(
         name: "state",

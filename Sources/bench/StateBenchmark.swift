@@ -37,11 +37,11 @@ enum StateBenchmark {
     var journal = MadeJournal(visitors: visitors)
     var state = State()
     let (clock, before) = (ContinuousClock(), residentBytes)
-    var (entries, time) = (0, Duration.zero)
+    var (reader, entries, time) = (EntryReader(), 0, Duration.zero)
     while true {
       var batch: [Entry] = []
       while batch.count < 10_000, let payload = journal.next() {
-        batch.append(try decoded(payload))
+        batch.append(try decoded(payload, by: &reader))
       }
       guard !batch.isEmpty else { break }
       entries += batch.count
@@ -52,13 +52,13 @@ enum StateBenchmark {
       throw Benchmark.Failure(sentence: "\(state.visitors.count) of \(visitors) visitors are known")
     }
     print(
-      "  \(visitors) visitors after \(entries) entries: \(bytes >> 20) MiB,"
+      "  \(visitors) visitors of three visits after \(entries) entries: \(bytes >> 20) MiB,"
         + " \(bytes / visitors) bytes each, of which \(MemoryLayout<Visitor>.size) hot;"
         + " \(Measure.text(time / .nanoseconds(entries))) ns an entry to apply")
   }
 
-  private static func decoded(_ payload: [UInt8]) throws -> Entry {
-    guard let entry = try JournalEntry(sequence: 1, payload: payload[...]).entry() else {
+  private static func decoded(_ payload: [UInt8], by reader: inout EntryReader) throws -> Entry {
+    guard let entry = try reader.entry(JournalEntry(sequence: 1, payload: payload[...])) else {
       throw Benchmark.Failure(
         sentence: "this entry is not known: \(String(decoding: payload, as: UTF8.self))")
     }
@@ -81,11 +81,19 @@ enum StateBenchmark {
     let few = try write(entries, to: workspace)
     let decoder = JSONDecoder()
     let texts = few.map { Data($0) }
+    var reader = EntryReader()
+    for payload in few {
+      guard try decoded(payload, by: &reader) == Entry(JSON.parse(payload)) else {
+        throw Benchmark.Failure(sentence: "the reader and the tree differ")
+      }
+    }
     let times = Measure.medians([
       .init(units: entries) { (try? each(workspace) { _ in }) ?? -1 },
-      .init(units: entries) { (try? each(workspace) { _ = try $0.entry() }) ?? -1 },
+      .init(units: entries) { (try? each(workspace) { _ = try reader.entry($0) }) ?? -1 },
       .init(units: entries) { (try? fold(workspace)) ?? -1 },
-      .init(units: few.count) { few.reduce(0) { $0 &+ ((try? decoded($1)) == nil ? 0 : 1) } },
+      .init(units: few.count) {
+        few.reduce(0) { $0 &+ ((try? decoded($1, by: &reader)) == nil ? 0 : 1) }
+      },
       .init(units: few.count) {
         few.reduce(0) { $0 &+ ((try? Entry(JSON.parse($1))) == nil ? 0 : 1) }
       },
@@ -140,8 +148,8 @@ enum StateBenchmark {
   }
 
   private static func fold(_ workspace: Workspace) throws -> Int {
-    var state = State()
-    try each(workspace) { if let entry = try $0.entry() { state.apply(entry) } }
+    var (reader, state) = (EntryReader(), State())
+    try each(workspace) { if let entry = try reader.entry($0) { state.apply(entry) } }
     return state.visitors.count
   }
 }

@@ -118,19 +118,7 @@ struct SchemaTests {
   }
 }
 
-struct ReportTests {
-  @Test func `a report has the numbers of the journal`() throws {
-    let shop = try Shop()
-    defer { shop.remove() }
-    try shop.visit("a", "goto /pricing\nwait 50s\nexpect pricing-help\nreply \"Hi\"\nleave")
-    try shop.visit("b", "goto /pricing\nwait 50s\nleave")
-    let json = try shop.json("report", "pricing-help")
-    #expect(json["pricing-help"]?["sent"]?["people"] == 2)
-    #expect(json["pricing-help"]?["replied"]?["rate"]?["part"] == 1)
-    #expect(json["pricing-help"]?["replied"]?["rate"]?["whole"] == 2)
-    #expect(try shop.run("report").output.contains("1/2 50 %"))
-  }
-
+struct CallTests {
   @Test(arguments: [
     (["wy"], "did you mean why?"), (["why"], "VISITOR is missing"),
     (["why", "a", "b", "c"], "\"c\" is one argument too many"),

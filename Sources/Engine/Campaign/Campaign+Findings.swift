@@ -1,8 +1,12 @@
 extension Campaign {
   /// Returns what is wrong with the draft (SEMANTICS §6): errors stop a launch, warnings do not.
   ///
-  /// A `window` of `nil` is a timeframe that cannot be resolved.
-  public func findings(in library: Library, window: Window?, now: Instant) -> [Finding] {
+  /// A `window` of `nil` is a timeframe that cannot be resolved; `hours` are those of the
+  /// campaign's schedule, if they were. What is said of the rule and of `rivals` is proved.
+  public func findings(
+    in library: Library, against rivals: Rivals = .none, window: Window?, hours: OpenHours? = nil,
+    now: Instant
+  ) -> [Finding] {
     var findings: [Finding] = []
     if title.trimmed.isEmpty { findings.append(.error("title", "is empty; name the campaign")) }
     if let fault = library.fault(of: self) {
@@ -11,8 +15,16 @@ extension Campaign {
     for (index, variant) in message.variants.enumerated() {
       findings += variant.findings(at: "message.variants[\(index)]")
     }
-    findings += timeFindings(window, now) + triggerFindings + rule.findings(at: "rules")
-    return findings + habitFindings
+    findings += response.findings + timeFindings(window, now)
+    findings += hoursFindings(library, window ?? Window(), hours, now)
+    findings += channelFindings(in: library)
+    let empty = rule.emptyGroups(at: "rules")
+    guard empty.isEmpty else { return findings + empty + habitFindings }
+    var proof = CampaignProof(self, in: library, window: window ?? Window(), now: now)
+    let proved = proof.findings()
+    findings += proved + habitFindings
+    guard !proved.contains(where: { $0.severity == .error }) else { return findings }
+    return findings + rivals.findings(about: self, window: window ?? Window(), now: now)
   }
 
   /// The member that names what is gone, in the order in which the library looks.
@@ -23,6 +35,15 @@ extension Campaign {
     if sender.map({ library.agents[$0] == nil }) == true { return "sender" }
     if case .segmentEntered(let segment) = trigger.event, library.segments[segment] == nil {
       return "trigger.segment"
+    }
+    if segments.contains(where: { library.segments[$0] == nil }) { return "segments" }
+    if goal.map({ library.goals[$0] == nil }) == true { return "goal" }
+    if case .bot(let id, let answer) = response, let bot = library.bots[id] {
+      if bot.answers[answer] == nil { return "response.answer" }
+      let isElsewhere = !bot.channels.isEmpty && !channels.allSatisfy(bot.channels.contains)
+      if isElsewhere { return "channels" }
+    } else if case .bot = response {
+      return "response.bot"
     }
     return library.gone(in: rule) == nil ? "hours" : "rules"
   }
@@ -36,44 +57,62 @@ extension Campaign {
     return []
   }
 
-  private var triggerFindings: [Finding] {
-    guard trigger.event != .always else { return [] }
-    let needed = rule.leastDuration(of: "page.time")
-    if trigger.event == .page, needed > trigger.after {
-      let have = DurationText.words(trigger.after)
-      return [
-        .error(
-          "trigger.after",
-          "looks \(have) after the page was opened, when the rule's time on page of "
-            + "\(DurationText.words(needed)) cannot have passed")
-      ]
+  /// Hours that have no part in the timeframe.
+  private func hoursFindings(
+    _ library: Library, _ window: Window, _ hours: OpenHours?, _ now: Instant
+  ) -> [Finding] {
+    let isInside: Bool
+    switch self.hours {
+    case .anyTime: return []
+    case .outside: isInside = false
+    case .inside(let id):
+      isInside = true
+      if let schedule = library.schedules[id], schedule.week.values.allSatisfy(\.isEmpty) {
+        return [.error("hours", "are never: the schedule \"\(id)\" has no open times")]
+      }
     }
-    return []
+    let from = max(window.from, now)
+    guard let hours, from < window.to, window.to < now + Self.hoursKnown,
+      hours.isNever(isInside, from: from, to: window.to)
+    else { return [] }
+    let when = isInside ? "open" : "closed"
+    return [.error("hours", "do not come within the timeframe: the schedule is never \(when) then")]
   }
+
+  /// Hours are resolved for little more than a year.
+  private static let hoursKnown: Milliseconds = 365 * 86_400_000
 
   /// What users of such systems trip over.
   private var habitFindings: [Finding] {
-    var findings: [Finding] = []
-    let fields = Set(rule.conditions.map(\.field))
-    let waits = !fields.isDisjoint(with: ["page.time", "visit.time", "page.exit_intent"])
-    if trigger.after == 0, !waits, [.always, .page, .visit].contains(trigger.event.kind) {
-      findings.append(
-        .warning("trigger", "shows at page load; let people read first: add a time on page"))
+    guard frequency == .everyTime(gap: 0) else { return [] }
+    return [.warning("frequency", "has no least time between; people may see it often")]
+  }
+}
+
+extension OpenHours {
+  /// Whether there is no moment in the range at which it is so that the hours are open, or not.
+  fileprivate func isNever(_ isOpen: Bool, from start: Instant, to end: Instant) -> Bool {
+    var moment = start
+    while self.isOpen(at: moment) != isOpen {
+      guard let next = nextChange(after: moment), next < end else { return true }
+      moment = next
     }
-    if fields.isEmpty {
-      findings.append(
-        .warning("rules", "fits everyone on every page; say whom it is for, or on which page"))
+    return false
+  }
+}
+
+extension Response {
+  /// What is wrong with the words that follow an answer.
+  fileprivate var findings: [Finding] {
+    switch self {
+    case .bot, .none: return []
+    case .agent(let agent):
+      let links = Markdown.addresses(in: agent.followUp).filter { !WebAddress.isAllowed($0) }
+      let sentences =
+        Placeholder.problems(in: agent.followUp)
+        + links.map { "\"\($0)\" is no http, https or mailto address" }
+      return sentences.map { .error("response.follow_up", $0) }
     }
-    if nature == .conversation, fields.isDisjoint(with: ["chat.history", "chat.active"]),
-      frequency != .once
-    {
-      findings.append(
-        .warning("rules", "greets people who have written before as if they were new"))
-    }
-    if frequency == .everyTime(gap: 0) {
-      findings.append(.warning("frequency", "has no least time between; people may see it often"))
-    }
-    return findings
   }
 }
 
@@ -123,39 +162,20 @@ public enum WebAddress {
 }
 
 extension Rule {
-  fileprivate func findings(at path: String) -> [Finding] {
+  /// Groups of nothing of which one should be true.
+  fileprivate func emptyGroups(at path: String) -> [Finding] {
     switch self {
     case .any(let rules) where rules.isEmpty:
       [.error("\(path).any", "is empty and never true; add a condition or remove the group")]
-    case .all(let rules): Self.findings(rules, "\(path).all")
-    case .any(let rules): Self.findings(rules, "\(path).any")
-    case .none(let rules): Self.findings(rules, "\(path).none")
-    case .not(let rule): rule.findings(at: "\(path).not")
+    case .all(let rules): Self.emptyGroups(rules, "\(path).all")
+    case .any(let rules): Self.emptyGroups(rules, "\(path).any")
+    case .none(let rules): Self.emptyGroups(rules, "\(path).none")
+    case .not(let rule): rule.emptyGroups(at: "\(path).not")
     case .condition: []
     }
   }
 
-  private static func findings(_ rules: [Rule], _ path: String) -> [Finding] {
-    rules.enumerated().flatMap { $1.findings(at: "\(path)[\($0)]") }
-  }
-
-  /// The duration of `field` that must have passed for the rule to be true; 0 for none.
-  fileprivate func leastDuration(of field: String) -> Milliseconds {
-    switch self {
-    case .all(let rules): return rules.map { $0.leastDuration(of: field) }.max() ?? 0
-    case .any(let rules): return rules.map { $0.leastDuration(of: field) }.min() ?? 0
-    case .none, .not: return 0
-    case .condition(let condition):
-      guard condition.field == field else { return 0 }
-      switch condition.test {
-      case .duration(.greater, let bound): return bound.oneMore
-      case .duration(.reaches, let bound): return bound
-      case .durationBetween(let low, _): return low
-      case .text, .url, .exists, .missing, .number, .numberBetween, .duration, .choice,
-        .language, .list, .flag, .decimal, .decimalBetween, .money, .moneyBetween, .version, .date,
-        .within:
-        return 0
-      }
-    }
+  private static func emptyGroups(_ rules: [Rule], _ path: String) -> [Finding] {
+    rules.enumerated().flatMap { $1.emptyGroups(at: "\(path)[\($0)]") }
   }
 }

@@ -17,7 +17,7 @@ extension Entry.Consideration {
     visitor = try reader.name("v")
     campaign = try reader.name("c")
     novelty = try reader.choice("new")
-    isFirst = reader.json["first"]?.bool ?? false
+    isFirst = reader.flag("first") ?? false
     if reader.optional("held_out") != nil {
       outcome = .heldOut(try reader.choice("held_out"))
     } else {
@@ -38,6 +38,7 @@ extension Entry.Conversion {
     json["displayed"] = displayed.map { .integer($0.milliseconds) }
     json["value"] = value.map { .integer($0) }
     json["order"] = order.map { .string($0) }
+    if isTrial { json["trial"] = true }
     return json
   }
 
@@ -45,7 +46,7 @@ extension Entry.Conversion {
     visitor = try reader.name("v")
     campaign = try reader.name("c")
     variant = try reader.text("variant")
-    let isHeldOut = reader.json["held_out"]?.bool == true
+    let isHeldOut = reader.flag("held_out") == true
     invitation = isHeldOut ? nil : try reader.name("i")
     goal = try reader.name("goal")
     exposed = Instant(milliseconds: try reader.integer("exposed"))
@@ -54,6 +55,7 @@ extension Entry.Conversion {
     value = reader.optionalInteger("value")
     order = reader.optional("order")
     novelty = try reader.choice("new")
+    isTrial = reader.flag("trial") ?? false
   }
 }
 

@@ -22,7 +22,7 @@ extension Entry.Assignment {
     page = try reader.name("p")
     expires = Instant(milliseconds: try reader.integer("expires"))
     occurrence = Instant(milliseconds: try reader.integer("occurrence"))
-    isFirst = reader.json["first"]?.bool ?? false
+    isFirst = reader.flag("first") ?? false
     // Entries of the first version do not say it.
     eligible =
       reader.optional("eligible").flatMap { Entry.Consideration.Novelty(rawValue: $0) }
@@ -48,7 +48,7 @@ extension Entry.InvitationFact {
     campaign = try reader.name("c")
     variant = try reader.text("variant")
     visitor = try reader.name("v")
-    displayed = reader.json["displayed"]?.integer.map { Instant(milliseconds: $0) }
+    displayed = reader.optionalInteger("displayed").map { Instant(milliseconds: $0) }
     novelty = try reader.choice("new")
     detail = reader.optional("detail") ?? ""
   }
@@ -88,7 +88,7 @@ extension Entry.ConversationMessage {
     case let other: throw Misfit("\"from\" is \"\(other)\", which this version does not know")
     }
     campaign = reader.optional("c").map { Campaign.ID($0) }
-    isFirst = reader.json["first"]?.bool ?? false
+    isFirst = reader.flag("first") ?? false
     waited = reader.optionalInteger("waited")
   }
 }

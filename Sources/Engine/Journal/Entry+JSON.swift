@@ -13,47 +13,17 @@ extension Entry {
   /// Reads a payload; `nil` if it is of a type that this version does not know.
   ///
   /// - Throws: `Misfit` if a member that the type needs is missing or of the wrong kind.
-  public init?(_ json: JSON) throws(Misfit) {
-    let reader = PayloadReader(json)
+  public init?(_ json: JSON) throws(Misfit) { try self.init(Payload(json)) }
+
+  /// Reads a payload; `nil` if it is of a type that this version does not know.
+  ///
+  /// - Throws: `Misfit` if a member that the type needs is missing or of the wrong kind.
+  public init?(_ payload: Payload) throws(Misfit) {
+    let reader = PayloadReader(payload)
     guard let body = try Body(try reader.text("t"), reader) else { return nil }
     self.init(
-      at: Instant(milliseconds: try reader.integer("at")), event: json["id"]?.string, body)
+      at: Instant(milliseconds: try reader.integer("at")), name: reader.optionalName("id"), body)
   }
-}
-
-/// Takes typed members from a payload.
-struct PayloadReader {
-  let json: JSON
-
-  init(_ json: JSON) { self.json = json }
-
-  func text(_ name: String) throws(Misfit) -> String {
-    guard let text = json[name]?.string else { throw Misfit("\"\(name)\" is missing") }
-    return text
-  }
-
-  func integer(_ name: String) throws(Misfit) -> Int64 {
-    guard let number = json[name]?.integer else { throw Misfit("\"\(name)\" is missing") }
-    return number
-  }
-
-  func choice<Choice: RawRepresentable<String>>(_ name: String) throws(Misfit) -> Choice {
-    let text = try text(name)
-    guard let choice = Choice(rawValue: text) else {
-      throw Misfit("\"\(name)\" is \"\(text)\", which this version does not know")
-    }
-    return choice
-  }
-
-  func name<Owner>(_ name: String) throws(Misfit) -> Identifier<Owner> {
-    Identifier(try text(name))
-  }
-
-  func optional(_ name: String) -> String? { json[name]?.string }
-
-  func optionalInteger(_ name: String) -> Int64? { json[name]?.integer }
-
-  func texts(_ name: String) -> [String] { json[name]?.array?.compactMap(\.string) ?? [] }
 }
 
 // MARK: - Bodies
@@ -131,7 +101,7 @@ extension Entry.Body {
     case "event":
       self = .happened(
         try reader.name("v"), name: try reader.text("name"),
-        properties: [String: Value](members: reader.json["properties"]))
+        properties: reader.values("properties"))
     case "tags":
       self = .tagged(
         try reader.name("v"),
@@ -148,7 +118,7 @@ extension Entry.Body {
       self = .segment(
         Entry.SegmentChange(
           visitor: try reader.name("v"), segment: try reader.name("segment"),
-          isMember: reader.json["in"]?.bool ?? true))
+          isMember: reader.flag("in") ?? true))
     case "considered": self = .considered(try Entry.Consideration(reader))
     case "converted": self = .converted(try Entry.Conversion(reader))
     case "automation": self = .automation(try Entry.Automation(reader))

@@ -23,11 +23,11 @@ extension Entry.VisitFacts {
     referrer = reader.optional("referrer")
     language = reader.optional("language")
     platform = reader.optional("platform").flatMap { Visit.Platform(rawValue: $0) }
-    tags = reader.json["utm"]?.object?.compactMapValues(\.string) ?? [:]
+    tags = reader.textsByName("utm")
     userAgent = reader.optional("agent")
     appVersion = reader.optional("app")
     zone = reader.optional("zone")
-    place = reader.json["place"].map { Place(PayloadReader($0)) }
+    place = reader.members("place").map { Place($0) }
   }
 }
 
@@ -73,7 +73,7 @@ extension Entry.Identity {
     self.init(
       customer: try reader.text("customer"), name: reader.optional("name"),
       email: reader.optional("email"),
-      attributes: [String: Value](members: reader.json["attributes"]))
+      attributes: reader.values("attributes"))
   }
 }
 

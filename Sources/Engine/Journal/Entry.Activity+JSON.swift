@@ -60,7 +60,7 @@ extension Entry.Activity {
     switch word {
     case "custom":
       self = .custom(
-        try reader.text("name"), [String: Value](members: reader.json["properties"]))
+        try reader.text("name"), reader.values("properties"))
     case "scroll": self = .scroll(Int(clamping: try reader.integer("percent")))
     case "click":
       if let selector = reader.optional("selector") {
@@ -68,7 +68,7 @@ extension Entry.Activity {
       } else {
         self = .click(.link(try reader.text("link")))
       }
-    case "cart": self = .cart(try Cart(PayloadReader(reader.json["cart"] ?? .null)))
+    case "cart": self = .cart(try Cart(reader.members("cart") ?? PayloadReader(Payload())))
     case "error":
       self = .error(
         code: reader.optional("code") ?? "", message: reader.optional("message") ?? "")

@@ -2,15 +2,21 @@
 public struct Entry: Hashable, Sendable {
   /// When it happened, by the gateway's clock.
   public let at: Instant
-  /// The client's own id of the event, by which a repeat is known.
-  public let event: String?
+  let name: PackedName?
   /// What happened.
   public let body: Body
 
+  /// The client's own id of the event, by which a repeat is known.
+  public var event: String? { name?.text }
+
   /// Makes an entry.
   public init(at: Instant, event: String? = nil, _ body: Body) {
+    self.init(at: at, name: event.map { PackedName($0) }, body)
+  }
+
+  init(at: Instant, name: PackedName?, _ body: Body) {
     self.at = at
-    self.event = event
+    self.name = name
     self.body = body
   }
 

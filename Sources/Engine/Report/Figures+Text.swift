@@ -25,6 +25,7 @@ extension Figures {
 
   private var counts: [String] {
     let all = all
+    guard all.sent.times > 0 else { return ["never sent"] }
     let facts = Self.shown.filter { $0 != .converted || all.conversions.all.times > 0 }
     return [Self.row("", "people", "invitations", "times"), Self.row("sent", all.sent)]
       + facts.map { Self.row($0.words, all[$0], $0 == .withdrawn ? nil : all.rate($0)) }
@@ -47,9 +48,9 @@ extension Figures {
     let isHeldOut = heldOut.exposed.people > 0
     guard isHeldOut || names.count > 1 else { return [] }
     let rows = names.map { ($0, variants[$0, default: Arm()].convertedPeople) }
-    return [Self.row("variant", "people", "converted")]
+    return ["variant       people who converted, of those to whom it was sent"]
       + (rows + (isHeldOut ? [("held out", heldOut.convertedPeople)] : [])).map { name, rate in
-        Self.row(name, "\(rate.whole)", "\(rate.part)", "", rate.text + rate.range)
+        Self.named(name) + rate.text + rate.uncertainty
       }
   }
 
@@ -57,7 +58,7 @@ extension Figures {
     let comparisons = comparisons(order: order)
     guard !comparisons.isEmpty else { return [] }
     return comparisons.flatMap(\.lines)
-      + ["Ranges hold at 95 %, however often you look."]
+      + ["All ranges together hold at 95 %, however often you look."]
   }
 
   private var reasons: [String] {
@@ -80,9 +81,13 @@ extension Figures {
   ) -> String {
     let cells = [(first, 8), (second, 13), (third, 9)]
     let numbers = cells.map { String(repeating: " ", count: max(1, $1 - $0.count)) + $0 }
-    let row =
-      name + String(repeating: " ", count: max(0, 14 - name.count)) + numbers.joined() + "  " + last
+    let row = named(name) + numbers.joined() + "  " + last
     return String(row.reversed().drop { $0 == " " }.reversed())
+  }
+
+  /// The beginning of a row.
+  private static func named(_ name: String) -> String {
+    name + String(repeating: " ", count: max(1, 14 - name.count))
   }
 }
 
@@ -100,11 +105,9 @@ extension Invitation.Fact {
 
 extension Rate {
   /// The Wilson interval where there are few observations: " (2–12 %)", else "".
-  public var uncertainty: String { isUncertain ? range : "" }
-
-  /// The Wilson interval in whole percent: " (2–12 %)", "" of nothing.
-  fileprivate var range: String {
-    interval.map { " (\(Self.whole($0.lowerBound))–\(Self.whole($0.upperBound)) %)" } ?? ""
+  public var uncertainty: String {
+    guard isUncertain, let interval else { return "" }
+    return " (\(Self.whole(interval.lowerBound))–\(Self.whole(interval.upperBound)) %)"
   }
 
   private static func whole(_ share: Double) -> Int { Int((share * 100).rounded()) }

@@ -17,7 +17,7 @@ extension Report {
   ///
   /// - Throws: `Misfit` if it is of another version or not a summary at all.
   public init(_ json: JSON) throws(Misfit) {
-    let version = try PayloadReader(json).integer("version")
+    let version = try json.integer("version")
     guard version == Self.version else {
       throw Misfit("the summary is of version \(version), not \(Self.version)")
     }
@@ -50,7 +50,13 @@ extension JSON {
   /// The count `name`; 0 if it is absent.
   func count(_ name: String) throws(Misfit) -> Int {
     guard self[name] != nil else { return 0 }
-    return try Self.count(try PayloadReader(self).integer(name))
+    return try Self.count(try integer(name))
+  }
+
+  /// The whole number `name`.
+  func integer(_ name: String) throws(Misfit) -> Int64 {
+    guard let number = self[name]?.integer else { throw Misfit("\"\(name)\" is missing") }
+    return number
   }
 
   /// The number as a count: so large that sums of them cannot overflow is none.

@@ -4,11 +4,13 @@
 /// alone (except for `contains` and `ends_with`, which look anywhere). A slash at its end fits an
 /// address with and without one.
 struct URLPattern {
-  /// What stands in every address that fits, wildcards aside.
+  /// What is compared, normalised: what stands in every address that fits, wildcards aside.
   let text: String
   private let test: Test.TextOperator
-  private let withQuery: Bool
-  private let pathOnly: Bool
+  /// Whether the query is compared too.
+  let withQuery: Bool
+  /// Whether the host does not count.
+  let pathOnly: Bool
 
   init(_ pattern: String, for test: Test.TextOperator) {
     self.test = test

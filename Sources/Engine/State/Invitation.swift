@@ -1,16 +1,18 @@
 /// One assignment of a campaign to one visitor: the unit that reports count (SEMANTICS §1).
-public struct Invitation: Hashable, Sendable {
+public struct Invitation: Hashable, Sendable, Registered {
   /// Derived from visitor, campaign and number: 32 hexadecimal digits.
   public typealias ID = Identifier<Invitation>
 
   /// Derived, so that it is the same in every replay.
   public let id: ID
+  /// What has become true of it.
+  public internal(set) var facts: Facts = []
+  /// The nature of the campaign at that time.
+  public let nature: Campaign.Nature
   /// The campaign that sent it.
   public let campaign: Campaign.ID
   /// The variant that the person got.
   public let variant: String
-  /// The nature of the campaign at that time.
-  public let nature: Campaign.Nature
   /// Whom it was sent to.
   public let visitor: Visitor.ID
   /// The page that it was meant for.
@@ -23,8 +25,18 @@ public struct Invitation: Hashable, Sendable {
   public let expires: Instant
   /// When it was displayed; `nil` if it was not.
   public internal(set) var displayed: Instant?
-  /// What has become true of it.
-  public internal(set) var facts: Set<Fact> = []
+
+  init(_ assignment: Entry.Assignment, at moment: Instant) {
+    id = assignment.invitation
+    nature = assignment.nature
+    campaign = assignment.campaign
+    variant = assignment.variant
+    visitor = assignment.visitor
+    page = assignment.page
+    assigned = moment
+    occurrence = assignment.occurrence
+    expires = assignment.expires
+  }
 
   /// What can become true of an invitation; facts are added, never taken back (SEMANTICS §5).
   public enum Fact: String, CaseIterable, Sendable {

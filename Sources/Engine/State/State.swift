@@ -1,15 +1,17 @@
 /// Everything that is so, as a fold of the journal: nothing but `apply` changes it.
 public struct State: Sendable {
   /// Every visitor ever seen.
-  public private(set) var visitors: [Visitor.ID: Visitor] = [:]
+  public private(set) var visitors = Register<Visitor>()
   /// Invitations that can still change.
-  public private(set) var invitations: [Invitation.ID: Invitation] = [:]
+  public private(set) var invitations = Register<Invitation>()
   /// The visitors that are one customer, by the site's own user id, in order of identification.
   public private(set) var devices: [String: [Visitor.ID]] = [:]
   /// Campaigns that the engine has paused and nobody has resumed.
   public private(set) var pauses = Pauses()
   /// When bots resolved conversations, oldest first.
   public private(set) var resolutions: [Instant] = []
+  private var origins = Shared<Visit.Origin>()
+  private var tags = Shared<[String: String]>()
 
   /// Makes the state before the first entry.
   public init() {}
@@ -17,41 +19,46 @@ public struct State: Sendable {
   /// Applies one entry; entries come in the journal's order.
   public mutating func apply(_ entry: Entry) {
     switch entry.body {
-    case .visitorCreated(let id): visitors[id] = visitors[id] ?? Visitor(id: id, at: entry.at)
     case .gateway: return
     case .document, .automation: return pauses.apply(entry)
     case .identified(let id, let identity): note(id, is: identity.customer)
-    case .assigned(let assignment): assign(assignment, at: entry.at)
+    case .assigned(let assignment):
+      let invitation = Invitation(assignment, at: entry.at)
+      invitations[at: invitations.place(of: invitation.id, orAdd: invitation)] = invitation
     case .invitation(let fact): note(fact, at: entry.at)
     case .converted(let conversion):
-      if let id = conversion.invitation { invitations[id]?.facts.insert(.converted) }
+      if let place = conversion.invitation.flatMap({ invitations.place(of: $0) }) {
+        invitations[at: place].facts.insert(.converted)
+      }
     case .conversation(let change):
       if change.what == .resolved { resolutions.append(entry.at) }
-    case .visitBegan, .pageOpened, .activity, .message, .details, .happened, .tagged, .pressed,
-      .segment, .considered:
+    case .visitorCreated, .visitBegan, .pageOpened, .activity, .message, .details, .happened,
+      .tagged, .pressed, .segment, .considered:
       break
     }
     guard let id = entry.visitor else { return }
-    visitors[id, default: Visitor(id: id, at: entry.at)].apply(entry)
+    let place = visitors.place(of: id, orAdd: Visitor(id: id, at: entry.at))
+    if case .visitBegan(_, let facts) = entry.body {
+      let visit = Visit(
+        facts, from: origins.box(Visit.Origin(facts)), tags: tags.box(facts.tags).value,
+        at: entry.at)
+      visitors[at: place].begin(visit)
+    }
+    visitors[at: place].apply(entry)
   }
 
   // MARK: - Invitations
 
-  private mutating func assign(_ assignment: Entry.Assignment, at moment: Instant) {
-    invitations[assignment.invitation] = Invitation(
-      id: assignment.invitation, campaign: assignment.campaign, variant: assignment.variant,
-      nature: assignment.nature, visitor: assignment.visitor, page: assignment.page,
-      assigned: moment, occurrence: assignment.occurrence, expires: assignment.expires)
-  }
-
   private mutating func note(_ fact: Entry.InvitationFact, at moment: Instant) {
-    guard var invitation = invitations[fact.invitation] else { return }
-    invitation.facts.insert(fact.fact)
-    if fact.fact == .displayed {
-      invitation.displayed = invitation.displayed ?? moment
+    guard let place = invitations.place(of: fact.invitation) else { return }
+    invitations[at: place].facts.insert(fact.fact)
+    if fact.fact == .displayed, invitations[at: place].displayed == nil {
+      invitations[at: place].displayed = moment
     }
-    invitations[fact.invitation] = fact.fact == .withdrawn ? nil : invitation
-    visitors[fact.visitor]?.apply(fact, of: invitation, at: moment)
+    let invitation = invitations[at: place]
+    if fact.fact == .withdrawn { invitations.remove(fact.invitation) }
+    guard let person = visitors.place(of: fact.visitor) else { return }
+    visitors[at: person].apply(fact, of: invitation, at: moment)
   }
 
   // MARK: - Customers and campaigns

@@ -2,68 +2,42 @@
 public struct Visit: Hashable, Sendable {
   /// When it began.
   public let began: Instant
-  /// Where it takes place.
-  public let channel: Channel.ID
+  let origin: Boxed<Origin>
   /// The first page's address.
   /// "" from the launch of an app until its first screen.
   public internal(set) var landing: String
   /// Where the visitor came from; `nil` if directly.
   public let referrer: String?
-  /// The browser's language tag.
-  public let language: String?
-  /// What the visitor sits at.
-  public let platform: Platform?
   /// The landing address' UTM tags by name without `utm_`.
   public let tags: [String: String]
-  /// What the browser calls itself.
-  public let userAgent: String?
-  /// Where the visitor is, as the proxy in front says.
-  public let place: Place?
-  /// The version of the app; `nil` on the web.
-  public let appVersion: String?
-  /// The IANA name of the zone of the visitor's clock.
-  public let zone: String?
   /// Page views so far.
-  public internal(set) var pages = 0
-  /// The addresses seen, each once, the latest 64, in order of the last look.
-  public internal(set) var addresses: [String] = []
-  /// The addresses in the order in which they were opened, the latest 64: what flows go by.
-  public internal(set) var path: [String] = []
-  /// Errors that pages have reported.
-  public internal(set) var errors = 0
-  /// When a page last reported an error.
-  public internal(set) var lastError: Instant?
-  /// Codes and messages of errors, each once, the latest 16.
-  public internal(set) var errorTexts: [String] = []
-  /// What is in the basket; `nil` before the page reports it.
-  public internal(set) var cart: CartState?
-  /// Since when there was no input; `nil` while there is some.
-  public internal(set) var idle: Occurrence?
-  /// When there last was input, as far as it is known.
-  public internal(set) var lastInput: Instant
+  @Short public internal(set) var pages = 0
   /// Whether the app was quit: what comes next is another visit.
   public internal(set) var isOver = false
+  /// When there last was input, as far as it is known.
+  public internal(set) var lastInput: Instant
+  /// Since when there was no input; `nil` while there is some.
+  public internal(set) var idle: Occurrence?
+  /// The addresses seen, each once, the latest 64, in order of the last look.
+  public private(set) var addresses: [String] = []
+  /// What `path` is, once somebody has come back to an address.
+  private var windingPath: [String]?
   /// Pages that are open now, in the order of their opening.
   public internal(set) var open: [Page] = []
-  /// When each named event last happened.
-  public internal(set) var events: [String: Instant] = [:]
   /// Displays so far by nature.
-  public internal(set) var displays: [Campaign.Nature: Int] = [:]
-  /// Whether a conversation, or a content, was declined in this visit.
-  public internal(set) var declined: Set<Campaign.Nature> = []
+  public internal(set) var displays = Displays()
+  private var declines = Displays()
+  private var rare = Boxed<Rare>.none
 
-  init(_ facts: Entry.VisitFacts, at moment: Instant) {
+  init(
+    _ facts: Entry.VisitFacts, from origin: Boxed<Origin>, tags: [String: String],
+    at moment: Instant
+  ) {
     began = moment
-    channel = facts.channel
+    self.origin = origin
     landing = facts.landing
     referrer = facts.referrer
-    language = facts.language
-    platform = facts.platform
-    tags = facts.tags
-    userAgent = facts.userAgent
-    place = facts.place
-    appVersion = facts.appVersion
-    zone = facts.zone
+    self.tags = tags
     lastInput = moment
   }
 
@@ -77,4 +51,162 @@ public struct Visit: Hashable, Sendable {
 
   /// Returns the open page `id`.
   public func page(_ id: Page.ID) -> Page? { open.last { $0.id == id } }
+
+  /// The addresses in the order in which they were opened, the latest 64: what flows go by.
+  public var path: [String] { windingPath ?? addresses }
+
+  /// Whether a conversation, or a content, was declined in this visit.
+  public var declined: Set<Campaign.Nature> {
+    Set(Campaign.Nature.allCases.filter { declines[$0] > 0 })
+  }
+}
+
+// MARK: - Pages
+
+extension Visit {
+  /// Opens a page.
+  mutating func open(_ facts: Entry.PageFacts, at moment: Instant) {
+    let previous = addresses.last
+    pages += 1
+    if previous != facts.url { remember(facts.url) }
+    close(facts.id)
+    open.append(Page(facts, previous: previous, at: moment))
+    if landing.isEmpty { landing = facts.url }
+    if open.count > Visitor.openPagesKept { open.removeFirst() }
+  }
+
+  /// Closes a page; without one, the list keeps no room.
+  mutating func close(_ id: Page.ID) {
+    guard let place = open.firstIndex(where: { $0.id == id }) else { return }
+    if open.count == 1 { open = [] } else { open.remove(at: place) }
+  }
+
+  /// Changes an open page.
+  mutating func change(_ id: Page.ID, _ body: (inout Page) -> Void) {
+    guard let place = open.lastIndex(where: { $0.id == id }) else { return }
+    body(&open[place])
+  }
+
+  /// Notes that there was a conversation or a content that the visitor did not want.
+  mutating func decline(_ nature: Campaign.Nature) { declines[nature] += 1 }
+
+  private mutating func remember(_ url: String) {
+    let known = addresses.firstIndex(of: url)
+    if known != nil || windingPath != nil { windingPath = path.suffix(Self.kept - 1) + [url] }
+    if let known {
+      addresses.remove(at: known)
+    } else if addresses.count == Self.kept {
+      addresses.removeFirst()
+    } else if addresses.count == addresses.capacity {
+      addresses.reserveCapacity(addresses.count + 2 + addresses.count / 2)
+    }
+    addresses.append(url)
+  }
+
+  private static let kept = 64
+}
+
+// MARK: - What stands elsewhere
+
+extension Visit {
+  /// With what and from where somebody visits: few are different, so visits share them.
+  struct Origin: Hashable, Sendable {
+    let channel: Channel.ID
+    let language: String?
+    let platform: Platform?
+    let userAgent: String?
+    let place: Place?
+    let appVersion: String?
+    let zone: String?
+
+    init(_ facts: Entry.VisitFacts) {
+      channel = facts.channel
+      language = facts.language
+      platform = facts.platform
+      userAgent = facts.userAgent
+      place = facts.place
+      appVersion = facts.appVersion
+      zone = facts.zone
+    }
+  }
+
+  /// Where it takes place.
+  public var channel: Channel.ID { origin.value.channel }
+  /// The browser's language tag.
+  public var language: String? { origin.value.language }
+  /// What the visitor sits at.
+  public var platform: Platform? { origin.value.platform }
+  /// What the browser calls itself.
+  public var userAgent: String? { origin.value.userAgent }
+  /// Where the visitor is, as the proxy in front says.
+  public var place: Place? { origin.value.place }
+  /// The version of the app; `nil` on the web.
+  public var appVersion: String? { origin.value.appVersion }
+  /// The IANA name of the zone of the visitor's clock.
+  public var zone: String? { origin.value.zone }
+
+  fileprivate struct Rare: Hashable, Sendable {
+    var errors = 0
+    var lastError: Instant?
+    var errorTexts: [String] = []
+    var cart: CartState?
+    var events: [String: Instant] = [:]
+  }
+
+  /// Errors that pages have reported.
+  public internal(set) var errors: Int {
+    _read { yield rare.value.errors }
+    _modify { yield &rare.value.errors }
+  }
+
+  /// When a page last reported an error.
+  public internal(set) var lastError: Instant? {
+    _read { yield rare.value.lastError }
+    _modify { yield &rare.value.lastError }
+  }
+
+  /// Codes and messages of errors, each once, the latest 16.
+  public internal(set) var errorTexts: [String] {
+    _read { yield rare.value.errorTexts }
+    _modify { yield &rare.value.errorTexts }
+  }
+
+  /// What is in the basket; `nil` before the page reports it.
+  public internal(set) var cart: CartState? {
+    _read { yield rare.value.cart }
+    _modify { yield &rare.value.cart }
+  }
+
+  /// When each named event last happened.
+  public internal(set) var events: [String: Instant] {
+    _read { yield rare.value.events }
+    _modify { yield &rare.value.events }
+  }
+
+  /// How often something was so of conversations and of contents.
+  public struct Displays: Hashable, Sendable {
+    @Short private var conversations = 0
+    @Short private var contents = 0
+
+    /// How often with campaigns of this nature.
+    public internal(set) subscript(nature: Campaign.Nature) -> Int {
+      get {
+        switch nature {
+        case .conversation: conversations
+        case .content: contents
+        }
+      }
+      set {
+        switch nature {
+        case .conversation: conversations = newValue
+        case .content: contents = newValue
+        }
+      }
+    }
+  }
+}
+
+extension Boxed<Visit.Rare> {
+  /// What nearly all have, and share.
+  fileprivate static let none = Boxed(Visit.Rare())
 }

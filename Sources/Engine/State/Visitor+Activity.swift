@@ -5,7 +5,7 @@ extension Visitor {
     if activity.isInput { input(at: moment) }
     switch activity {
     case .left:
-      visit?.open.removeAll { $0.id == page }
+      visit?.close(page)
       // What was on the page is gone with it.
       if pending?.page == page { pending = nil }
     case .quit:

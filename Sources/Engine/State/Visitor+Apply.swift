@@ -1,9 +1,8 @@
 extension Visitor {
   /// Applies an entry about this visitor; facts of invitations have a way of their own.
   mutating func apply(_ entry: Entry) {
-    if let event = entry.event { recentEvents.add(event) }
+    if let name = entry.name { recentEvents.add(name) }
     switch entry.body {
-    case .visitBegan(_, let facts): begin(facts, at: entry.at)
     case .pageOpened(_, let page): open(page, at: entry.at)
     case .activity(_, let page, let activity): apply(activity, on: page, at: entry.at)
     case .assigned(let assignment): apply(assignment, at: entry.at)
@@ -18,8 +17,9 @@ extension Visitor {
     case .pressed(let press): pressed[press.campaign] = entry.at
     case .segment(let change): segments[change.segment] = change.isMember ? entry.at : nil
     case .considered(let consideration): apply(consideration, at: entry.at)
-    case .converted(let conversion): apply(conversion, at: entry.at)
-    case .visitorCreated, .invitation, .automation, .document, .gateway: break
+    case .converted(let conversion):
+      exposures.change(conversion.campaign) { $0.note(conversion, at: entry.at) }
+    case .visitorCreated, .visitBegan, .invitation, .automation, .document, .gateway: break
     }
     if entry.isActivityOfVisitor { lastActive = max(lastActive, entry.at) }
   }
@@ -28,21 +28,25 @@ extension Visitor {
   mutating func apply(
     _ fact: Entry.InvitationFact, of invitation: Invitation, at moment: Instant
   ) {
-    exposures[fact.campaign, default: Exposure()].facts.insert(fact.fact)
-    if fact.fact.settles { exposures[fact.campaign]?.settledVisit = visits }
+    let (visits, pageViews) = (visits, pageViews)
+    exposures.change(fact.campaign) { exposure in
+      exposure.facts.insert(fact.fact)
+      if fact.fact.settles { exposure.settledVisit = visits }
+      if fact.fact == .displayed {
+        let display = Exposure.Display(
+          invitation: invitation.id, assigned: invitation.assigned, at: moment)
+        exposure.note(display, pageViews: pageViews)
+      } else if fact.fact == .withdrawn {
+        exposure.noteWithdrawn(invitation.occurrence)
+      }
+    }
     switch fact.fact {
-    case .displayed:
-      visit?.displays[invitation.nature, default: 0] += 1
-      exposures[fact.campaign]?.displayed = .init(
-        invitation: invitation.id, assigned: invitation.assigned, at: moment)
-      exposures[fact.campaign]?.pageViews = pageViews
+    case .displayed: visit?.displays[invitation.nature] += 1
     case .dismissed:
-      visit?.declined.insert(invitation.nature)
+      visit?.decline(invitation.nature)
       clear(fact.invitation)
     case .clicked, .replied: clear(fact.invitation)
     case .withdrawn:
-      exposures[fact.campaign]?.sent -= 1
-      exposures[fact.campaign]?.occurrences.removeAll { $0 == invitation.occurrence }
       change(invitation.page) { $0.isSilent = true }
       invitationsSent -= 1
       invited.removeAll { $0 == invitation.assigned }
@@ -57,44 +61,27 @@ extension Visitor {
 
   // MARK: - Visits and pages
 
-  private mutating func begin(_ facts: Entry.VisitFacts, at moment: Instant) {
+  /// Begins a visit.
+  mutating func begin(_ visit: Visit) {
     if visits > 0 { previousVisitEnd = lastActive }
     visits += 1
-    pending = nil
+    if pending != nil { pending = nil }
     // A conversation with which nobody went on is over when the next visit begins.
-    conversation?.isOpen = false
-    visit = Visit(facts, at: moment)
+    if conversation != nil { conversation?.isOpen = false }
+    self.visit = visit
   }
 
   private mutating func open(_ facts: Entry.PageFacts, at moment: Instant) {
-    let previous = visit?.addresses.last
-    visit?.pages += 1
     pageViews += 1
-    if visit?.addresses.last != facts.url { remember(facts.url) }
-    visit?.open.removeAll { $0.id == facts.id }
-    visit?.open.append(Page(facts, previous: previous, at: moment))
-    if visit?.landing.isEmpty == true { visit?.landing = facts.url }
+    visit?.open(facts, at: moment)
     input(at: moment)
-    if let count = visit?.open.count, count > Self.openPagesKept { visit?.open.removeFirst() }
   }
 
   /// More tabs than anybody reads; a page whose leaving was lost makes room.
-  private static let openPagesKept = 16
-
-  private mutating func remember(_ url: String) {
-    guard var addresses = visit?.addresses else { return }
-    addresses.removeAll { $0 == url }
-    if addresses.count >= 64 { addresses.removeFirst() }
-    visit?.addresses = addresses + [url]
-    let path = visit?.path.suffix(63) ?? []
-    visit?.path = path + [url]
-  }
+  static let openPagesKept = 16
 
   mutating func change(_ id: Page.ID, _ body: (inout Page) -> Void) {
-    guard let index = visit?.open.lastIndex(where: { $0.id == id }), var page = visit?.open[index]
-    else { return }
-    body(&page)
-    visit?.open[index] = page
+    visit?.change(id, body)
   }
 
   // MARK: - Messages
@@ -104,41 +91,16 @@ extension Visitor {
     lastInvitation = moment
     invited = invited.suffix(Attention.most - 1) + [moment]
     pending = Pending(invitation: assignment.invitation, page: assignment.page)
-    exposures[assignment.campaign, default: Exposure()].sent += 1
-    exposures[assignment.campaign]?.variant = assignment.variant
-    exposures[assignment.campaign]?.invitation = assignment.invitation
-    exposures[assignment.campaign]?.noteEligible(in: visits)
-    exposures[assignment.campaign]?.last = moment
-    exposures[assignment.campaign]?.lastVisit = visits
-    let earlier = exposures[assignment.campaign]?.occurrences ?? []
-    exposures[assignment.campaign]?.occurrences =
-      earlier.suffix(Self.openPagesKept - 1) + [assignment.occurrence]
+    let visits = visits
+    exposures.change(assignment.campaign) { $0.note(assignment, in: visits, at: moment) }
   }
 
   private mutating func apply(_ consideration: Entry.Consideration, at moment: Instant) {
-    var exposure = exposures[consideration.campaign] ?? Exposure()
-    exposure.noteEligible(in: visits)
-    exposure.outcomes.insert(consideration.outcome.code)
-    exposure.heldBack.insert(consideration.outcome.code)
-    if case .heldOut = consideration.outcome {
-      exposure.heldOut = moment
-      exposure.pageViews = pageViews
+    let (visits, pageViews) = (visits, pageViews)
+    exposures.change(consideration.campaign) {
+      $0.note(consideration.outcome, in: visits, pageViews: pageViews, at: moment)
     }
-    exposures[consideration.campaign] = exposure
   }
-
-  private mutating func apply(_ conversion: Entry.Conversion, at moment: Instant) {
-    var exposure = exposures[conversion.campaign] ?? Exposure()
-    exposure.facts.insert(.converted)
-    exposure.converted = moment
-    exposure.convertedVisit = conversion.visit
-    if let order = conversion.order {
-      exposure.orders = exposure.orders.suffix(Self.ordersKept - 1) + [order]
-    }
-    exposures[conversion.campaign] = exposure
-  }
-
-  private static let ordersKept = 16
 
   private mutating func apply(_ message: Entry.ConversationMessage, at moment: Instant) {
     var talk =
@@ -211,13 +173,5 @@ extension Entry {
       .converted, .automation:
       false
     }
-  }
-}
-
-extension Exposure {
-  /// Notes that the campaign's rule was true in the visit of this number.
-  fileprivate mutating func noteEligible(in visit: Int) {
-    if eligibleVisit != visit { outcomes = [] }
-    eligibleVisit = visit
   }
 }

@@ -1,58 +1,36 @@
 /// Everything known about one browser or app installation: a fold of its journal entries.
-public struct Visitor: Hashable, Sendable {
+///
+/// A million are kept at once, so what few have stands elsewhere: the rest fits 128 bytes.
+public struct Visitor: Hashable, Sendable, Registered {
   /// 128 random bits as 32 hexadecimal digits, made by the gateway.
   public typealias ID = Identifier<Visitor>
 
   /// The name that the gateway gave.
   public let id: ID
+  /// Whether the widget's conversation window is open.
+  public internal(set) var widgetIsOpen = false
+  /// Visits so far, the present one included.
+  @Short public internal(set) var visits = 0
   /// When the id was handed out.
   public let firstSeen: Instant
   /// When the visitor last did something.
   public internal(set) var lastActive: Instant
-  /// The site's own user id, once its signature was verified.
-  public internal(set) var customer: String?
-  /// The name, once it was given.
-  public internal(set) var name: String?
-  /// The e-mail address, once it was given.
-  public internal(set) var email: String?
-  /// When the site last told who it is.
-  public internal(set) var identified: Instant?
-  /// The site's own attributes, from its signed token.
-  public internal(set) var attributes: [String: Value] = [:]
-  /// Tags given by pages, servers and agents, in order.
-  public internal(set) var tags: [String] = []
-  /// Visits so far, the present one included.
-  public internal(set) var visits = 0
-  /// Page views so far, of all visits.
-  public internal(set) var pageViews = 0
-  /// The present or last visit.
-  public internal(set) var visit: Visit?
   /// When the visit before this one ended; `nil` on the first.
   public internal(set) var previousVisitEnd: Instant?
-  /// Whether the widget's conversation window is open.
-  public internal(set) var widgetIsOpen = false
-  /// When that window was last opened.
-  public internal(set) var widgetOpened: Instant?
-  /// When that window was last closed.
-  public internal(set) var widgetClosed: Instant?
-  /// Named events, of pages and of servers.
-  public internal(set) var happenings = Happenings()
-  /// When an operator last asked for a campaign to be looked at.
-  public internal(set) var pressed: [Campaign.ID: Instant] = [:]
-  /// The segments that somebody waits for and that the visitor is in, since when.
-  public internal(set) var segments: [Segment.ID: Instant] = [:]
-  /// The last conversation, open or not.
-  public internal(set) var conversation: Conversation?
-  /// Invitations so far that were not withdrawn.
-  public internal(set) var invitationsSent = 0
+  /// Page views so far, of all visits.
+  @Short public internal(set) var pageViews = 0
   /// When the last invitation was sent.
   public internal(set) var lastInvitation: Instant?
+  /// Invitations so far that were not withdrawn.
+  @Short public internal(set) var invitationsSent = 0
   /// When invitations were sent that were not withdrawn, the latest 64, oldest first.
   public internal(set) var invited: [Instant] = []
   /// What this visitor was sent or held out from, by campaign.
-  public internal(set) var exposures: [Campaign.ID: Exposure] = [:]
-  /// The invitation that is on its way or on the screen.
-  public internal(set) var pending: Pending?
+  public internal(set) var exposures = Exposures()
+  private var present = Boxed<Visit?>.none
+  private var rare = Boxed<Rare>.none
+  private var waiting: Boxed<Pending>?
+  private var happened = Boxed<Happenings>.none
   /// The last client-made event ids, so that a repeat is counted once; bounded.
   var recentEvents = RecentIDs()
 
@@ -63,7 +41,124 @@ public struct Visitor: Hashable, Sendable {
   }
 
   /// Returns whether the client's event `id` was applied before.
-  public func hasApplied(_ id: String) -> Bool { recentEvents.contains(id) }
+  public func hasApplied(_ id: String) -> Bool { recentEvents.contains(PackedName(id)) }
+
+  /// The present or last visit.
+  public internal(set) var visit: Visit? {
+    _read { yield present.value }
+    _modify { yield &present.value }
+  }
+
+  /// The invitation that is on its way or on the screen.
+  public internal(set) var pending: Pending? {
+    get { waiting?.value }
+    set { waiting = newValue.map { Boxed($0) } }
+  }
+}
+
+// MARK: - What few have
+
+extension Visitor {
+  fileprivate struct Rare: Hashable, Sendable {
+    var customer: String?
+    var name: String?
+    var email: String?
+    var identified: Instant?
+    var attributes: [String: Value] = [:]
+    var tags: [String] = []
+    var widgetOpened: Instant?
+    var widgetClosed: Instant?
+    var pressed: [Campaign.ID: Instant] = [:]
+    var segments: [Segment.ID: Instant] = [:]
+    var conversation: Boxed<Conversation>?
+  }
+
+  /// The site's own user id, once its signature was verified.
+  public internal(set) var customer: String? {
+    _read { yield rare.value.customer }
+    _modify { yield &rare.value.customer }
+  }
+
+  /// The name, once it was given.
+  public internal(set) var name: String? {
+    _read { yield rare.value.name }
+    _modify { yield &rare.value.name }
+  }
+
+  /// The e-mail address, once it was given.
+  public internal(set) var email: String? {
+    _read { yield rare.value.email }
+    _modify { yield &rare.value.email }
+  }
+
+  /// When the site last told who it is.
+  public internal(set) var identified: Instant? {
+    _read { yield rare.value.identified }
+    _modify { yield &rare.value.identified }
+  }
+
+  /// The site's own attributes, from its signed token.
+  public internal(set) var attributes: [String: Value] {
+    _read { yield rare.value.attributes }
+    _modify { yield &rare.value.attributes }
+  }
+
+  /// Tags given by pages, servers and agents, in order.
+  public internal(set) var tags: [String] {
+    _read { yield rare.value.tags }
+    _modify { yield &rare.value.tags }
+  }
+
+  /// When the widget's conversation window was last opened.
+  public internal(set) var widgetOpened: Instant? {
+    _read { yield rare.value.widgetOpened }
+    _modify { yield &rare.value.widgetOpened }
+  }
+
+  /// When that window was last closed.
+  public internal(set) var widgetClosed: Instant? {
+    _read { yield rare.value.widgetClosed }
+    _modify { yield &rare.value.widgetClosed }
+  }
+
+  /// Named events, of pages and of servers.
+  public internal(set) var happenings: Happenings {
+    _read { yield happened.value }
+    _modify { yield &happened.value }
+  }
+
+  /// When an operator last asked for a campaign to be looked at.
+  public internal(set) var pressed: [Campaign.ID: Instant] {
+    _read { yield rare.value.pressed }
+    _modify { yield &rare.value.pressed }
+  }
+
+  /// The segments that somebody waits for and that the visitor is in, since when.
+  public internal(set) var segments: [Segment.ID: Instant] {
+    _read { yield rare.value.segments }
+    _modify { yield &rare.value.segments }
+  }
+
+  /// The last conversation, open or not.
+  public internal(set) var conversation: Conversation? {
+    get { rare.value.conversation?.value }
+    set { rare.value.conversation = newValue.map { Boxed($0) } }
+  }
+}
+
+extension Boxed<Visit?> {
+  /// What visitors have before their first visit, and share.
+  fileprivate static let none = Boxed(nil)
+}
+
+extension Boxed<Happenings> {
+  /// What those share to whom nothing has happened.
+  fileprivate static let none = Boxed(Happenings())
+}
+
+extension Boxed<Visitor.Rare> {
+  /// What nearly all have, and share.
+  fileprivate static let none = Boxed(Visitor.Rare())
 }
 
 /// An invitation that is on its way to a page, or on it and not settled.
@@ -72,70 +167,4 @@ public struct Pending: Hashable, Sendable {
   public let invitation: Invitation.ID
   /// The page that it is meant for.
   public let page: Page.ID
-}
-
-/// The last few event ids of one visitor in order of arrival.
-struct RecentIDs: Hashable, Sendable {
-  static let capacity = 256
-  private var ring: [String] = []
-  private var next = 0
-
-  func contains(_ id: String) -> Bool { ring.contains(id) }
-
-  mutating func add(_ id: String) {
-    if ring.count < Self.capacity {
-      ring.append(id)
-    } else {
-      ring[next] = id
-      next = (next + 1) % Self.capacity
-    }
-  }
-}
-
-/// What one campaign has done to one visitor.
-public struct Exposure: Hashable, Sendable {
-  /// The variant that the person has got; "" before the first invitation.
-  public internal(set) var variant = ""
-  /// Invitations that were not withdrawn.
-  public internal(set) var sent = 0
-  /// When the last one was sent.
-  public internal(set) var last: Instant = .distantPast
-  /// The visit in which the last one was sent.
-  public internal(set) var lastVisit = 0
-  /// The visit in which one was last opened, clicked, answered or dismissed; 0: never.
-  public internal(set) var settledVisit = 0
-  /// The invitation that was sent last, withdrawn or not.
-  public internal(set) var invitation: Invitation.ID?
-  /// The invitation that was displayed last, and when.
-  public internal(set) var displayed: Display?
-  /// Page views of the visitor when it was last displayed or held out.
-  public internal(set) var pageViews = 0
-  /// When the person was last held out as one of a control group; `nil` if never.
-  public internal(set) var heldOut: Instant?
-  /// The visit in which its rule was last true, whatever came of that; 0: never.
-  public internal(set) var eligibleVisit = 0
-  /// What held it back in that visit, as codes.
-  public internal(set) var outcomes: Set<String> = []
-  /// What ever held it back, as codes.
-  public internal(set) var heldBack: Set<String> = []
-  /// When its goal was last reached; `nil` if never.
-  public internal(set) var converted: Instant?
-  /// When the visit began in which its goal was last reached; `nil` if never.
-  public internal(set) var convertedVisit: Instant?
-  /// The orders that were credited to it, the latest 16.
-  public internal(set) var orders: [String] = []
-  /// The latest occurrences of the trigger that led to invitations, as many as pages can be open.
-  public internal(set) var occurrences: [Instant] = []
-  /// Which facts are true of this person and campaign, ever.
-  public internal(set) var facts: Set<Invitation.Fact> = []
-
-  /// An invitation that was displayed.
-  public struct Display: Hashable, Sendable {
-    /// Which.
-    public let invitation: Invitation.ID
-    /// When it was sent.
-    public let assigned: Instant
-    /// When it was displayed.
-    public let at: Instant
-  }
 }

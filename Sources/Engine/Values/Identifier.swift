@@ -5,6 +5,8 @@ public struct Identifier<Owner>: Hashable, Comparable, Sendable, CustomStringCon
   /// Wraps `text`.
   public init(_ text: String) { name = PackedName(text) }
 
+  init(_ name: PackedName) { self.name = name }
+
   /// The name as it stands in documents, in the journal and on the wire.
   public var text: String { name.text }
 

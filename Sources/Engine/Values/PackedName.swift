@@ -8,6 +8,10 @@ enum PackedName: Hashable, Sendable {
 
   /// Packs `text`; equal texts are packed alike.
   init(_ text: String) {
+    guard text.utf8.count == Self.length else {
+      self = .text(text)
+      return
+    }
     var text = text
     self = text.withUTF8 { Self.digits(in: $0) } ?? .text(text)
   }

@@ -19,6 +19,12 @@ public struct StableHash: Sendable {
     }
   }
 
+  /// Adds two words at once: for what is never compared with hashes of texts.
+  mutating func add(words first: UInt64, _ last: UInt64) {
+    state = (state ^ first) &* 0x100_0000_01b3
+    state = (state ^ state &>> 29 ^ last) &* 0x100_0000_01b3
+  }
+
   /// The hash of everything added so far.
   public var value: UInt64 {
     var z = state

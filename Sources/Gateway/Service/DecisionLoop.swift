@@ -13,6 +13,7 @@ struct DecisionLoop {
   private var contents: Contents
   private var decider: Decider
   private var reader: JournalReader
+  private var reading = EntryReader()
   /// What this process appended and has applied already.
   private var own: [ClosedRange<Int64>] = []
   private var streams = Streams()
@@ -188,7 +189,7 @@ struct DecisionLoop {
     while let line = try reader.next() {
       while let first = own.first, first.upperBound < line.sequence { own.removeFirst() }
       if own.first?.contains(line.sequence) == true { continue }
-      guard let entry = try line.entry() else { continue }
+      guard let entry = try reading.entry(line) else { continue }
       decider.apply(entry)
       if pushing { push(entry, line.sequence) } else { note(entry, line.sequence) }
     }
@@ -201,7 +202,7 @@ struct DecisionLoop {
       var reader = try workspace.journal.follow(from: .start)
       var decider = Decider(plan: contents.plan(at: now))
       while let line = try reader.next() {
-        if let entry = try line.entry() { decider.apply(entry) }
+        if let entry = try reading.entry(line) { decider.apply(entry) }
       }
       // Only a write shows that writing is possible again.
       let started = Entry(at: now, .gateway(.started))
@@ -230,9 +231,11 @@ struct DecisionLoop {
     let hasDocuments = changes.contains { change in
       switch change {
       case .document, .settings, .everything: true
-      case .journal, .stopped, .decider: false
+      case .journal, .stopped, .decider, .erased: false
       }
     }
+    // The state holds a person who was erased: it is folded anew from what is left.
+    if changes.contains(.erased) { recover(at: now) }
     do throws(StoreError) {
       if hasDocuments {
         for problem in try workspace.adoptHandEdits(at: now) { log("not taken over: \(problem)") }

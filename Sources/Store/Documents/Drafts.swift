@@ -3,7 +3,7 @@ public import Engine
 /// What an operator is editing and has not put yet: `drafts/OPERATOR/KIND-NAME.json`, saved while
 /// they type, one per operator and document.
 public struct Drafts: Sendable {
-  private let folder: Folder
+  let folder: Folder
 
   init(in root: Folder) throws(StoreError) { folder = try root.folder("drafts") }
 

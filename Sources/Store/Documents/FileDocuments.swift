@@ -95,11 +95,11 @@ extension FileDocuments {
   }
 
   /// The numbers of the revisions in a document's history, in order.
-  private static func numbers(in folder: Folder) throws(StoreError) -> [Int64] {
+  static func numbers(in folder: Folder) throws(StoreError) -> [Int64] {
     try folder.names().compactMap { DocumentName.of(file: $0).flatMap { Int64($0) } }.sorted()
   }
 
-  private static func read(
+  static func read(
     _ number: Int64, in folder: Folder
   ) throws(StoreError) -> DocumentRevision {
     let path = "\(folder.path)/\(number).json"

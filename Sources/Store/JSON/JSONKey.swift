@@ -40,6 +40,13 @@
     return word
   }
 
+  /// The last byte of a name of at most 16 bytes; 0 for an empty one.
+  var lastByte: UInt8 {
+    guard count > 0 else { return 0 }
+    let word = count > 8 ? words.1 : words.0
+    return UInt8(truncatingIfNeeded: word &>> UInt64(8 &* ((count &- 1) & 7)))
+  }
+
   /// A number that differs for different names nearly always, and is never 0.
   @inline(__always)
   var mark: UInt32 {

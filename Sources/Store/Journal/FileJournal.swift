@@ -6,11 +6,11 @@ internal import Synchronization
 /// A batch is one write() and one fdatasync(); what others appended is read and checked first. The
 /// first append of the first program after a crash recovers (STORE.md, "Journal").
 public final class FileJournal: Journal, Sendable {
-  private let folder: Folder
-  private let root: Folder
-  private let seed: UInt32
-  private let lock: WriteLock
-  private let writer: Mutex<JournalWriter>
+  let folder: Folder
+  let root: Folder
+  let seed: UInt32
+  let lock: WriteLock
+  let writer: Mutex<JournalWriter>
 
   /// From this size on a new segment is begun.
   static let segmentSize = 16 * 1024 * 1024

@@ -80,9 +80,7 @@ public struct JournalReader: JournalFollower {
       throw .unavailable("journal/\(name.file) was removed while it was read: open it again")
     }
     if isNew {
-      scanner = SegmentScanner(
-        try folder.open(name.file, .read), name, seed: seed, offset: offset, limit: size,
-        expected: position.sequence + 1)
+      try openAgain(name, limit: size)
       return true
     }
     if size != limit {
@@ -99,6 +97,21 @@ public struct JournalReader: JournalFollower {
           reason: "the segment with entry \(position.sequence + 1), before this one, is missing"))
     }
     return false
+  }
+
+  /// Opens a segment that was written anew, and goes to where this reader was: its lines may have
+  /// other lengths now, but they have the same numbers.
+  private mutating func openAgain(_ name: SegmentName, limit: Int) throws(StoreError) {
+    var fresh = SegmentScanner(
+      try folder.open(name.file, .read), name, seed: seed, limit: limit, expected: name.first)
+    while fresh.expected <= position.sequence {
+      switch try fresh.next() {
+      case .line: continue
+      case .end: throw Self.short(position)
+      case .bad(let reason): throw fresh.damage(reason)
+      }
+    }
+    scanner = fresh
   }
 
   /// The size of a segment, and whether the next one exists, both while nobody writes.
@@ -129,7 +142,7 @@ public struct JournalReader: JournalFollower {
     guard isLast else { throw error }
     let acknowledged = try TornTail.isAcknowledged(
       try folder.open(name.file, .read), name, seed: seed, offset: offset, limit: limit,
-      missing: position.sequence + 1)
+      missing: position.sequence + 1, root: root)
     if acknowledged { throw error }
   }
 }

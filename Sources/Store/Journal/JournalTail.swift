@@ -32,11 +32,13 @@ struct JournalTail: Sendable {
   }
 
   /// Reads on to the file's end; a torn end is copied aside and cut.
-  mutating func catchUp(in folder: Folder, seed: UInt32, to end: Int) throws(StoreError) {
+  mutating func catchUp(
+    in folder: Folder, root: Folder, seed: UInt32, to end: Int
+  ) throws(StoreError) {
     guard let (offset, reason) = try readOn(in: folder, seed: seed, to: end) else { return }
     let acknowledged = try TornTail.isAcknowledged(
       try folder.open(name.file, .read), name, seed: seed, offset: offset, limit: end,
-      missing: last + 1)
+      missing: last + 1, root: root)
     guard !acknowledged else { throw reason }
     let torn = try folder.open(name.file, .read).read(at: offset, count: end - offset)
     try TornTail.keep(torn, of: last + 1, in: folder)

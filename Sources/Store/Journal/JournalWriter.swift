@@ -6,9 +6,9 @@ struct JournalWriter: Sendable {
   let segmentSize: Int
   private var tail: JournalTail?
   /// Held while the journal is open, so that others know.
-  private var presence: OpenFile?
+  var presence: OpenFile?
   /// Why this process must not write any more.
-  private var stopReason: String?
+  var stopReason: String?
   private var buffer: [UInt8] = []
   private var headWritten: Int64 = 0
 
@@ -28,9 +28,7 @@ struct JournalWriter: Sendable {
   mutating func append(
     _ payloads: [[UInt8]], expecting position: Position?
   ) throws(StoreError) -> ClosedRange<Int64> {
-    if let stopReason { throw .stopped(stopReason) }
-    if tail == nil { try open() } else { try refuseIfStopped() }
-    try catchUp()
+    try prepare()
     guard var tail else { throw .unavailable("the journal is not open") }
     if let position, position.sequence != tail.last {
       throw .conflict(Position(after: tail.last))
@@ -42,6 +40,13 @@ struct JournalWriter: Sendable {
       try? writeHead(isClean: false)
     }
     return sequences
+  }
+
+  /// Opens the journal or reads what others appended, unless somebody had to stop.
+  private mutating func prepare() throws(StoreError) {
+    if let stopReason { throw .stopped(stopReason) }
+    if tail == nil { try open() } else { try refuseIfStopped() }
+    try catchUp()
   }
 
   mutating func close() throws(StoreError) {
@@ -72,7 +77,7 @@ extension JournalWriter {
     let head = try JournalHead(in: root)
     var tail = try openLast(head)
     let status = try tail.file.status()
-    try tail.catchUp(in: folder, seed: seed, to: status.size)
+    try tail.catchUp(in: folder, root: root, seed: seed, to: status.size)
     try check(tail.last, tail.sum, against: head)
     if isAlone {
       if head?.isClean != true { try copy(&tail) }
@@ -167,8 +172,10 @@ extension JournalWriter {
   }
 
   private mutating func writeHead(isClean: Bool) throws(StoreError) {
-    guard let last = tail?.last, let sum = tail?.sum else { return }
+    guard let last = tail?.last, var sum = tail?.sum, let size = tail?.size else { return }
     headWritten = System.steadyMilliseconds
+    // The segment before an empty one may have been written anew, by whoever knows its sum.
+    if size == 0, let head = try? JournalHead(in: root), head.sequence == last { sum = head.sum }
     try JournalHead(sequence: last, sum: sum, isClean: isClean).write(in: root)
   }
 }
@@ -188,24 +195,41 @@ extension JournalWriter {
       guard let status = try folder.status(tail.name.file) else {
         throw .unavailable("journal/\(tail.name.file) was removed: restore it")
       }
-      if status.inode != tail.inode {
-        tail.file = try folder.open(tail.name.file, .append)
-        tail.inode = status.inode
-      }
+      if status.inode != tail.inode { try readAgain(&tail, status) }
       guard status.size >= tail.size else {
         throw Self.shortened(0, tail.last, tail.name.file)
       }
       if status.size > tail.size {
-        try tail.catchUp(in: folder, seed: seed, to: status.size)
+        try tail.catchUp(in: folder, root: root, seed: seed, to: status.size)
       }
       let next = SegmentName(first: tail.last + 1)
-      guard tail.size >= segmentSize, let status = try folder.status(next.file) else { return }
+      guard next != tail.name, let status = try folder.status(next.file) else { return }
       let file = try folder.open(next.file, .append)
       try folder.synchronize()
       tail = JournalTail(
         file: file, name: next, inode: status.inode, size: 0, last: tail.last, sum: tail.sum,
         durable: tail.durable)
     }
+  }
+
+  /// Reads the segment from its start, since it was written anew.
+  private func readAgain(
+    _ tail: inout JournalTail, _ status: System.Status
+  ) throws(StoreError) {
+    let last = tail.last
+    tail.file = try folder.open(tail.name.file, .append)
+    tail.inode = status.inode
+    (tail.size, tail.last) = (0, tail.name.first - 1)
+    try tail.catchUp(in: folder, root: root, seed: seed, to: status.size)
+    guard tail.last >= last else { throw Self.shortened(tail.last, last, tail.name.file) }
+  }
+
+  /// Begins a new segment if the last one has entries, so that all of them are sealed.
+  mutating func seal() throws(StoreError) {
+    try prepare()
+    guard var tail, tail.size > 0 else { return }
+    try rotate(&tail)
+    self.tail = tail
   }
 
   private mutating func write(
@@ -253,27 +277,5 @@ extension JournalWriter {
     tail = try begin(SegmentName(first: tail.last + 1), sum: tail.sum, durable: tail.last)
     let head = JournalHead(sequence: tail.last, sum: tail.sum, isClean: false)
     try? head.write(in: root)
-  }
-}
-
-// MARK: - Stopping
-
-extension JournalWriter {
-  /// Remembers, here and for everybody, that nothing may be written until a restart recovered.
-  private mutating func stop(_ reason: String) -> StoreError {
-    stopReason = "\(reason); stop every program on this workspace and start again"
-    presence = nil
-    try? root.replace(Self.stopName, with: Array("\(reason)\n".utf8))
-    return .unknown(reason)
-  }
-
-  private mutating func refuseIfStopped() throws(StoreError) {
-    guard try root.status(Self.stopName) != nil else { return }
-    let reason = String(decoding: try root.read(Self.stopName) ?? [], as: UTF8.self)
-      .split(separator: "\n").first.map(String.init)
-    stopReason =
-      "\(reason ?? "a write failed"); stop every program on this workspace and start again"
-    presence = nil
-    throw .stopped(stopReason ?? "")
   }
 }

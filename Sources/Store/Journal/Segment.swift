@@ -107,6 +107,30 @@ struct SegmentScanner: Sendable {
     return nil
   }
 
+  /// Goes on after a bad line, at the next good one whose sequence is `expected` or later; returns
+  /// its sequence, `nil` if there is none. For saying how much is damaged, and for repairs.
+  mutating func skipToGood(after expected: Int64) throws(StoreError) -> Int64? {
+    while let end = try lineEnd() {
+      let range = cursor..<end
+      let seed = seed
+      let found = unsafe block.withUnsafeBufferPointer { bytes -> (Int, Int64)? in
+        for start in range where unsafe bytes[start] == UInt8(ascii: "{") {
+          guard let line = unsafe JournalLine(in: bytes, start..<end, seed: seed) else { continue }
+          return line.sequence >= expected ? (start, line.sequence) : nil
+        }
+        return nil
+      }
+      if let (start, sequence) = found {
+        cursor = start
+        self.expected = sequence
+        return sequence
+      }
+      cursor = end + 1
+      line += 1
+    }
+    return nil
+  }
+
   /// Forgets what was read ahead, since the file may change there.
   mutating func forget() {
     blockStart = offset

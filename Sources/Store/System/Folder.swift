@@ -113,6 +113,21 @@ final class Folder: Sendable {
     }
   }
 
+  /// Removes a folder with everything below it; one that is gone already is fine.
+  func removeAll(_ name: String) throws(StoreError) {
+    guard let inside = try folderIfPresent(name) else { return }
+    for child in try inside.names() {
+      if (try? inside.folder(child)) != nil {
+        try inside.removeAll(child)
+      } else {
+        try inside.remove(child)
+      }
+    }
+    do { try disk.removeFolder(name, in: descriptor) } catch {
+      throw failure(name, "cannot be removed", error)
+    }
+  }
+
   private static let temporaryEnding = ".tmp"
 
   /// Removes what a program that was killed left half written.

@@ -14,7 +14,7 @@ extension Command {
     let hasWorkspace = FileManager.default.fileExists(atPath: path + "/beckon.json")
     let workspace = hasWorkspace ? try Workspace.open(at: path, create: false) : nil
     let names = try DocumentFile.find(paths, suffix: ".json")
-    let findings = try CheckRun(names, over: workspace).findings(at: Surroundings.now)
+    let findings = try CheckRun(names, over: workspace, at: Surroundings.now).findings()
     show(findings, of: names.count, invocation)
     return findings.contains { $0.isError } ? 1 : 0
   }

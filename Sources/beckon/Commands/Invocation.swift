@@ -56,7 +56,8 @@ struct Invocation: Sendable {
     var operands: [String] = []
     var rest = arguments
     while let word = rest.popFirst() {
-      if !word.hasPrefix("-") {
+      // A dash alone is the standard input or output.
+      if !word.hasPrefix("-") || word == "-" {
         operands.append(word)
         continue
       }

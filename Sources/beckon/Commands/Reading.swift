@@ -21,8 +21,9 @@ struct Reading {
   /// Gives every entry of the journal to `body`, in order.
   func replay(_ body: (Entry) throws -> Void) throws {
     var reader = try workspace.journal.follow(from: .start)
+    var entries = EntryReader()
     while let line = try reader.next() {
-      if let entry = try line.entry() { try body(entry) }
+      if let entry = try entries.entry(line) { try body(entry) }
     }
   }
 

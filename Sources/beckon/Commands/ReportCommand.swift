@@ -10,8 +10,7 @@ extension Command {
   ) { invocation in
     let reading = try Reading(invocation)
     let named = try invocation.operands.first.map { try reading.campaign($0) }
-    var report = Report()
-    try reading.replay { report.apply($0) }
+    let (report, _) = try reading.workspace.report()
     let campaigns = named.map { [$0] } ?? reading.contents.campaigns
     if invocation.has("json") {
       report.answer(campaigns, withConversations: named == nil).print()

@@ -11,6 +11,7 @@ struct DashboardSession {
   private let watch: WorkspaceWatch
   private let author = Surroundings.operatorName
   private var reader: JournalReader
+  private var reading = EntryReader()
   private var model: Model
   private var handEdits: [String] = []
   /// When the journal was last drawn; changes in between wait, so that a crowd does not flicker.
@@ -125,8 +126,12 @@ struct DashboardSession {
     let hasDocuments = changes.contains { change in
       switch change {
       case .document, .settings, .everything, .stopped, .decider: true
-      case .journal: false
+      case .journal, .erased: false
       }
+    }
+    if changes.contains(.erased) {
+      send(.announced("A visitor was erased: quit and come back, so that nothing of them shows"))
+      mustDraw = true
     }
     if hasDocuments { load() }
     if changes.contains(.journal) || changes.contains(.everything) { follow() }
@@ -155,9 +160,12 @@ struct DashboardSession {
     snapshot.campaigns = contents.campaigns
     snapshot.problems = contents.problems
     snapshot.gatewayIsRunning = try workspace.isDecided
-    for campaign in contents.campaigns {
-      snapshot.windows[campaign.id] = contents.window(of: campaign)
+    let items = contents.items(at: Surroundings.now)
+    for item in items {
+      snapshot.windows[item.campaign.id] = contents.window(of: item.campaign)
+      snapshot.hours[item.campaign.id] = item.hours
     }
+    snapshot.rivals = Rivals(items, in: contents.library)
     for name in try workspace.drafts.names(.campaigns, for: author) {
       snapshot.drafts[Campaign.ID(name)] = try workspace.drafts.load(
         .campaigns, name, for: author)
@@ -170,7 +178,7 @@ struct DashboardSession {
     do throws(StoreError) {
       var entries: [Entry] = []
       while let line = try reader.next() {
-        if let entry = try line.entry() { entries.append(entry) }
+        if let entry = try reading.entry(line) { entries.append(entry) }
       }
       guard !entries.isEmpty else { return }
       send(.happened(entries))

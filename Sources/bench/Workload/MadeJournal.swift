@@ -1,8 +1,9 @@
-/// A made journal: visitors who come three times, look at pages, are sent something and close or
-/// click it. The same visitors and length give the same lines.
+/// A made journal: visitors who come three times and look at pages; every second one is sent
+/// something and closes or clicks it. The same visitors and length give the same lines.
 ///
-/// Everybody comes once before anybody comes again, some thousands at the same time, so that
-/// folding looks for people whom it has not touched for long, as in a real journal.
+/// Everybody comes once before anybody comes again, so that folding looks for people whom it has
+/// not touched for long. Five hundred are there at a time: so many are, on the average, of a
+/// million who come thrice in three weeks and stay for five minutes.
 struct MadeJournal: Sequence, IteratorProtocol {
   /// Entries of one visitor.
   static let entriesPerVisitor = MadeVisit.lengths.reduce(0, +)
@@ -15,9 +16,11 @@ struct MadeJournal: Sequence, IteratorProtocol {
   private var come = 0
   private var now: Int64 = 1_795_242_766_000
   private var dice = Dice(seed: 7)
+  /// Who goes on before anybody else: what one event leads to is written in a row.
+  private var busy: Int?
 
   /// Makes the journal of so many visitors, of whom at most `crowd` are there at a time.
-  init(visitors: Int, crowd: Int = 5_000) {
+  init(visitors: Int, crowd: Int = 500) {
     self.visitors = visitors
     self.crowd = Swift.min(crowd, visitors)
   }
@@ -26,12 +29,14 @@ struct MadeJournal: Sequence, IteratorProtocol {
   mutating func next() -> [UInt8]? {
     guard fill() else { return nil }
     now += Int64(dice.below(4))
-    let place = dice.below(present.count)
+    let place = busy ?? dice.below(present.count)
     let (visitor, step) = present[place]
     let visit = MadeVisit(visitor: visitor, round: round)
     if step + 1 < MadeVisit.lengths[round] {
       present[place].step += 1
+      busy = visit.isFollowed(step) ? place : nil
     } else {
+      busy = nil
       present.swapAt(place, present.count - 1)
       present.removeLast()
     }
@@ -72,28 +77,45 @@ private struct MadeVisit {
     case (0, 1), (1, 0), (2, 0): visit(now)
     case (0, 2), (1, 1), (2, 1): page(now, 1, step)
     case (0, 3): activity(now, 1, step, #""percent":50,"#, "scroll")
-    case (0, 4), (1, 8), (2, 7): activity(now, 1, step, "", "page_left")
+    case (0, 4), (1, 8), (2, 8): activity(now, 1, step, "", "page_left")
     case (0, _): page(now, 2, step)
-    case (1, 2):
-      activity(now, 1, step, #""name":"add_to_cart","properties":{"sku":"A1"},"#, "custom")
-    case (1, 3), (2, 2): assigned(now)
-    case (1, 4), (2, 3): fact(now, step, "delivered", "")
-    case (1, 5), (2, 4): fact(now, step, "displayed", "")
-    case (1, 6): fact(now, step, "dismissed", #""detail":"closed","#)
-    case (1, _): activity(now, 1, step, "", "exit_intent")
-    case (_, 5): fact(now, step, "opened", "")
-    case (_, 6): fact(now, step, "clicked", #""detail":"https://northlight.example/plans","#)
-    default: page(now, 2, step)
+    case (_, 2): page(now, 2, step)
+    case (_, 7): activity(now, 2, step, "", "page_left")
+    case (1, _) where visitor % 4 == 0: invited(step, now, ending: "dismissed", "closed")
+    case (2, _) where visitor % 4 == 2: invited(step, now, ending: "clicked", "/plans")
+    case (_, 3): activity(now, 2, step, #""percent":75,"#, "scroll")
+    case (_, 4) where visitor % 3 == 0:
+      activity(now, 2, step, #""name":"add_to_cart","properties":{"sku":"A1"},"#, "custom")
+    case (_, 5): activity(now, 2, step, #""selector":".sizes","#, "click")
+    case (_, 6): activity(now, 2, step, "", "exit_intent")
+    default: activity(now, 2, step, "", "hidden")
+    }
+  }
+
+  /// Whether the next entry follows from this one: the page that begins a visit, an invitation
+  /// that a page led to.
+  func isFollowed(_ step: Int) -> Bool { step < (round == 0 ? 2 : 1) || round > 0 && step == 2 }
+
+  /// Steps 3 to 6 of a visit in which something is sent.
+  private func invited(_ step: Int, _ now: Int64, ending: String, _ detail: String) -> String {
+    switch step {
+    case 3: assigned(now)
+    case 4: fact(now, step, "delivered", "")
+    case 5: fact(now, step, "displayed", "")
+    default: fact(now, step, ending, #""detail":"\#(detail)","#)
     }
   }
 
   private func visit(_ now: Int64) -> String {
     let country = Words.countries[visitor % Words.countries.count]
-    return #"{"agent":"\#(Words.agents[visitor % Words.agents.count])","at":\#(now),"#
-      + #""channel":"web","landing":"\#(url(1))","language":"en-GB","#
-      + #""place":{"city":"\#(country)-city","country":"\#(country)"},"platform":"desktop","#
-      + #""referrer":"https://www.google.com/","t":"visit","#
-      + #""utm":{"campaign":"spring","source":"newsletter"},"v":"\#(id(.visitor))","#
+    let agent = "\(Words.agents[visitor % Words.agents.count]) build/\(visitor % 41)"
+    let referrer = Words.referrers[visitor % Words.referrers.count]
+    let tags = #""utm":{"campaign":"spring","source":"newsletter"},"#
+    return #"{"agent":"\#(agent)","at":\#(now),"channel":"web","landing":"\#(url(1))","#
+      + #""language":"en-GB","place":{"city":"\#(country)-city\#(visitor % 7)","#
+      + #""country":"\#(country)"},"platform":"desktop","#
+      + (visitor % 2 == 0 ? #""referrer":"\#(referrer)","# : "")
+      + #""t":"visit",\#(visitor % 3 == 0 ? tags : "")"v":"\#(id(.visitor))","#
       + #""zone":"Europe/Berlin"}"#
   }
 

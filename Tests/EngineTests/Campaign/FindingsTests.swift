@@ -26,7 +26,7 @@ struct FindingsTests {
     #expect(places { $0.channels = ["web", "old"] } == ["error channels"])
     #expect(places { $0.sender = "bob" } == ["error sender"])
     #expect(places { $0.hours = .outside("night") } == ["error hours"])
-    #expect(places { $0.hours = .inside("office") }.isEmpty)
+    #expect(places { $0.hours = .outside("office") }.isEmpty)
   }
 
   @Test func `messages`() {
@@ -58,6 +58,35 @@ struct FindingsTests {
     #expect(places(Window(from: at(5), to: at(6))) { _ in }.isEmpty)
   }
 
+  @Test func `hours that are never`() {
+    #expect(places { $0.hours = .inside("office") } == ["error hours"], "a week without times")
+    func open(_ intervals: [Range<Instant>], _ hours: Campaign.Hours) -> [String] {
+      var library = Library.shop()
+      library.schedules["office"]?.week = [.monday: [.init(from: 0, to: 60)]]
+      var campaign = Self.sound
+      campaign.hours = hours
+      return campaign.findings(
+        in: library, window: Window(from: at(10), to: at(20)), hours: OpenHours(intervals),
+        now: at(0)
+      ).places
+    }
+    let inside = Campaign.Hours.inside("office")
+    let outside = Campaign.Hours.outside("office")
+    #expect(open([at(0)..<at(10), at(20)..<at(30)], inside) == ["error hours"])
+    #expect(open([at(0)..<at(10), at(19)..<at(30)], inside) == [])
+    #expect(open([at(0)..<at(15), at(15)..<at(20)], outside) == ["error hours"])
+    #expect(open([at(0)..<at(15), at(16)..<at(20)], outside) == [])
+  }
+
+  @Test func `what is gone is named where it stands`() {
+    #expect(places { $0.response = .bot("helper", answer: "start") } == ["error response.bot"])
+    #expect(places { $0.segments = ["vip"] } == ["error segments"])
+    #expect(places { $0.goal = "sale" } == ["error goal"])
+    #expect(
+      places { $0.response = .agent(.init(followUp: "Hi {{visitor.name}}", asks: [])) }
+        == ["error response.follow_up"])
+  }
+
   @Test func `a trigger before the rule's time on page can have passed`() {
     #expect(places { $0.trigger = Trigger(event: .page, after: 45_000) } == ["error trigger.after"])
     #expect(places { $0.trigger = Trigger(event: .page, after: 45_001) }.isEmpty)
@@ -69,7 +98,7 @@ struct FindingsTests {
     #expect(
       places {
         $0.trigger = Trigger(event: .page, after: 1)
-        $0.rule = .when("page.time", .duration(.greater, .max))
+        $0.rule = .when("page.time", .duration(.less, 1))
       } == ["error trigger.after"])
   }
 

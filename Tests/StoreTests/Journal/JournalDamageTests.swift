@@ -84,6 +84,20 @@ struct JournalDamageTests {
     #expect(throws: StoreError.self) { try journal.append([payload(2)]) }
   }
 
+  @Test func `what HEAD knows of is damage even if it is the last line, and nothing is cut`() throws
+  {
+    let scratch = Scratch()
+    do { _ = try scratch.workspace().journal.append([payload(1), payload(2)]) }
+    var bytes = try scratch.bytes(Self.segment)
+    bytes[30] ^= 1
+    try scratch.write(bytes, to: Self.segment)
+    let journal = try scratch.workspace().journal
+    #expect(throws: StoreError.self) { try journal.append([payload(2)]) }
+    #expect(throws: StoreError.self) { try journal.texts() }
+    #expect(try scratch.bytes(Self.segment) == bytes)
+    #expect(try scratch.names("journal").count == 1)
+  }
+
   @Test func `lines that were swapped, doubled or taken out are refused`() throws {
     let scratch = Scratch()
     let whole = try crashed(scratch, batches: [1, 1, 1, 1])

@@ -1,0 +1,152 @@
+/// The members of a journal's payload in the order in which they stand: a flat list that takes no
+/// table and no tree, however it was read.
+public struct Payload: Hashable, Sendable {
+  private var names: [Name] = []
+  private(set) var contents: [Content] = []
+  private var longNames: [String] = []
+
+  /// What a member is.
+  public enum Content: Hashable, Sendable {
+    case null
+    case bool(Bool)
+    case integer(Int64)
+    case number(Double)
+    case text(String)
+    /// A text of 32 digits, the first 16 and the last 16 as numbers.
+    case digits(UInt64, UInt64)
+    case list([JSON])
+    case object(Payload)
+  }
+
+  /// Makes a payload without members.
+  public init() {}
+
+  /// Adds a member whose name was not there before.
+  public mutating func add(_ name: Name, _ content: Content) {
+    names.append(name)
+    contents.append(content)
+  }
+
+  /// Adds a member whose name, which is ASCII, was not there before.
+  public mutating func add(named text: String, _ content: Content) {
+    if let name = Name(text) { return add(name, content) }
+    add(Name(first: UInt64(longNames.count), second: .max), content)
+    longNames.append(text)
+  }
+
+  /// Takes all members out and keeps their room.
+  public mutating func removeAll() {
+    names.removeAll(keepingCapacity: true)
+    contents.removeAll(keepingCapacity: true)
+    if !longNames.isEmpty { longNames = [] }
+  }
+
+  /// The content of a member; `nil` if there is no such member. O(*n*).
+  subscript(name: Name) -> Content? {
+    for place in names.indices where names[place] == name { return contents[place] }
+    return nil
+  }
+
+  /// The name of the member at a place of `contents`.
+  func name(at place: Int) -> String {
+    let name = names[place]
+    return name.second == .max ? longNames[Int(name.first)] : name.text
+  }
+}
+
+// MARK: - Names
+
+extension Payload {
+  /// The name of a member in two words: up to 16 ASCII characters and none that is 0, the first
+  /// one lowest, and zeros after them.
+  public struct Name: Hashable, Sendable {
+    fileprivate let first: UInt64
+    fileprivate let second: UInt64
+
+    /// Makes the name of these words.
+    public init(first: UInt64, second: UInt64) {
+      self.first = first
+      self.second = second
+    }
+
+    /// Packs `text`; `nil` if it does not fit.
+    init?(_ text: String) {
+      let bytes = text.utf8
+      guard bytes.count <= 16, bytes.allSatisfy({ 1..<0x80 ~= $0 }) else { return nil }
+      var words: (UInt64, UInt64) = (0, 0)
+      for (place, byte) in bytes.enumerated() {
+        if place < 8 {
+          words.0 |= UInt64(byte) << UInt64(8 * place)
+        } else {
+          words.1 |= UInt64(byte) << UInt64(8 * place - 64)
+        }
+      }
+      self.init(first: words.0, second: words.1)
+    }
+
+    /// The name as it is written.
+    var text: String {
+      let bytes = [first, second].flatMap { word in
+        (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
+      }
+      return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+  }
+}
+
+extension Payload.Name: ExpressibleByStringLiteral {
+  /// Packs a literal of at most 16 ASCII characters.
+  @inline(__always)
+  public init(stringLiteral name: StaticString) {
+    var words: (UInt64, UInt64) = (0, 0)
+    for place in 0..<min(8, name.utf8CodeUnitCount) {
+      words.0 |= UInt64(name.utf8Start[place]) &<< UInt64(8 &* place)
+    }
+    for place in 8..<max(8, name.utf8CodeUnitCount) {
+      words.1 |= UInt64(name.utf8Start[place]) &<< UInt64(8 &* place &- 64)
+    }
+    self.init(first: words.0, second: words.1)
+  }
+}
+
+// MARK: - Trees
+
+extension Payload {
+  /// Makes the payload that a tree is; one without members if that is no object.
+  init(_ json: JSON) {
+    for (name, value) in json.object ?? [:] { add(named: name, Content(value)) }
+  }
+}
+
+extension Payload.Content {
+  /// Makes the content that a tree is.
+  public init(_ json: JSON) {
+    switch json {
+    case .null: self = .null
+    case .bool(let value): self = .bool(value)
+    case .integer(let value): self = .integer(value)
+    case .number(let value): self = .number(value)
+    case .string(let text): self.init(text)
+    case .array(let elements): self = .list(elements)
+    case .object: self = .object(Payload(json))
+    }
+  }
+
+  /// Makes the content that a text of 32 digits is; `nil` if these bytes are anything else.
+  public init?(digits bytes: Span<UInt8>) {
+    guard bytes.count == PackedName.length,
+      case .digits(let first, let last)? = bytes.withUnsafeBufferPointer({
+        PackedName.digits(in: $0)
+      })
+    else { return nil }
+    self = .digits(first, last)
+  }
+
+  /// Makes the content that a text is.
+  public init(_ text: String) {
+    switch PackedName(text) {
+    case .digits(let first, let last): self = .digits(first, last)
+    case .text(let text): self = .text(text)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+internal import Synchronization
+
+/// What writing segments anew has changed.
+public struct Rewriting: Equatable, Sendable {
+  /// How many entries have another payload now.
+  public internal(set) var entries = 0
+  /// How many segments were written.
+  public internal(set) var segments = 0
+  /// How many bytes the journal became shorter.
+  public internal(set) var bytes = 0
+}
+
+extension FileJournal {
+  /// Begins a new segment, so that everything so far is sealed; returns the sealed segments.
+  func seal() throws(StoreError) -> [SegmentName] {
+    try lock.hold { () throws(StoreError) in
+      try writer.withLock { (writer) throws(StoreError) in try writer.seal() }
+    }
+    return try sealed()
+  }
+
+  /// The segments that nobody appends to any more, in order.
+  func sealed() throws(StoreError) -> [SegmentName] {
+    Array(try SegmentName.all(in: folder).dropLast())
+  }
+
+  /// Gives entries of a sealed segment the payload that `change` returns, under their old numbers;
+  /// `nil` leaves one as it is. Readers and writers go on.
+  func rewrite(
+    _ name: SegmentName, _ change: (ArraySlice<UInt8>) throws(StoreError) -> [UInt8]?
+  ) throws(StoreError) -> Rewriting {
+    // Most segments are left alone: look before anybody has to wait.
+    guard try replacement(name, change).done.entries > 0 else { return Rewriting() }
+    return try lock.hold { () throws(StoreError) in
+      let (bytes, last, sum, done) = try replacement(name, change)
+      guard done.entries > 0 else { return Rewriting() }
+      try folder.replace(name.file, with: bytes)
+      if let head = try JournalHead(in: root), head.sequence == last {
+        try JournalHead(sequence: last, sum: sum, isClean: head.isClean).write(in: root)
+      }
+      return done
+    }
+  }
+
+  private func replacement(
+    _ name: SegmentName, _ change: (ArraySlice<UInt8>) throws(StoreError) -> [UInt8]?
+  ) throws(StoreError) -> (bytes: [UInt8], last: Int64, sum: UInt32, done: Rewriting) {
+    var bytes: [UInt8] = []
+    var sum: UInt32 = 0
+    var done = Rewriting(segments: 1)
+    var scanner = try scanner(name)
+    while let (line, payload) = try scanner.nextSealed() {
+      let changed = try change(payload)
+      if changed != nil { done.entries += 1 }
+      sum = JournalLine.append(
+        changed ?? Array(payload), sequence: line.sequence, durable: line.durable, seed: seed,
+        to: &bytes)
+    }
+    done.bytes = scanner.offset - bytes.count
+    return (bytes, scanner.expected - 1, sum, done)
+  }
+
+  /// Reads a sealed segment from its start.
+  func scanner(_ name: SegmentName) throws(StoreError) -> SegmentScanner {
+    let file = try folder.open(name.file, .read)
+    return SegmentScanner(
+      file, name, seed: seed, limit: try file.status().size, expected: name.first)
+  }
+}
+
+extension SegmentScanner {
+  /// The next line of a segment in which every line must be good; `nil` at the end.
+  mutating func nextSealed() throws(StoreError) -> (JournalLine, payload: ArraySlice<UInt8>)? {
+    switch try next() {
+    case .line(let line, let payload): (line, payload)
+    case .end: nil
+    case .bad(let reason): throw damage(reason)
+    }
+  }
+}

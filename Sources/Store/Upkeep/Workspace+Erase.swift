@@ -1,0 +1,74 @@
+public import Engine
+
+/// What an erasure did.
+public struct Erasure: Equatable, Sendable {
+  /// The journal entries that are tombstones now.
+  public internal(set) var journal = Rewriting()
+  /// Other files that named the visitor, and what was done to them.
+  public internal(set) var files: [String] = []
+}
+
+extension Workspace {
+  /// What stands for an entry about a person who was erased: of a type that no reader knows.
+  static let erased = Array("{\"t\":\"erased\"}".utf8)
+
+  /// Makes the workspace forget a visitor: entries become tombstones of the same number, files
+  /// that name them are dropped, and running programs are told to read everything anew.
+  ///
+  /// Sealed summaries hold counts and nobody's name. Cut short, it can simply be done again.
+  public func erase(_ visitor: Visitor.ID) throws(StoreError) -> Erasure {
+    let mark = Array("\"\(visitor.text)\"".utf8)
+    guard mark.count > 4 else { throw .rejected("“\(visitor.text)” is no visitor's id") }
+    var done = Erasure()
+    for name in try journal.seal() {
+      let change = try journal.rewrite(name) { payload in
+        payload.contains(mark) ? Self.erased : nil
+      }
+      done.journal.entries += change.entries
+      done.journal.segments += change.segments
+      done.journal.bytes += change.bytes
+    }
+    try lock.hold { () throws(StoreError) in
+      try drop(mark, from: journal.folder, "journal", &done) { SegmentName(file: $0) == nil }
+      try drop(mark, from: try root.folder("snapshots"), "snapshots", &done) { _ in true }
+      let all = try root.folder("drafts")
+      for name in try all.names() where DocumentName.isAllowed(name) {
+        try drop(mark, from: try all.folder(name), "drafts/\(name)", &done) { _ in true }
+      }
+      // Everybody who folded the journal holds what is gone: a change of this file tells them.
+      let count = (try root.read(Self.erasuresFile)).flatMap { try? JSON.parse($0) }
+      let next = (count?["count"]?.integer ?? 0) + 1
+      try root.replace(Self.erasuresFile, with: (["count": .integer(next)] as JSON).pretty())
+    }
+    return done
+  }
+
+  /// How many erasures there were: who read the journal before one must read it again.
+  public func erasures() throws(StoreError) -> Int64 {
+    guard let bytes = try root.read(Self.erasuresFile) else { return 0 }
+    return (try? JSON.parse(bytes))?["count"]?.integer ?? 0
+  }
+
+  static let erasuresFile = "erasures.json"
+
+  private func drop(
+    _ mark: [UInt8], from folder: Folder, _ path: String, _ done: inout Erasure,
+    where isMeant: (String) -> Bool
+  ) throws(StoreError) {
+    for name in try folder.names() where isMeant(name) {
+      guard let bytes = try folder.read(name), bytes[...].contains(mark) else { continue }
+      try folder.remove(name)
+      done.files.append("\(path)/\(name)")
+    }
+    if !done.files.isEmpty { try folder.synchronize() }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether these bytes stand somewhere in it.
+  fileprivate func contains(_ bytes: [UInt8]) -> Bool {
+    unsafe withUnsafeBufferPointer { own in
+      unsafe System.contains(bytes, in: own)
+    }
+  }
+}

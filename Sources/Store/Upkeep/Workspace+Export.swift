@@ -1,0 +1,143 @@
+internal import Engine
+
+/// How much of a workspace was written or read.
+public struct ExportCounts: Equatable, Sendable {
+  /// Journal entries.
+  public internal(set) var entries: Int64 = 0
+  /// Revisions of documents.
+  public internal(set) var revisions: Int64 = 0
+  /// Drafts of operators.
+  public internal(set) var drafts: Int64 = 0
+
+  var json: JSON {
+    ["entries": .integer(entries), "revisions": .integer(revisions), "drafts": .integer(drafts)]
+  }
+}
+
+// An export is JSON Lines: the workspace, its revisions, its drafts, its entries, and how many
+// there were. What it holds is what people and programs see, not how files are laid out.
+
+extension Workspace {
+  /// Gives the whole workspace to `write`, a line at a time, each with its line end. Programs go
+  /// on meanwhile; what they do after the beginning may be missing.
+  public func export(
+    _ write: ([UInt8]) throws(StoreError) -> Void
+  ) throws(StoreError) -> ExportCounts {
+    var counts = ExportCounts()
+    func line(_ json: JSON) throws(StoreError) { try write(json.compact() + [10]) }
+    try line(["export": .integer(Self.format), "settings": try Self.readSettings(in: root)])
+    for kind in DocumentKind.allCases {
+      for name in try documents.names(kind) {
+        for revision in try documents.history(kind, name) {
+          try line(["revision": revision.json(kind, name)])
+          counts.revisions += 1
+        }
+      }
+    }
+    for draft in try drafts.all() {
+      try line(["draft": draft])
+      counts.drafts += 1
+    }
+    var reader = try journal.follow(from: .start)
+    while let entry = try reader.next() {
+      // As it stands in the journal: what this version does not know goes along.
+      try write(Array("{\"entry\":".utf8) + entry.payload + Array("}\n".utf8))
+      counts.entries += 1
+    }
+    try line(["end": counts.json])
+    return counts
+  }
+
+  /// Makes a workspace at `path`, where there is none yet, of the lines that `next` gives. Nothing
+  /// is there before everything is.
+  public static func `import`(
+    at path: String, _ next: () throws(StoreError) -> [UInt8]?
+  ) throws(StoreError) -> ExportCounts {
+    System.prepareProcess()
+    guard (try? Folder.open(path: path).names().isEmpty) ?? true else {
+      throw .rejected("\(path) is not empty: import into a new folder")
+    }
+    let parts = path.split(separator: "/")
+    guard let name = parts.last.map(String.init), name != "..", name != "." else {
+      throw .rejected("\(path) is no name for a workspace")
+    }
+    let parent = (path.hasPrefix("/") ? "/" : "./") + parts.dropLast().joined(separator: "/")
+    let unfinished = ".\(name).import-\(System.processNumber)"
+    do throws(StoreError) {
+      let counts = try fill("\(parent)/\(unfinished)", next)
+      let folder = try Folder.open(path: parent)
+      try folder.rename(unfinished, to: name)
+      try folder.synchronize()
+      return counts
+    } catch {
+      try? Folder.open(path: parent).removeAll(unfinished)
+      throw error
+    }
+  }
+
+  private static func fill(
+    _ path: String, _ next: () throws(StoreError) -> [UInt8]?
+  ) throws(StoreError) -> ExportCounts {
+    var number = 1
+    guard let first = try next().flatMap({ try? JSON.parse($0) }), let settings = first["settings"],
+      let version = first["export"]?.integer
+    else { throw .rejected("line 1 is not the beginning of an export") }
+    guard version <= format else {
+      throw .newerFormat(path: "the export", found: version, known: format)
+    }
+    let workspace = try open(at: path, create: true)
+    try workspace.root.replace(settingsFile, with: settings.pretty())
+    // The checksums depend on the id that came with the settings.
+    var filling = Filling(try open(at: path, create: false))
+    while let bytes = try next() {
+      number += 1
+      if bytes.isEmpty { continue }
+      if try filling.take(bytes, number) { return filling.counts }
+    }
+    throw .rejected("the export ends after line \(number) without its last line: copy it again")
+  }
+}
+
+/// A workspace that is being filled from an export.
+private struct Filling {
+  let workspace: Workspace
+  var counts = ExportCounts()
+  private var batch: [[UInt8]] = []
+
+  private static let entryStart = Array("{\"entry\":".utf8)
+
+  init(_ workspace: Workspace) { self.workspace = workspace }
+
+  /// Takes a line; true after the last one.
+  mutating func take(_ bytes: [UInt8], _ number: Int) throws(StoreError) -> Bool {
+    if bytes.starts(with: Self.entryStart) {
+      batch.append(Array(bytes[Self.entryStart.count..<bytes.count - 1]))
+      counts.entries += 1
+      if batch.count >= 1_000 { try append() }
+      return false
+    }
+    guard let line = try? JSON.parse(bytes) else {
+      throw .rejected("line \(number) of the export is no JSON")
+    }
+    if let revision = line["revision"] {
+      try workspace.documents.restore(revision)
+      counts.revisions += 1
+    } else if let draft = line["draft"] {
+      try workspace.drafts.restore(draft)
+      counts.drafts += 1
+    } else if let end = line["end"] {
+      try append()
+      guard end == counts.json else {
+        throw .rejected("the export lacks lines: its last line does not fit what came before")
+      }
+      try workspace.journal.close()
+      return true
+    }
+    return false
+  }
+
+  private mutating func append() throws(StoreError) {
+    if !batch.isEmpty { _ = try workspace.journal.append(batch) }
+    batch = []
+  }
+}

@@ -1,0 +1,45 @@
+internal import Engine
+
+extension Workspace {
+  /// Reads and checks every file of the workspace at `path`, and changes none. Others may write
+  /// meanwhile.
+  ///
+  /// - Throws: if there is no such folder; whatever is wrong inside is a finding.
+  public static func verify(at path: String) throws(StoreError) -> Verification {
+    try verify(try Folder.open(path: path))
+  }
+
+  static func verify(_ root: Folder) throws(StoreError) -> Verification {
+    var found = Verification()
+    var id: String?
+    found.attempt(settingsFile, "restore it from a copy") { (found) throws(StoreError) in
+      let settings = try readSettings(in: root)
+      id = settings["id"]?.string
+      if id?.utf8.count != 32 {
+        found.add(
+          .error, settingsFile, "it lacks the id that checksums depend on",
+          mend: "restore it from a copy")
+        id = nil
+      }
+    }
+    if let reason = try root.read(JournalWriter.stopName) {
+      let line = String(decoding: reason, as: UTF8.self).split(separator: "\n").first ?? ""
+      found.add(
+        .error, JournalWriter.stopName, "nothing is written since a write failed: \(line)",
+        mend: "stop every program on this workspace, look at the disk, and start again")
+    }
+    if let id {
+      let seed = Checksum.crc32c(Array(id.utf8))
+      found.attempt("journal", "restore the folder from a copy") { (found) throws(StoreError) in
+        let check = JournalCheck(root: root, folder: try root.folder("journal"), seed: seed)
+        try check.run(&found)
+      }
+    }
+    found.attempt("documents", "restore the folders from a copy") { (found) throws(StoreError) in
+      try DocumentsCheck(
+        faces: try root.folder("documents"), past: try root.folder("history")
+      ).run(&found)
+    }
+    return found
+  }
+}

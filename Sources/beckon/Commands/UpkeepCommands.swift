@@ -1,0 +1,134 @@
+internal import Engine
+internal import Foundation
+internal import Store
+
+extension Command {
+  /// The commands that look after a workspace's files.
+  static let upkeepCommands = [verify, repair, compact, erase, export, `import`]
+
+  /// `beckon verify`: reads everything.
+  private static let verify = Command(
+    name: "verify", help: "reads every file of the workspace and says what is damaged",
+    options: [.json, .workspace]
+  ) { invocation in
+    let found = try Workspace.verify(at: Surroundings.workspacePath(invocation))
+    if invocation.has("json") {
+      found.json.print()
+    } else {
+      found.findings.forEach { print($0) }
+      print(
+        "\(found.segments) segments with entries \(found.first) to \(found.last),"
+          + " \(found.revisions) revisions of documents: "
+          + (found.isSound ? "nothing is damaged" : "damaged, see above"))
+    }
+    return found.isSound ? 0 : 1
+  }
+
+  /// `beckon repair`: makes a damaged journal usable, if the person wants that.
+  private static let repair = Command(
+    name: "repair", help: "makes a damaged journal whole without what cannot be read; asks first",
+    options: [.yes, .workspace]
+  ) { invocation in
+    let workspace = try Workspace.open(at: Surroundings.workspacePath(invocation), create: false)
+    let plan = try workspace.repair(isRehearsal: true)
+    guard !plan.isEmpty else {
+      print("The journal is whole: there is nothing to repair.")
+      return 0
+    }
+    plan.forEach { print($0) }
+    print("A copy of the files from before the damage is better than a repair, if there is one.")
+    guard confirms("Repair the journal?", invocation) else {
+      print("Nothing was changed.")
+      return 1
+    }
+    _ = try workspace.repair(isRehearsal: false)
+    try workspace.journal.close()
+    print("Done. Look at it with: beckon verify")
+    return 0
+  }
+
+  /// `beckon compact`: summaries, and forgetting what is old.
+  private static let compact = Command(
+    name: "compact", help: "writes summaries of old journal files and forgets old raw visits",
+    options: [
+      Option(name: "keep", value: "TIME", help: "forgets page activity older than this: 400d"),
+      Option(
+        name: "size", value: "MEGABYTES", help: "forgets the oldest while the journal is larger"),
+      .workspace,
+    ]
+  ) { invocation in
+    var retention = Retention()
+    if let text = invocation.value("keep") {
+      guard let age = DurationText.parse(text), age > 0 else {
+        throw UsageError("--keep wants a time like 400d or 8w, not \"\(text)\"")
+      }
+      retention.age = age
+    }
+    retention.bytes = try invocation.number("size", in: 1...1_000_000).map { $0 * 1_048_576 }
+    let workspace = try Workspace.open(at: Surroundings.workspacePath(invocation), create: false)
+    let done = try workspace.compact(retention, at: Surroundings.now)
+    try workspace.journal.close()
+    print(
+      "\(done.summaries) summaries written, \(done.forgotten.entries) raw entries forgotten,"
+        + " \(done.forgotten.bytes / 1_024) KiB freed, \(done.removed) torn ends removed")
+    return 0
+  }
+
+  /// `beckon erase`: forgets a person.
+  private static let erase = Command(
+    name: "erase", help: "forgets a visitor: entries, drafts and snapshots that name them",
+    arguments: [Argument(name: "VISITOR")], options: [.yes, .workspace]
+  ) { invocation in
+    let reading = try Reading(invocation)
+    let visitor = try reading.visitor(invocation.operands[0])
+    guard confirms("Forget visitor \(visitor) for ever?", invocation) else {
+      print("Nothing was changed.")
+      return 1
+    }
+    let workspace = reading.workspace
+    var entries = try workspace.erase(visitor).journal.entries
+    // What a gateway was just writing when it was told.
+    if try workspace.isDecided {
+      Thread.sleep(forTimeInterval: 2)
+      entries += try workspace.erase(visitor).journal.entries
+    }
+    try workspace.journal.close()
+    print("\(entries) entries are tombstones now. Close and open dashboards that are running.")
+    return 0
+  }
+
+  /// Asks on the terminal; `--yes` answers.
+  private static func confirms(_ question: String, _ invocation: Invocation) -> Bool {
+    if invocation.has("yes") { return true }
+    print("\(question) [y/N] ", terminator: "")
+    fflush(nil)
+    return readLine()?.lowercased().hasPrefix("y") ?? false
+  }
+}
+
+extension Command.Option {
+  static let yes = Command.Option(name: "yes", value: nil, help: "does not ask")
+}
+
+extension Verification {
+  fileprivate var json: JSON {
+    [
+      "sound": .bool(isSound), "segments": .integer(Int64(segments)),
+      "entries": .integer(Int64(entries)), "first": .integer(first), "last": .integer(last),
+      "revisions": .integer(Int64(revisions)), "bytes": .integer(Int64(bytes)),
+      "findings": .array(findings.map(\.json)),
+    ]
+  }
+}
+
+extension Verification.Finding {
+  fileprivate var json: JSON {
+    var json: JSON = [
+      "severity": .string(severity.rawValue), "file": .string(file),
+      "sentence": .string(sentence), "mend": .string(mend),
+    ]
+    if line > 0 { json["line"] = .integer(Int64(line)) }
+    json["byte"] = byte.map { .integer(Int64($0)) }
+    return json
+  }
+}

@@ -1,0 +1,121 @@
+import Engine
+import Foundation
+import Store
+import Testing
+
+struct ReportTests {
+  /// Two variants, a third held out, a goal, and hundreds of people who do all sorts of things.
+  private static func busyShop(people: Int) throws -> Shop {
+    let variant = { (id: String) -> JSON in
+      [
+        "id": .string(id), "text": "Questions?",
+        "buttons": [["label": "Ask us", "kind": "reply"], ["label": "No", "kind": "dismiss"]],
+      ]
+    }
+    let shop = try Shop([
+      "pricing-help": Shop.campaign([
+        "message": ["variants": [variant("a"), variant("b")]], "holdout": 34, "goal": "order",
+        "rules": ["page.url": ["contains": ["/pricing"]]],
+        "frequency": ["kind": "once_per_visit"],
+      ]),
+      "welcome": Shop.campaign([
+        "rules": ["page.url": ["contains": ["shop.example"]]], "frequency": ["kind": "once"],
+      ]),
+    ])
+    try shop.put(.goals, "order", ["title": "Order", "kind": "purchase"])
+    for number in 0..<people {
+      // Nobody of the control group can answer what was never shown.
+      try shop.visit(Visitor.ID("visitor-\(number)"), skipped: true, script(number))
+    }
+    return shop
+  }
+
+  /// A visitor who comes twice; what is done follows from the number.
+  private static func script(_ number: Int) -> String {
+    let settles = ["", "dismiss", "open", "reply \"Hi\"", "reply \"Hi\"\nwait 30s\nagent \"Yes?\""]
+    let buys = number % 3 == 0 ? "event purchase value \"\(number).50\" order A\(number)\n" : ""
+    let again = number % 6 == 0 ? "event purchase value 20 order B\(number)\n" : ""
+    return """
+      goto /\(number % 2 == 0 ? "pricing" : "home")
+      wait 10s
+      goto /pricing
+      wait 40s
+      goto /thanks
+      \(buys)next visit after 1d
+      goto /pricing
+      wait 1m
+      goto /pricing
+      wait 1m
+      \(again)leave
+      """.replacingOccurrences(of: "goto /thanks\n", with: "\(settles[number % 5])\ngoto /thanks\n")
+  }
+
+  @Test func `a report has the numbers of the journal`() throws {
+    let shop = try Shop()
+    defer { shop.remove() }
+    try shop.visit("a", "goto /pricing\nwait 50s\nexpect pricing-help\nreply \"Hi\"\nleave")
+    try shop.visit("b", "goto /pricing\nwait 50s\nleave")
+    let json = try shop.json("report", "pricing-help")["campaigns"]?["pricing-help"]
+    #expect(json?["sent"]?["people"] == 2)
+    #expect(json?["replied"]?["rate"]?["part"] == 1)
+    #expect(json?["replied"]?["rate"]?["whole"] == 2)
+    let text = try shop.run("report").output
+    #expect(text.contains("1/2 50 %") && text.contains("Conversations\n  began"))
+    #expect(try !shop.run("report", "pricing-help").output.contains("Conversations"))
+  }
+
+  @Test(.enabled(if: Python.path != nil, "python3 is not installed (Debian: apt install python3)"))
+  func `another program that counts the journal from ids alone agrees with every number`() throws {
+    let shop = try Self.busyShop(people: 60)
+    defer { shop.remove() }
+    let report = try shop.run("report", "--json").output
+    let recount = try Python.recount(shop.path, report)
+    #expect(recount.status == 0, "\(recount.output)")
+    #expect(recount.output.hasSuffix("numbers agree\n"))
+    // The control: numbers that are not so are found.
+    let wrong = report.replacing("\"people\": ", with: "\"people\": 1")
+    #expect(wrong != report)
+    #expect(try Python.recount(shop.path, wrong).status == 1)
+  }
+
+  @Test func `the text fits 80 columns and names variants, holdout, lift and reasons`() throws {
+    let shop = try Self.busyShop(people: 24)
+    defer { shop.remove() }
+    let text = try shop.run("report").output
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(text)")
+    for words in [
+      "held out", "a against the holdout", "b against a", "cannot tell yet", "held back by",
+      "cooldown", "order  ", "first answer",
+    ] {
+      #expect(text.contains(words), "\(words)\n\(text)")
+    }
+  }
+}
+
+/// The script that counts again.
+private enum Python {
+  static let path = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")
+    .split(separator: ":").map { "\($0)/python3" }
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+  /// Gives it a workspace and the report of it.
+  static func recount(
+    _ workspace: String, _ report: String
+  ) throws -> (status: Int32, output: String) {
+    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Recount/recount.py").path
+    let file = workspace + "/report.json"
+    try Data(report.utf8).write(to: URL(fileURLWithPath: file))
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path ?? "")
+    process.arguments = [script, workspace]
+    process.standardInput = FileHandle(forReadingAtPath: file)
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    let text = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+  }
+}

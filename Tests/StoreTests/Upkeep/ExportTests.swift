@@ -1,0 +1,60 @@
+import Engine
+import Testing
+
+@testable import Store
+
+struct ExportTests {
+  let scratch = Scratch()
+
+  private func lines() throws -> [[UInt8]] {
+    let workspace = try scratch.workspace()
+    for number in 1...3 {
+      _ = try workspace.documents.put(
+        .goals, "sale", ["n": .integer(Int64(number))], if: .any, by: "ann")
+    }
+    _ = try workspace.documents.put(.agents, "mia", [:], if: .none, by: "ann")
+    try workspace.documents.delete(.agents, "mia", if: .any, by: "bob")
+    try workspace.drafts.save(["a": 1], of: .campaigns, "x", for: "eve")
+    _ = try workspace.journal.append((1...2_500).map { payload($0) })
+    var lines: [[UInt8]] = []
+    let counts = try workspace.export { lines.append(Array($0.dropLast())) }
+    #expect(counts.entries == 2_500 && counts.revisions == 5 && counts.drafts == 1)
+    return lines
+  }
+
+  private func read(_ lines: [[UInt8]], to target: Scratch) throws -> ExportCounts {
+    var rest = lines[...]
+    return try Workspace.import(at: target.path) { () throws(StoreError) in rest.popFirst() }
+  }
+
+  @Test func `what was exported is imported whole: history, drafts, entries, checksums`() throws {
+    let lines = try lines()
+    let target = Scratch()
+    #expect(try read(lines, to: target).entries == 2_500)
+    let old = try scratch.workspace()
+    let new = try target.workspace()
+    #expect(new.id == old.id && new.settings == old.settings)
+    #expect(
+      try new.documents.history(.goals, "sale") == old.documents.history(.goals, "sale"))
+    #expect(try new.documents.get(.agents, "mia") == nil)
+    #expect(try new.documents.history(.agents, "mia").map(\.by) == ["ann", "bob"])
+    #expect(try new.drafts.load(.campaigns, "x", for: "eve") == ["a": 1])
+    #expect(try new.journal.texts() == texts(1...2_500))
+    #expect(try Workspace.verify(at: target.path).isSound)
+    #expect(try new.documents.adoptHandEdits().isEmpty)
+  }
+
+  @Test func `an export that is cut or lacks a line makes nothing`() throws {
+    let lines = try lines()
+    for broken in [Array(lines.dropLast()), lines.filter { $0 != lines[100] }, []] {
+      let target = Scratch()
+      #expect(throws: StoreError.self) { try read(broken, to: target) }
+      #expect(throws: (any Error).self) { try target.names(".") }
+    }
+  }
+
+  @Test func `nothing is imported over a workspace`() throws {
+    let lines = try lines()
+    #expect(throws: StoreError.self) { try read(lines, to: scratch) }
+  }
+}
