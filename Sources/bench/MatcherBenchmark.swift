@@ -16,12 +16,12 @@ enum MatcherBenchmark {
       workloads.append(try Workload.made(campaigns: tenant, events: 5_000, brands: 1))
     }
     var rows: [[String]] = []
-    var winners: [Int: Double] = [:]
+    var contests: [Contest] = []
     for workload in workloads {
       let contest = Contest(workload)
       let result = try contest.result()
       rows.append(contest.row(result))
-      winners[workload.campaigns.count] = winners[workload.campaigns.count] ?? result.winner
+      contests.append(contest)
     }
     Measure.table(
       [
@@ -29,16 +29,23 @@ enum MatcherBenchmark {
         "bucketed µs",
         "to naive", "to bucketed", "tables KiB", "look KiB",
       ], rows)
-    let counts = winners.keys.sorted()
-    if let few = counts.first, let many = counts.last, let first = winners[few],
-      let last = winners[many], few < many
-    {
-      print(
-        "  a winner takes \(Measure.text(last / first)) times as long among \(many) campaigns "
-          + "as among \(few)")
-    }
+    printGrowth(contests)
     print("  " + (try WakeContest().result()))
     print("  " + (try EditContest().result()))
+  }
+}
+
+extension MatcherBenchmark {
+  /// Measures the winner among the fewest and the most campaigns in turn, so that a slow moment
+  /// hits both.
+  private static func printGrowth(_ contests: [Contest]) {
+    guard let few = contests.min(by: { $0.count < $1.count }),
+      let many = contests.max(by: { $0.count < $1.count }), few.count < many.count
+    else { return }
+    let times = Measure.medians([few.winnerSide, many.winnerSide])
+    print(
+      "  a winner takes \(Measure.text(times[1] / times[0])) times as long among \(many.count) "
+        + "campaigns as among \(few.count)")
   }
 }
 
@@ -99,6 +106,15 @@ private struct Contest {
     return Result(
       matches: outcome.matches, all: times[0], winner: times[1], naive: times[2],
       bucketed: times[3], look: look.size)
+  }
+
+  /// How many campaigns there are.
+  var count: Int { rules.count }
+
+  /// Finding the winner of every event.
+  var winnerSide: Measure.Side {
+    var look = Matcher.Look()
+    return side(workload.events.count) { matcher.winner(in: $0, with: &look) ?? -1 }
   }
 
   /// The table's row.
