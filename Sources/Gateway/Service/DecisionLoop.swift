@@ -251,7 +251,7 @@ struct DecisionLoop {
   }
 
   private mutating func adoptPlan(at now: Instant) {
-    decider.adopt(contents.plan(at: now), at: now)
+    decider.adopt(contents.plan(at: now, after: decider.plan), at: now)
     nextPlan = now + Self.planned
   }
 
