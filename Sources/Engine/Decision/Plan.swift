@@ -3,7 +3,7 @@
 /// A plan is a value: a changed document makes a new one, and the decider goes on with that.
 public struct Plan: Sendable {
   /// A campaign with everything that its documents and the time zones say about it.
-  public struct Item: Sendable {
+  public struct Item: Hashable, Sendable {
     /// The campaign as it was saved.
     public var campaign: Campaign
     /// Its timeframe as moments.

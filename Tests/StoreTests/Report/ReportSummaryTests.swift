@@ -31,14 +31,16 @@ struct ReportSummaryTests {
   private static let golden = """
     {"campaigns":{"hello":{"eligible":{"people":2,"visits":3},\
     "held_out":{"conversions":{"all":{"invitations":0,"people":0,"times":0},\
-    "displayed":{"invitations":0,"people":0,"times":0},"goals":{},"trial_people":0},\
+    "displayed":{"invitations":0,"people":0,"times":0},"goals":{},\
+    "trial_people":0},\
     "exposed":{"people":1,"visits":1}},\
     "series":{"lines":{"converted":[0,1],"delivered":[3,1],"displayed":[1,1],"sent":[3,1]},\
     "newest":29833336},\
     "suppressed":{"cooldown":{"people":0,"visits":1}},\
     "variants":{"a":{"conversions":{"all":{"invitations":1,"people":1,"times":1},\
     "displayed":{"invitations":1,"people":1,"times":1},\
-    "goals":{"sale":{"count":{"invitations":1,"people":1,"times":1},"value":4990}},"trial_people":1},\
+    "goals":{"sale":{"count":{"invitations":1,"people":1,"times":1},"value":4990}},\
+    "trial_people":1},\
     "facts":{"delivered":{"invitations":1,"people":1,"times":1},\
     "displayed":{"invitations":1,"people":1,"times":1}},\
     "sent":{"invitations":1,"people":1,"times":1}}}}},\
