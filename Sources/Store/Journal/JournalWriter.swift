@@ -139,7 +139,7 @@ extension JournalWriter {
     guard let head, precautions.contains(.head) else { return }
     let name = try SegmentName.all(in: folder).last?.file ?? "journal"
     guard last >= head.sequence else { throw Self.shortened(last, head.sequence, name) }
-    guard last > head.sequence || sum == head.sum else {
+    guard last > head.sequence || head.knows(sum) else {
       throw .damaged(
         StoreError.Damage(
           segment: name, line: 0, offset: 0,
@@ -178,9 +178,12 @@ extension JournalWriter {
   private mutating func writeHead(isClean: Bool) throws(StoreError) {
     guard let last = tail?.last, var sum = tail?.sum, let size = tail?.size else { return }
     headWritten = System.steadyMilliseconds
+    var former: UInt32?
     // The segment before an empty one may have been written anew, by whoever knows its sum.
-    if size == 0, let head = try? JournalHead(in: root), head.sequence == last { sum = head.sum }
-    try JournalHead(sequence: last, sum: sum, isClean: isClean).write(in: root)
+    if size == 0, let head = try? JournalHead(in: root), head.sequence == last {
+      (sum, former) = (head.sum, head.former)
+    }
+    try JournalHead(sequence: last, sum: sum, former: former, isClean: isClean).write(in: root)
   }
 }
 

@@ -81,7 +81,7 @@ final class RedisLog {
   }
 
   private static func connect(_ path: String) -> Int32? {
-    let socket = unsafe Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    let socket = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     guard socket >= 0 else { return nil }
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)

@@ -3,7 +3,7 @@ internal import Glibc
 /// A table of SQLite that takes batches, one transaction each: what the journal is held against.
 ///
 /// The library is loaded when it is asked for, so that nothing is linked with it.
-final class SQLiteLog {
+@safe final class SQLiteLog {
   /// What a commit waits for (sqlite.org/pragma.html#pragma_synchronous).
   enum Synchronous: String {
     case full = "FULL"
@@ -96,10 +96,10 @@ final class SQLiteLog {
         let execute = unsafe call("sqlite3_exec", Execute.self),
         let prepare = unsafe call("sqlite3_prepare_v2", Prepare.self),
         let bind = unsafe call("sqlite3_bind_blob", Bind.self),
-        let step = call("sqlite3_step", Simple.self),
-        let reset = call("sqlite3_reset", Simple.self),
-        let finalize = call("sqlite3_finalize", Simple.self),
-        let close = call("sqlite3_close", Simple.self)
+        let step = unsafe call("sqlite3_step", Simple.self),
+        let reset = unsafe call("sqlite3_reset", Simple.self),
+        let finalize = unsafe call("sqlite3_finalize", Simple.self),
+        let close = unsafe call("sqlite3_close", Simple.self)
       else { return nil }
       unsafe self.open = unsafe open
       unsafe self.execute = unsafe execute

@@ -91,9 +91,14 @@ struct UpkeepTests {
         _ = try? Workspace.open(at: "/w", on: disk, segmentSize: 2_000).erase(ann)
         let again = try Workspace.open(at: "/w", on: disk.restarted(), segmentSize: 2_000)
         let entries = try again.journal.read(from: .start, limit: .max)
+        let found = try Workspace.verify(Folder.open(path: "/w", on: disk.restarted()))
+        #expect(found.isSound, "\(fault) at call \(call): \(found.findings)")
         let others = try entries.filter { try $0.entry()?.visitor == bob }
         #expect(entries.count == 57 && others.count == 19, "\(fault) at call \(call)")
         _ = try again.erase(ann)
+        try again.journal.close()
+        let after = try Workspace.verify(again.root)
+        #expect(after.isSound, "\(fault) at call \(call): \(after.findings)")
         let left = try again.journal.read(from: .start, limit: .max)
           .filter { try $0.entry()?.visitor == ann }
         #expect(left.isEmpty, "\(fault) at call \(call)")
