@@ -52,7 +52,7 @@ enum StateBenchmark {
       throw Benchmark.Failure(sentence: "\(state.visitors.count) of \(visitors) visitors are known")
     }
     print(
-      "  \(visitors) visitors after \(entries) entries: \(bytes >> 20) MiB,"
+      "  \(visitors) visitors of three visits after \(entries) entries: \(bytes >> 20) MiB,"
         + " \(bytes / visitors) bytes each, of which \(MemoryLayout<Visitor>.size) hot;"
         + " \(Measure.text(time / .nanoseconds(entries))) ns an entry to apply")
   }

@@ -59,7 +59,11 @@ class Campaign:
     def __init__(self):
         self.arms = defaultdict(lambda: defaultdict(Counted))
         self.eligible, self.held_out, self.suppressed = Visits(), Visits(), defaultdict(Visits)
-        self.held_out_converted = set()
+        self.first, self.held_out_converted = {}, set()
+
+    def counts(self, entry):
+        """Whether a trial does: the campaign's goal has a window of seven days."""
+        return entry["at"] - self.first[entry["v"]] <= 7 * 86_400_000
 
     def whole(self, name):
         """One thing over all variants."""
@@ -84,8 +88,11 @@ class Campaign:
             for goal in goals
         }
         answer["variants"] = {
-            name: {"sent": arm["sent"].numbers(), "displayed": arm["displayed"].numbers()}
-            for name, arm in self.arms.items()
+            name: {
+                "sent": arm["sent"].numbers(), "displayed": arm["displayed"].numbers(),
+                "converted_of_sent": rate(*self.people(name)),
+            }
+            for name, arm in list(self.arms.items())
         }
         answer["eligible"] = self.eligible.numbers()
         answer["held_out"] = {
@@ -99,7 +106,7 @@ class Campaign:
         if variant is None:
             return len(self.held_out_converted), self.held_out.numbers()["people"]
         arm = self.arms[variant]
-        return len(arm["any goal"].people), len(arm["sent"].people)
+        return len(arm["in trial"].people), len(arm["sent"].people)
 
 
 def rate(part, whole):
@@ -139,6 +146,7 @@ def recount(workspace):
             visits[visitor] += 1
         elif kind == "assigned":
             campaign.arms[entry["variant"]]["sent"].add(entry)
+            campaign.first.setdefault(visitor, entry["at"])
             campaign.eligible.add(visitor, visits[visitor])
         elif kind == "fact":
             campaign.arms[entry["variant"]][entry["what"]].add(entry)
@@ -147,12 +155,16 @@ def recount(workspace):
             held = "held_out" in entry
             group = campaign.held_out if held else campaign.suppressed[entry["suppressed"]]
             group.add(visitor, visits[visitor])
+            if held:
+                campaign.first.setdefault(visitor, entry["at"])
         elif kind == "converted" and entry.get("held_out"):
-            campaign.held_out_converted.add(visitor)
+            if campaign.counts(entry):
+                campaign.held_out_converted.add(visitor)
         elif kind == "converted":
             arm = campaign.arms[entry["variant"]]
-            for name in ["any goal", "goal " + entry["goal"]]:
-                arm[name].add(entry)
+            arm["goal " + entry["goal"]].add(entry)
+            if campaign.counts(entry):
+                arm["in trial"].add(entry)
             if "displayed" in entry:
                 arm["converted"].add(entry)
         elif kind == "message" and entry["from"] == "visitor":

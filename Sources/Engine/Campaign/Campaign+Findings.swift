@@ -17,6 +17,7 @@ extension Campaign {
     }
     findings += response.findings + timeFindings(window, now)
     findings += hoursFindings(library, window ?? Window(), hours, now)
+    findings += channelFindings(in: library)
     let empty = rule.emptyGroups(at: "rules")
     guard empty.isEmpty else { return findings + empty + habitFindings }
     var proof = CampaignProof(self, in: library, window: window ?? Window(), now: now)

@@ -21,6 +21,7 @@ extension Channel {
     var reader = DocumentReader(json)
     self.id = id
     title = reader.text("title", or: id.text)
+    kind = reader.choice("kind", or: .web)
     brand = Brand.ID(reader.text("brand"))
     key = reader.text("key")
     if key.isEmpty { reader.misfit("key", "is missing: the key that the script tag carries") }

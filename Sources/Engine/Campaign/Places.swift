@@ -20,6 +20,8 @@ public struct Channel: Hashable, Sendable {
   public var id: ID
   /// What people call it.
   public var title: String
+  /// What visitors have before them.
+  public var kind: Kind = .web
   /// The brand that it belongs to.
   public var brand: Brand.ID
   /// The public key that the site's script tag carries.
@@ -30,6 +32,16 @@ public struct Channel: Hashable, Sendable {
   public var agents: [Agent.ID] = []
   /// A visit ends after this long without activity.
   public var visitGap: Milliseconds
+
+  /// What visitors have before them (SEMANTICS §1).
+  public enum Kind: String, CaseIterable, Sendable {
+    /// A site with the widget.
+    case web
+    /// An app with the SDK.
+    case mobile
+    /// A sender address.
+    case email
+  }
 }
 
 /// Somebody who can be a sender.

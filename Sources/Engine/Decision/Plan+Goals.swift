@@ -40,12 +40,15 @@ extension Plan {
     }
     let wasConverted = exposures.contains { $0.facts.contains(.converted) }
     let isNew = (credit.exposure.converted ?? .distantPast) < credit.exposed
+    // Trials count from the first time alone: how often it comes again differs by group.
+    let first = exposures.compactMap(\.first).min() ?? credit.exposed
     return Entry.Conversion(
       visitor: credit.person.id, campaign: campaign,
       variant: variant(of: campaign, for: credit), invitation: credit.invitation, goal: goal.id,
-      exposed: credit.exposed, displayed: credit.displayed,
+      exposed: first, displayed: credit.displayed,
       visit: visit, value: feat.value ?? goal.value, order: feat.order,
-      novelty: wasConverted ? (isNew ? .invitation : .again) : .person)
+      novelty: wasConverted ? (isNew ? .invitation : .again) : .person,
+      isTrial: !wasConverted && now - first <= goal.window)
   }
 
   private func variant(of campaign: Campaign.ID, for credit: Credit) -> String {

@@ -136,9 +136,12 @@ extension State {
     _ fact: Invitation.Fact, of invitation: Invitation, detail: String, event: String?,
     at now: Instant
   ) -> Entry {
-    let known = visitors[invitation.visitor]?.exposures[invitation.campaign]?.facts ?? []
+    let people = visitors[invitation.visitor].map { [$0] + companions(of: $0) } ?? []
+    let isKnown = people.contains {
+      $0.exposures[invitation.campaign]?.facts.contains(fact) == true
+    }
     let novelty: Entry.InvitationFact.Novelty =
-      if !known.contains(fact) { .person } else if !invitation.facts.contains(fact) {
+      if !isKnown { .person } else if !invitation.facts.contains(fact) {
         .invitation
       } else { .again }
     let displayed = fact == .displayed ? now : invitation.displayed

@@ -67,7 +67,7 @@ extension Entry {
     public let invitation: Invitation.ID?
     /// The goal that was reached.
     public let goal: Goal.ID
-    /// When it was sent or held out: the cohort of a trial.
+    /// When it was first sent to the person or held out: the cohort of a trial.
     public let exposed: Instant
     /// When it was displayed: the cohort of the conversion rate; `nil` if it never was.
     public let displayed: Instant?
@@ -79,6 +79,8 @@ extension Entry {
     public let order: String?
     /// How new it is.
     public let novelty: InvitationFact.Novelty
+    /// Whether trials count it: the person's first, within the goal's window of `exposed`.
+    public let isTrial: Bool
 
     /// Whether the person is of the control group.
     public var isHeldOut: Bool { invitation == nil }

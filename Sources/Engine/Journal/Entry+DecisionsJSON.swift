@@ -38,6 +38,7 @@ extension Entry.Conversion {
     json["displayed"] = displayed.map { .integer($0.milliseconds) }
     json["value"] = value.map { .integer($0) }
     json["order"] = order.map { .string($0) }
+    if isTrial { json["trial"] = true }
     return json
   }
 
@@ -54,6 +55,7 @@ extension Entry.Conversion {
     value = reader.optionalInteger("value")
     order = reader.optional("order")
     novelty = try reader.choice("new")
+    isTrial = reader.flag("trial") ?? false
   }
 }
 

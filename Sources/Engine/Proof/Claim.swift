@@ -73,6 +73,14 @@ extension Claim {
     guard case .all(let parts) = parts else { return [self] }
     return parts.flatMap(\.conjuncts)
   }
+
+  /// Every condition in the claim, with its path.
+  var leaves: [Claim] {
+    switch parts {
+    case .condition: [self]
+    case .all(let parts), .any(let parts): parts.flatMap(\.leaves)
+    }
+  }
 }
 
 extension String {

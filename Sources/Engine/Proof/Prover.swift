@@ -8,7 +8,7 @@ struct Prover {
   /// The conditions by number: the column, and the place of the test in it.
   var places: [(column: Int, test: Int)] = []
   /// One per subject.
-  var columns: [Column] = []
+  var columns: [SubjectColumn] = []
   private var columnOf: [FieldReference: Int] = [:]
   private var numberOf: [Condition: Int] = [:]
   /// The rules of named segments that are in no circle.
@@ -81,7 +81,7 @@ struct Prover {
     if let number = numberOf[condition] { return number }
     let column = columnOf[condition.subject] ?? columns.count
     if column == columns.count {
-      columns.append(Column(condition.subject, now: now))
+      columns.append(SubjectColumn(condition.subject, now: now))
       columnOf[condition.subject] = column
     }
     places.append((column, columns[column].add(condition.test)))

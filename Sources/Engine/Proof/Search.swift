@@ -1,7 +1,7 @@
 /// The search for somebody of whom all propositions are true: conditions get fewer and fewer
 /// possible truths until a visitor fits or nothing is left.
 struct Search {
-  var columns: [Column]
+  var columns: [SubjectColumn]
   private let places: [(column: Int, test: Int)]
   private let claims: [Claim]
   private let blank: Witness

@@ -21,9 +21,10 @@ public struct Arm: Hashable, Sendable {
     return Rate(part: self[fact].invitations, of: whole.invitations)
   }
 
-  /// People who reached the goal, of those to whom it was sent: what trials compare. Whoever would
-  /// leave before seeing it is among those held out too, so only this is like with like.
-  public var convertedPeople: Rate { Rate(part: conversions.all.people, of: sent.people) }
+  /// People who reached the goal within its window of the first invitation, of those to whom it
+  /// was sent: what trials compare. Whoever would leave before seeing it, or come back for weeks,
+  /// is among those held out too, so only this is like with like.
+  public var convertedPeople: Rate { Rate(part: conversions.trialPeople, of: sent.people) }
 
   mutating func merge(_ other: Arm) {
     sent.merge(other.sent)
@@ -42,8 +43,9 @@ public struct HeldOut: Hashable, Sendable {
   /// Makes zeros.
   public init() {}
 
-  /// People who reached the goal, of those who were held out: what trials compare.
-  public var convertedPeople: Rate { Rate(part: conversions.all.people, of: exposed.people) }
+  /// People who reached the goal within its window of the first time, of those who were held out:
+  /// what trials compare.
+  public var convertedPeople: Rate { Rate(part: conversions.trialPeople, of: exposed.people) }
 
   mutating func merge(_ other: HeldOut) {
     exposed.merge(other.exposed)

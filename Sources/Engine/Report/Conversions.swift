@@ -1,6 +1,8 @@
 /// How often a campaign's goal was reached, as the entries book it (SEMANTICS §5).
 public struct Conversions: Hashable, Sendable {
-  /// All of them, with people who were sent the campaign and never saw it: what trials compare.
+  /// People of whom a trial counts one: what trials compare.
+  public internal(set) var trialPeople = 0
+  /// All of them, those of people too who never saw the campaign.
   public internal(set) var all = Count()
   /// Those booked on a display: what conversion rates are made of.
   public internal(set) var displayed = Count()
@@ -27,12 +29,14 @@ public struct Conversions: Hashable, Sendable {
   public var value: Int64 { goals.values.reduce(0) { $0.addingClamped($1.value) } }
 
   mutating func add(_ conversion: Entry.Conversion) {
+    if conversion.isTrial { trialPeople += 1 }
     all.add(conversion.novelty)
     if conversion.displayed != nil { displayed.add(conversion.novelty) }
     goals[conversion.goal, default: Reached()].add(conversion)
   }
 
   mutating func merge(_ other: Conversions) {
+    trialPeople += other.trialPeople
     all.merge(other.all)
     displayed.merge(other.displayed)
     goals.merge(other.goals) { $0.merge($1) }

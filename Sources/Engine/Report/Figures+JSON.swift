@@ -47,11 +47,13 @@ extension HeldOut {
 extension Conversions {
   var json: JSON {
     [
-      "all": all.json, "displayed": displayed.json, "goals": .members(goals, \.text, \.json),
+      "trial_people": .integer(Int64(trialPeople)), "all": all.json,
+      "displayed": displayed.json, "goals": .members(goals, \.text, \.json),
     ]
   }
 
   init(_ json: JSON) throws(Misfit) {
+    trialPeople = try json.count("trial_people")
     all = try Count(json["all"] ?? .null)
     displayed = try Count(json["displayed"] ?? .null)
     for (name, reached) in try json.members("goals") {

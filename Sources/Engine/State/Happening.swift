@@ -2,14 +2,28 @@
 public struct Happening: Hashable, Sendable {
   /// The name under which it was reported.
   public let name: String
-  /// What it was reported with.
-  public let properties: [String: Value]
   /// When it was reported.
   public let at: Instant
+  /// By name: a list takes half the room of a table.
+  private let list: [Property]
+
+  private struct Property: Hashable, Sendable {
+    let name: String
+    let value: Value
+  }
+
+  init(name: String, properties: [String: Value], at moment: Instant) {
+    self.name = name
+    at = moment
+    list = properties.sorted { $0.key < $1.key }.map { Property(name: $0.key, value: $0.value) }
+  }
+
+  /// The property of that name that it was reported with.
+  public subscript(property name: String) -> Value? { list.first { $0.name == name }?.value }
 
   /// Whether it has all of `wanted`.
   func has(_ wanted: [String: Value]) -> Bool {
-    wanted.allSatisfy { properties[$0.key] == $0.value }
+    wanted.allSatisfy { self[property: $0.key] == $0.value }
   }
 }
 
@@ -20,16 +34,25 @@ public struct Happenings: Hashable, Sendable {
 
   /// The latest, oldest first.
   public private(set) var latest: [Happening] = []
-  private var counts: [String: Int] = [:]
+  private var counts: [Count] = []
+
+  private struct Count: Hashable, Sendable {
+    let name: String
+    var number: Int
+  }
 
   mutating func add(_ happening: Happening) {
     if latest.count >= Self.kept { latest.removeFirst() }
     latest.append(happening)
-    counts[happening.name, default: 0] += 1
+    if let place = counts.firstIndex(where: { $0.name == happening.name }) {
+      counts[place].number += 1
+    } else {
+      counts.append(Count(name: happening.name, number: 1))
+    }
   }
 
   /// Returns how often `name` happened.
-  func count(of name: String) -> Int { counts[name] ?? 0 }
+  func count(of name: String) -> Int { counts.first { $0.name == name }?.number ?? 0 }
 
   /// Returns the moments of those with this name and these properties, oldest first.
   func moments(of name: String, with properties: [String: Value]) -> [Instant] {

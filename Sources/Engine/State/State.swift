@@ -10,9 +10,8 @@ public struct State: Sendable {
   public private(set) var pauses = Pauses()
   /// When bots resolved conversations, oldest first.
   public private(set) var resolutions: [Instant] = []
-  /// The origins of visits that were met of late by their hashes, so that visits with the same
-  /// share it.
-  private var origins: [Int: Boxed<Visit.Origin>] = [:]
+  private var origins = Shared<Visit.Origin>()
+  private var tags = Shared<[String: String]>()
 
   /// Makes the state before the first entry.
   public init() {}
@@ -40,22 +39,13 @@ public struct State: Sendable {
     guard let id = entry.visitor else { return }
     let place = visitors.place(of: id, orAdd: Visitor(id: id, at: entry.at))
     if case .visitBegan(_, let facts) = entry.body {
-      visitors[at: place].begin(facts, from: origin(of: facts), at: entry.at)
+      let visit = Visit(
+        facts, from: origins.box(Visit.Origin(facts)), tags: tags.box(facts.tags).value,
+        at: entry.at)
+      visitors[at: place].begin(visit)
     }
     visitors[at: place].apply(entry)
   }
-
-  private mutating func origin(of facts: Entry.VisitFacts) -> Boxed<Visit.Origin> {
-    let origin = Visit.Origin(facts)
-    let hash = origin.hashValue
-    if let known = origins[hash], known.value == origin { return known }
-    if origins.count == Self.originsKept { origins = [:] }
-    let boxed = Boxed(origin)
-    origins[hash] = boxed
-    return boxed
-  }
-
-  private static let originsKept = 1 << 16
 
   // MARK: - Invitations
 

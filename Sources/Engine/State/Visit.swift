@@ -29,12 +29,15 @@ public struct Visit: Hashable, Sendable {
   private var declines = Displays()
   private var rare = Boxed<Rare>.none
 
-  init(_ facts: Entry.VisitFacts, from origin: Boxed<Origin>, at moment: Instant) {
+  init(
+    _ facts: Entry.VisitFacts, from origin: Boxed<Origin>, tags: [String: String],
+    at moment: Instant
+  ) {
     began = moment
     self.origin = origin
     landing = facts.landing
     referrer = facts.referrer
-    tags = facts.tags
+    self.tags = tags
     lastInput = moment
   }
 

@@ -61,16 +61,14 @@ extension Visitor {
 
   // MARK: - Visits and pages
 
-  /// Begins a visit from an origin that others may share.
-  mutating func begin(
-    _ facts: Entry.VisitFacts, from origin: Boxed<Visit.Origin>, at moment: Instant
-  ) {
+  /// Begins a visit.
+  mutating func begin(_ visit: Visit) {
     if visits > 0 { previousVisitEnd = lastActive }
     visits += 1
     if pending != nil { pending = nil }
     // A conversation with which nobody went on is over when the next visit begins.
     if conversation != nil { conversation?.isOpen = false }
-    visit = Visit(facts, from: origin, at: moment)
+    self.visit = visit
   }
 
   private mutating func open(_ facts: Entry.PageFacts, at moment: Instant) {

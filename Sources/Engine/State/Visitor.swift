@@ -70,7 +70,7 @@ extension Visitor {
     var happenings = Happenings()
     var pressed: [Campaign.ID: Instant] = [:]
     var segments: [Segment.ID: Instant] = [:]
-    var conversation: Conversation?
+    var conversation: Boxed<Conversation>?
   }
 
   /// The site's own user id, once its signature was verified.
@@ -141,8 +141,8 @@ extension Visitor {
 
   /// The last conversation, open or not.
   public internal(set) var conversation: Conversation? {
-    _read { yield rare.value.conversation }
-    _modify { yield &rare.value.conversation }
+    get { rare.value.conversation?.value }
+    set { rare.value.conversation = newValue.map { Boxed($0) } }
   }
 }
 

@@ -42,7 +42,8 @@ struct Command: Sendable {
 
   /// Every command.
   static let all: [Command] =
-    [dashboard] + gatewayCommands + explainingCommands + upkeepCommands + [version, help]
+    [dashboard] + gatewayCommands + explainingCommands + upkeepCommands + installing
+    + [version, help]
 
   /// The command with its arguments, as it is called: `why VISITOR [CAMPAIGN]`.
   var usage: String { ([name] + arguments.map(\.usage)).joined(separator: " ") }

@@ -1,7 +1,7 @@
 internal import Engine
 internal import Store
 
-/// The documents of the demo: a lamp shop with its site, hours, two agents, a goal and four campaigns.
+/// The documents of the demo: a lamp shop with its site, hours, two agents, a goal and campaigns.
 enum SampleShop {
   /// Puts the documents into a workspace that has none of the kind yet.
   static func fill(_ workspace: Workspace, at now: Instant) throws(StoreError) {

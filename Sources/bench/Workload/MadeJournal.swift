@@ -1,5 +1,5 @@
-/// A made journal: visitors who come three times, look at pages, are sent something and close or
-/// click it. The same visitors and length give the same lines.
+/// A made journal: visitors who come three times and look at pages; every second one is sent
+/// something and closes or clicks it. The same visitors and length give the same lines.
 ///
 /// Everybody comes once before anybody comes again, some thousands at the same time, so that
 /// folding looks for people whom it has not touched for long, as in a real journal.
@@ -15,6 +15,8 @@ struct MadeJournal: Sequence, IteratorProtocol {
   private var come = 0
   private var now: Int64 = 1_795_242_766_000
   private var dice = Dice(seed: 7)
+  /// Who goes on before anybody else: what one event leads to is written in a row.
+  private var busy: Int?
 
   /// Makes the journal of so many visitors, of whom at most `crowd` are there at a time.
   init(visitors: Int, crowd: Int = 5_000) {
@@ -26,12 +28,14 @@ struct MadeJournal: Sequence, IteratorProtocol {
   mutating func next() -> [UInt8]? {
     guard fill() else { return nil }
     now += Int64(dice.below(4))
-    let place = dice.below(present.count)
+    let place = busy ?? dice.below(present.count)
     let (visitor, step) = present[place]
     let visit = MadeVisit(visitor: visitor, round: round)
     if step + 1 < MadeVisit.lengths[round] {
       present[place].step += 1
+      busy = visit.isFollowed(step) ? place : nil
     } else {
+      busy = nil
       present.swapAt(place, present.count - 1)
       present.removeLast()
     }
@@ -76,8 +80,8 @@ private struct MadeVisit {
     case (0, _): page(now, 2, step)
     case (_, 2): page(now, 2, step)
     case (_, 7): activity(now, 2, step, "", "page_left")
-    case (1, _) where visitor % 2 == 0: invited(step, now, ending: "dismissed", "closed")
-    case (2, _) where visitor % 2 == 1: invited(step, now, ending: "clicked", "/plans")
+    case (1, _) where visitor % 4 == 0: invited(step, now, ending: "dismissed", "closed")
+    case (2, _) where visitor % 4 == 2: invited(step, now, ending: "clicked", "/plans")
     case (_, 3): activity(now, 2, step, #""percent":75,"#, "scroll")
     case (_, 4) where visitor % 3 == 0:
       activity(now, 2, step, #""name":"add_to_cart","properties":{"sku":"A1"},"#, "custom")
@@ -86,6 +90,10 @@ private struct MadeVisit {
     default: activity(now, 2, step, "", "hidden")
     }
   }
+
+  /// Whether the next entry follows from this one: the page that begins a visit, an invitation
+  /// that a page led to.
+  func isFollowed(_ step: Int) -> Bool { step < (round == 0 ? 2 : 1) || round > 0 && step == 2 }
 
   /// Steps 3 to 6 of a visit in which something is sent.
   private func invited(_ step: Int, _ now: Int64, ending: String, _ detail: String) -> String {

@@ -94,7 +94,7 @@ struct RuleFindingTests {
       ),
     ] as [(JSON, String)])
   func `a contradiction is an error where it is`(rules: JSON, path: String) {
-    let lines = lines(rules)
+    let lines = lines(rules).filter { $0.hasPrefix("error") }
     #expect(lines.count == 1 && lines[0].hasPrefix("error: \(path): can never be true"), "\(lines)")
   }
 
@@ -184,6 +184,26 @@ struct RuleFindingTests {
         "error: rules.geo.country: can never be true: no visitor fits \"Country is FR\" and "
           + "\"In segment spain: yes\" (segments)"
       ])
+  }
+
+  @Test func `what a channel can never know is named`() {
+    let app = Library.shop { $0.channels["web"]?.kind = .mobile }
+    let rules: JSON = [
+      "all": [["page.url": ["contains": ["/p"]]], ["page.exit_intent": ["greater": "5s"]]]
+    ]
+    #expect(
+      lines(rules, in: app) == [
+        "error: trigger.event: never comes on a mobile channel: the pointer left towards the tab "
+          + "bar",
+        "warning: rules.all[1].page.exit_intent: is never known on a mobile channel, so the "
+          + "condition is neither true nor false there; take it out: Time before exit intent",
+      ])
+    let both: (inout Campaign) -> Void = { $0.channels = ["web", "app"] }
+    #expect(lines(rules, in: app, both) == [], "the other channel knows it")
+    #expect(
+      lines(["device.app_version": ["at_least": "2.0"]]).contains {
+        $0.contains("never known on a web channel")
+      })
   }
 
   @Test func `a segment of nobody is found out`() {

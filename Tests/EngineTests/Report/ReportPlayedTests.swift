@@ -69,6 +69,47 @@ struct ReportPlayedTests {
     #expect(figures.all.conversions.value == Int64(buyers.count) * 1_000)
     #expect(figures.comparisons().map(\.title) == ["a against the holdout"])
   }
+
+  @Test func `coming back for weeks makes no difference between the groups`() {
+    var campaign = Self.halfHeldOut
+    campaign.frequency = .once
+    var simulation = Simulation(campaign, library: Self.library)
+    let day: Milliseconds = 86_400_000
+    for (visit, when) in ([0, 5, 20] as [Milliseconds]).enumerated() {
+      simulation.run(to: when * day)
+      for number in 0..<20 {
+        let visitor = Visitor.ID("v\(number)")
+        simulation.open(by: visitor, on: Page.ID("p\(visit)"))
+        if simulation.assignments.last?.visitor == visitor, visit == 0 {
+          simulation.report(.displayed, by: visitor)
+        }
+        // Four buy within the window of a week, all others much later.
+        let buys = number % 5 == 0 ? when == 5 : when == 20
+        if buys { simulation.note(.custom("purchase", [:]), by: visitor, on: Page.ID("p\(visit)")) }
+      }
+    }
+    let figures = simulation.report["hello"]
+    let sent = Set(simulation.assignments.compactMap { Int($0.visitor.text.dropFirst()) })
+    let (treated, others) = (sent.filter { $0 % 5 == 0 }, (0..<20).filter { !sent.contains($0) })
+    #expect(figures.all.convertedPeople == Rate(part: treated.count, of: sent.count))
+    #expect(
+      figures.heldOut.convertedPeople
+        == Rate(part: others.filter { $0 % 5 == 0 }.count, of: others.count))
+    // They were held out again, so a late goal is still told of them; the trial leaves it out.
+    #expect(figures.heldOut.conversions.all.people == others.count)
+  }
+
+  @Test func `a customer with two devices is one person`() {
+    var simulation = Simulation(.live("hello") { $0.frequency = .everyTime(gap: 0) })
+    for (visitor, page) in [("v1", "p1"), ("v2", "p2")] as [(Visitor.ID, Page.ID)] {
+      simulation.tell(.identity(.init(customer: "u7")), by: visitor, on: page)
+      simulation.open(by: visitor, on: page)
+      simulation.report(.displayed, .dismissed, by: visitor)
+    }
+    let figures = simulation.report["hello"]
+    #expect(figures.sent.people == 1 && figures.sent.invitations == 2)
+    #expect(figures[.displayed].people == 1 && figures[.displayed].invitations == 2)
+  }
 }
 
 extension Tally {

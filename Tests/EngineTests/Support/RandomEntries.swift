@@ -34,7 +34,8 @@ extension Entry {
             visitor: visitor, campaign: campaign, variant: variant,
             invitation: random.pick(["i1", nil]), goal: random.pick(["sale", "lead"]),
             exposed: moment, displayed: random.pick([moment, nil]), visit: moment,
-            value: random.pick([nil, 4_990]), order: nil, novelty: random.pick(newness)))
+            value: random.pick([nil, 4_990]), order: nil, novelty: random.pick(newness),
+            isTrial: random.happens(50)))
       case 5:
         .message(
           ConversationMessage(

@@ -15,7 +15,7 @@ struct ReportSummaryTests {
       + #""v":"v1","new":"person","displayed":1790000121000}"#,
     #"{"t":"converted","at":1790000180000,"v":"v1","c":"hello","variant":"a","goal":"sale","#
       + #""exposed":1790000000000,"displayed":1790000121000,"visit":1790000000000,"i":"i1","#
-      + #""value":4990,"order":"A-1","new":"person"}"#,
+      + #""value":4990,"order":"A-1","new":"person","trial":true}"#,
     #"{"t":"considered","at":1790000180000,"v":"v2","c":"hello","new":"person","first":true,"#
       + #""held_out":"campaign"}"#,
     #"{"t":"considered","at":1790000180000,"v":"v3","c":"hello","new":"visit","first":false,"#
@@ -31,14 +31,16 @@ struct ReportSummaryTests {
   private static let golden = """
     {"campaigns":{"hello":{"eligible":{"people":2,"visits":3},\
     "held_out":{"conversions":{"all":{"invitations":0,"people":0,"times":0},\
-    "displayed":{"invitations":0,"people":0,"times":0},"goals":{}},\
+    "displayed":{"invitations":0,"people":0,"times":0},"goals":{},\
+    "trial_people":0},\
     "exposed":{"people":1,"visits":1}},\
     "series":{"lines":{"converted":[0,1],"delivered":[3,1],"displayed":[1,1],"sent":[3,1]},\
     "newest":29833336},\
     "suppressed":{"cooldown":{"people":0,"visits":1}},\
     "variants":{"a":{"conversions":{"all":{"invitations":1,"people":1,"times":1},\
     "displayed":{"invitations":1,"people":1,"times":1},\
-    "goals":{"sale":{"count":{"invitations":1,"people":1,"times":1},"value":4990}}},\
+    "goals":{"sale":{"count":{"invitations":1,"people":1,"times":1},"value":4990}},\
+    "trial_people":1},\
     "facts":{"delivered":{"invitations":1,"people":1,"times":1},\
     "displayed":{"invitations":1,"people":1,"times":1}},\
     "sent":{"invitations":1,"people":1,"times":1}}}}},\

@@ -49,7 +49,7 @@ extension Catalogue {
         + "unknown if it has none.", from: [.glossary]
     ) { situation, reference in
       let name = String(reference.key.dropFirst("trigger.".count))
-      let value = situation.visitor.happenings.last(reference.of)?.properties[name]
+      let value = situation.visitor.happenings.last(reference.of)?[property: name]
       return Fact(value, in: situation.zone)
     },
   ]

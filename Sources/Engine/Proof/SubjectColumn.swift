@@ -3,7 +3,7 @@
 /// Two values are of one kind if no test tells them apart. Where the kinds can be counted (numbers
 /// between bounds, names, sets of tags) there is one value of each, and what none of them fits
 /// does not exist. Texts have no such list: see `TextQuestion`.
-struct Column {
+struct SubjectColumn {
   let subject: FieldReference
   private(set) var tests: [Test] = []
   private let now: Instant
