@@ -69,7 +69,7 @@ public final class Workspace: Sendable {
     settingsState = Mutex(settings)
     lock = try WriteLock(in: root)
     documents = try FileDocuments(in: root, lock: lock)
-    drafts = try Drafts(in: root)
+    drafts = try Drafts(in: root, lock: lock)
     let folder = try root.folder("journal")
     journal = FileJournal(
       in: root, folder: folder, lock: lock, workspace: id, segmentSize: segmentSize,

@@ -46,7 +46,7 @@ extension Stories {
           killed, \(storm.acknowledged.count) entries acknowledged, \(others.puts) documents put
 
           """.utf8))
-      #expect(kills > 1 && others.dashboards > 1 && others.commands > 1 && others.puts > 1)
+      #expect(kills > 1 && others.dashboards > 1 && others.commands > 0 && others.puts > 1)
       try expectOnce(storm.acknowledged, in: scene)
       let lines = try scene.workspace.journal.read(from: .start, limit: .max)
       #expect(lines.map(\.sequence).elementsEqual(1...Int64(lines.count)))
@@ -100,14 +100,14 @@ private struct Others {
     puts += 1
   }
 
-  /// Kills the dashboard, the command, both or none.
+  /// Kills the command if it is still at work, and half of the time the dashboard.
   mutating func kill(_ generator: inout SeededGenerator) {
     if Bool.random(using: &generator) {
       dashboard?.signal(SIGKILL)
       dashboard = nil
       dashboards += 1
     }
-    if Bool.random(using: &generator), let command, command.isRunning {
+    if let command, command.isRunning {
       Foundation.kill(command.processIdentifier, SIGKILL)
       command.waitUntilExit()
       commands += 1
