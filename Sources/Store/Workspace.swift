@@ -40,21 +40,25 @@ public final class Workspace: Sendable {
 
   /// The same on another disk, and with segments of another size.
   static func open(
-    at path: String, on disk: any Disk, segmentSize: Int
+    at path: String, on disk: any Disk, segmentSize: Int, precautions: Precautions = .all
   ) throws(StoreError) -> Workspace {
     try makePath(path, on: disk)
     return try open(
-      in: try Folder.open(path: path, on: disk), create: true, segmentSize: segmentSize)
+      in: try Folder.open(path: path, on: disk), create: true, segmentSize: segmentSize,
+      precautions: precautions)
   }
 
   private static func open(
-    in root: Folder, create: Bool, segmentSize: Int = FileJournal.segmentSize
+    in root: Folder, create: Bool, segmentSize: Int = FileJournal.segmentSize,
+    precautions: Precautions = .all
   ) throws(StoreError) -> Workspace {
     if create { try Self.create(in: root) }
-    return try Workspace(root, segmentSize)
+    return try Workspace(root, segmentSize, precautions)
   }
 
-  private init(_ root: Folder, _ segmentSize: Int) throws(StoreError) {
+  private init(
+    _ root: Folder, _ segmentSize: Int, _ precautions: Precautions
+  ) throws(StoreError) {
     let settings = try Self.readSettings(in: root)
     guard let id = settings["id"]?.string, id.utf8.count == 32 else {
       throw .unavailable("\(root.path)/\(Self.settingsFile) lacks its id: restore the file")
@@ -65,10 +69,11 @@ public final class Workspace: Sendable {
     settingsState = Mutex(settings)
     lock = try WriteLock(in: root)
     documents = try FileDocuments(in: root, lock: lock)
-    drafts = try Drafts(in: root)
+    drafts = try Drafts(in: root, lock: lock)
     let folder = try root.folder("journal")
     journal = FileJournal(
-      in: root, folder: folder, lock: lock, workspace: id, segmentSize: segmentSize)
+      in: root, folder: folder, lock: lock, workspace: id, segmentSize: segmentSize,
+      precautions: precautions)
     let documents = documents
     try lock.hold { () throws(StoreError) in
       for folder in [root, folder] { try folder.removeTemporaries() }
@@ -109,7 +114,7 @@ public final class Workspace: Sendable {
 
   /// Why no program may write here, if one had to stop; for a banner.
   public func stopReason() throws(StoreError) -> String? {
-    try root.read(JournalWriter.stopName).map { JournalWriter.advice(after: $0) }
+    try root.read(JournalWriter.stopName).map { "Stopped: " + JournalWriter.advice(after: $0) }
   }
 }
 

@@ -47,7 +47,7 @@ extension Stories {
 }
 
 /// Several visitors who always have a request under way, and repeat what was not answered.
-private struct Storm {
+struct Storm {
   /// The ids that the gateway has said to have.
   private(set) var acknowledged: [String] = []
   /// Requests that were sent and not answered.
@@ -58,13 +58,13 @@ private struct Storm {
   private var flying: [LoopbackClient.Ticket: Int] = [:]
   private var last = 0
 
-  private struct Person {
+  fileprivate struct Person {
     let visitor: String
     /// What is to be acknowledged before anything else is sent.
     var letter: Letter?
   }
 
-  private struct Letter {
+  fileprivate struct Letter {
     let path: String
     let ids: [String]
     let body: JSON

@@ -101,6 +101,18 @@ final class Front: Sendable {
     WireFault(503, "Unavailable", "\(why); try again later")
   }
 
+  /// The refusal that stands for `answer`, which cannot be given: with its permission to be read.
+  static func refusal(_ why: String, like answer: HTTPResponse) -> HTTPResponse {
+    var refusal = unavailable(why).response
+    refusal.headers += answer.headers.filter { name, _ in
+      name == "Vary" || name.hasPrefix("Access-Control-")
+    }
+    refusal.headers += [
+      ("Retry-After", "5"), ("Access-Control-Expose-Headers", "Retry-After"),
+    ]
+    return refusal
+  }
+
   private func checkReadiness() throws(WireFault) {
     if let trouble = knowledge.withLock({ $0.trouble }) { throw Self.unavailable(trouble) }
   }

@@ -156,8 +156,9 @@ struct DecisionLoop {
 
   private mutating func finish(_ batch: Batch, at now: Instant) {
     let isDone = batch.entries.isEmpty || commit(batch.entries)
-    let refusal = trouble.map { Front.unavailable($0.sentence).response }
-    for (reply, response) in batch.answers { reply.send(isDone ? response : refusal ?? response) }
+    for (reply, response) in batch.answers {
+      reply.send(isDone ? response : Front.refusal(trouble?.sentence ?? "", like: response))
+    }
   }
 
   // MARK: - The journal

@@ -4,8 +4,12 @@ public import Engine
 /// they type, one per operator and document.
 public struct Drafts: Sendable {
   let folder: Folder
+  private let lock: WriteLock
 
-  init(in root: Folder) throws(StoreError) { folder = try root.folder("drafts") }
+  init(in root: Folder, lock: WriteLock) throws(StoreError) {
+    folder = try root.folder("drafts")
+    self.lock = lock
+  }
 
   /// Saves a draft over the one before.
   public func save(
@@ -13,8 +17,10 @@ public struct Drafts: Sendable {
   ) throws(StoreError) {
     try DocumentName.check(name)
     try DocumentName.check(operatorName)
-    try folder.folder(operatorName, creating: true)
-      .replace(Self.file(kind, name), with: value.pretty())
+    try lock.hold { () throws(StoreError) in
+      try folder.folder(operatorName, creating: true)
+        .replace(Self.file(kind, name), with: value.pretty())
+    }
   }
 
   /// The draft of a document; `nil` if there is none.

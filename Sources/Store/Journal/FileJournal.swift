@@ -17,14 +17,16 @@ public final class FileJournal: Journal, Sendable {
 
   init(
     in root: Folder, folder: Folder, lock: WriteLock, workspace: String,
-    segmentSize: Int = FileJournal.segmentSize
+    segmentSize: Int = FileJournal.segmentSize, precautions: Precautions = .all
   ) {
     self.root = root
     self.folder = folder
     self.lock = lock
     seed = Checksum.crc32c(Array(workspace.utf8))
     writer = Mutex(
-      JournalWriter(root: root, folder: folder, seed: seed, segmentSize: segmentSize))
+      JournalWriter(
+        root: root, folder: folder, seed: seed, segmentSize: segmentSize,
+        precautions: precautions))
   }
 
   deinit { try? close() }

@@ -6,14 +6,17 @@ struct JournalHead: Equatable {
   let sequence: Int64
   /// The checksum of its line.
   let sum: UInt32
+  /// What the checksum was before the line's segment is written anew: until it is, this holds.
+  let former: UInt32?
   /// Whether everybody who could write has closed the journal properly.
   let isClean: Bool
 
   static let name = "HEAD.json"
 
-  init(sequence: Int64, sum: UInt32, isClean: Bool) {
+  init(sequence: Int64, sum: UInt32, former: UInt32? = nil, isClean: Bool) {
     self.sequence = sequence
     self.sum = sum
+    self.former = former
     self.isClean = isClean
   }
 
@@ -29,13 +32,18 @@ struct JournalHead: Equatable {
     else {
       throw .unavailable("\(root.path)/\(Self.name) lacks seq, crc or clean: remove the file")
     }
-    self.init(sequence: sequence, sum: sum, isClean: isClean)
+    let former = value["former"]?.string.flatMap { UInt32($0, radix: 16) }
+    self.init(sequence: sequence, sum: sum, former: former, isClean: isClean)
   }
 
+  /// Whether a line with this checksum is the last one that was durable.
+  func knows(_ sum: UInt32) -> Bool { sum == self.sum || sum == former }
+
   func write(in root: Folder) throws(StoreError) {
-    let value: JSON = [
+    var value: JSON = [
       "seq": .integer(sequence), "crc": .string(String(sum, radix: 16)), "clean": .bool(isClean),
     ]
+    value["former"] = former.map { .string(String($0, radix: 16)) }
     try root.replace(Self.name, with: value.pretty())
   }
 }

@@ -33,13 +33,16 @@ struct JournalTail: Sendable {
 
   /// Reads on to the file's end; a torn end is copied aside and cut.
   mutating func catchUp(
-    in folder: Folder, root: Folder, seed: UInt32, to end: Int
+    in journal: JournalWriter, to end: Int
   ) throws(StoreError) {
-    guard let (offset, reason) = try readOn(in: folder, seed: seed, to: end) else { return }
+    let folder = journal.folder
+    guard let (offset, reason) = try readOn(in: folder, seed: journal.seed, to: end) else {
+      return
+    }
     let acknowledged = try TornTail.isAcknowledged(
-      try folder.open(name.file, .read), name, seed: seed, offset: offset, limit: end,
-      missing: last + 1, root: root)
-    guard !acknowledged else { throw reason }
+      try folder.open(name.file, .read), name, seed: journal.seed, offset: offset, limit: end,
+      missing: last + 1, root: journal.root)
+    if acknowledged, journal.precautions.contains(.judge) { throw reason }
     let torn = try folder.open(name.file, .read).read(at: offset, count: end - offset)
     try TornTail.keep(torn, of: last + 1, in: folder)
     do { try file.truncate(to: offset) } catch {

@@ -4,6 +4,7 @@ struct JournalWriter: Sendable {
   let folder: Folder
   let seed: UInt32
   let segmentSize: Int
+  let precautions: Precautions
   private var tail: JournalTail?
   /// Held while the journal is open, so that others know.
   var presence: OpenFile?
@@ -17,12 +18,13 @@ struct JournalWriter: Sendable {
   private static let headMilliseconds: Int64 = 60_000
 
   init(
-    root: Folder, folder: Folder, seed: UInt32, segmentSize: Int
+    root: Folder, folder: Folder, seed: UInt32, segmentSize: Int, precautions: Precautions
   ) {
     self.root = root
     self.folder = folder
     self.seed = seed
     self.segmentSize = segmentSize
+    self.precautions = precautions
   }
 
   mutating func append(
@@ -77,10 +79,12 @@ extension JournalWriter {
     let head = try JournalHead(in: root)
     var tail = try openLast(head)
     let status = try tail.file.status()
-    try tail.catchUp(in: folder, root: root, seed: seed, to: status.size)
+    try tail.catchUp(in: self, to: status.size)
     try check(tail.last, tail.sum, against: head)
+    tail.durable = max(tail.durable, min(head?.sequence ?? 0, tail.last))
     if isAlone {
-      if head?.isClean != true { try copy(&tail) }
+      let wasStopped = try root.status(Self.stopName) != nil
+      if head?.isClean != true || wasStopped { try copy(&tail) }
       try root.remove(Self.stopName)
     }
     self.tail = tail
@@ -118,7 +122,7 @@ extension JournalWriter {
   /// Copies the last segment to a new file: after a failed fsync the kernel may hold bytes that it
   /// believes to be on the disk and that are not.
   private func copy(_ tail: inout JournalTail) throws(StoreError) {
-    guard tail.size > 0 else { return }
+    guard tail.size > 0, precautions.contains(.copy) else { return }
     let bytes = try folder.open(tail.name.file, .read).read(at: 0, count: tail.size)
     guard bytes.count == tail.size else {
       throw .unavailable("journal/\(tail.name.file) became shorter while it was read")
@@ -132,10 +136,10 @@ extension JournalWriter {
   private func check(
     _ last: Int64, _ sum: UInt32, against head: JournalHead?
   ) throws(StoreError) {
-    guard let head else { return }
+    guard let head, precautions.contains(.head) else { return }
     let name = try SegmentName.all(in: folder).last?.file ?? "journal"
     guard last >= head.sequence else { throw Self.shortened(last, head.sequence, name) }
-    guard last > head.sequence || sum == head.sum else {
+    guard last > head.sequence || head.knows(sum) else {
       throw .damaged(
         StoreError.Damage(
           segment: name, line: 0, offset: 0,
@@ -174,9 +178,12 @@ extension JournalWriter {
   private mutating func writeHead(isClean: Bool) throws(StoreError) {
     guard let last = tail?.last, var sum = tail?.sum, let size = tail?.size else { return }
     headWritten = System.steadyMilliseconds
+    var former: UInt32?
     // The segment before an empty one may have been written anew, by whoever knows its sum.
-    if size == 0, let head = try? JournalHead(in: root), head.sequence == last { sum = head.sum }
-    try JournalHead(sequence: last, sum: sum, isClean: isClean).write(in: root)
+    if size == 0, let head = try? JournalHead(in: root), head.sequence == last {
+      (sum, former) = (head.sum, head.former)
+    }
+    try JournalHead(sequence: last, sum: sum, former: former, isClean: isClean).write(in: root)
   }
 }
 
@@ -200,7 +207,7 @@ extension JournalWriter {
         throw Self.shortened(0, tail.last, tail.name.file)
       }
       if status.size > tail.size {
-        try tail.catchUp(in: folder, root: root, seed: seed, to: status.size)
+        try tail.catchUp(in: self, to: status.size)
       }
       let next = SegmentName(first: tail.last + 1)
       guard next != tail.name, let status = try folder.status(next.file) else { return }
@@ -220,7 +227,7 @@ extension JournalWriter {
     tail.file = try folder.open(tail.name.file, .append)
     tail.inode = status.inode
     (tail.size, tail.last) = (0, tail.name.first - 1)
-    try tail.catchUp(in: folder, root: root, seed: seed, to: status.size)
+    try tail.catchUp(in: self, to: status.size)
     guard tail.last >= last else { throw Self.shortened(tail.last, last, tail.name.file) }
   }
 

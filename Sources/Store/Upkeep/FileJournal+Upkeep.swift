@@ -32,32 +32,39 @@ extension FileJournal {
     // Most segments are left alone: look before anybody has to wait.
     guard try replacement(name, change).done.entries > 0 else { return Rewriting() }
     return try lock.hold { () throws(StoreError) in
-      let (bytes, last, sum, done) = try replacement(name, change)
+      let (bytes, last, sums, done) = try replacement(name, change)
       guard done.entries > 0 else { return Rewriting() }
-      try folder.replace(name.file, with: bytes)
       if let head = try JournalHead(in: root), head.sequence == last {
-        try JournalHead(sequence: last, sum: sum, isClean: head.isClean).write(in: root)
+        // Killed before the next line or after it: HEAD knows the segment's end either way.
+        try JournalHead(
+          sequence: last, sum: sums.new, former: sums.old, isClean: head.isClean
+        )
+        .write(in: root)
       }
+      try folder.replace(name.file, with: bytes)
       return done
     }
   }
 
   private func replacement(
     _ name: SegmentName, _ change: (ArraySlice<UInt8>) throws(StoreError) -> [UInt8]?
-  ) throws(StoreError) -> (bytes: [UInt8], last: Int64, sum: UInt32, done: Rewriting) {
+  ) throws(StoreError) -> (
+    bytes: [UInt8], last: Int64, sums: (old: UInt32, new: UInt32), done: Rewriting
+  ) {
     var bytes: [UInt8] = []
-    var sum: UInt32 = 0
+    var sums: (old: UInt32, new: UInt32) = (0, 0)
     var done = Rewriting(segments: 1)
     var scanner = try scanner(name)
     while let (line, payload) = try scanner.nextSealed() {
       let changed = try change(payload)
       if changed != nil { done.entries += 1 }
-      sum = JournalLine.append(
+      sums.old = line.sum
+      sums.new = JournalLine.append(
         changed ?? Array(payload), sequence: line.sequence, durable: line.durable, seed: seed,
         to: &bytes)
     }
     done.bytes = scanner.offset - bytes.count
-    return (bytes, scanner.expected - 1, sum, done)
+    return (bytes, scanner.expected - 1, sums, done)
   }
 
   /// Reads a sealed segment from its start.

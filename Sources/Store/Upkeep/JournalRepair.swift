@@ -32,7 +32,7 @@ struct JournalRepair {
     }
     let head = try? JournalHead(in: root)
     if let head,
-      head.sequence > end.sequence || head.sequence == end.sequence && head.sum != end.sum
+      head.sequence > end.sequence || head.sequence == end.sequence && !head.knows(end.sum)
     {
       steps.append(
         RepairStep(

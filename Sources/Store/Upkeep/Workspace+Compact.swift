@@ -39,6 +39,7 @@ extension Workspace {
       try journal.folder.remove(name)
       done.removed += 1
     }
+    try removeTemporaries()
     let sealed = try journal.seal()
     done.summaries = try summarize()
     var size = 0
@@ -56,6 +57,23 @@ extension Workspace {
       done.forgotten.bytes += forgotten.bytes
     }
     return done
+  }
+
+  /// Removes what killed programs left half written below the folders of documents and drafts.
+  private func removeTemporaries() throws(StoreError) {
+    let past = try root.folder("history")
+    let drafts = try root.folder("drafts")
+    try lock.hold { () throws(StoreError) in
+      for kind in DocumentKind.allCases {
+        let folder = try past.folder(kind.rawValue)
+        for name in try folder.names() where DocumentName.isAllowed(name) {
+          try folder.folder(name).removeTemporaries()
+        }
+      }
+      for name in try drafts.names() where DocumentName.isAllowed(name) {
+        try drafts.folder(name).removeTemporaries()
+      }
+    }
   }
 
   /// Whether an entry is a page view or an activity of before `horizon`.

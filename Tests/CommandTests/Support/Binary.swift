@@ -10,15 +10,16 @@ struct Binary {
   }
 
   /// The program that was built together with these tests.
-  private static let path = Bundle.allBundles.lazy
+  static let path =
+    Bundle.allBundles.lazy
     .map { $0.bundleURL.deletingLastPathComponent().appendingPathComponent("beckon").path }
     .first { FileManager.default.isExecutableFile(atPath: $0) }
+    ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path + "/beckon"
 
   /// Runs `beckon` with `arguments`.
   static func run(_ arguments: [String]) throws -> Outcome {
     let process = Process()
-    let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
-    process.executableURL = URL(fileURLWithPath: path ?? folder + "/beckon")
+    process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     let (output, complaint) = (Pipe(), Pipe())
     process.standardOutput = output

@@ -20,9 +20,10 @@ struct CrashTests {
 
   /// What was found broken after `fault` at `call`, and after a power cut when all was over.
   private func broken(
-    _ fault: SimulatedDisk.Fault, at call: Int, seed: UInt64, lies: SimulatedDisk.Lies = []
+    _ fault: SimulatedDisk.Fault, at call: Int, seed: UInt64, lies: SimulatedDisk.Lies = [],
+    precautions: Precautions = .all
   ) -> [String] {
-    var episode = Episode(seed: seed)
+    var episode = Episode(seed: seed, precautions: precautions)
     episode.disk.lie(lies)
     episode.disk.plan(fault, at: call)
     episode.work(Self.actions)
@@ -73,5 +74,14 @@ struct CrashTests {
     let calls = calls(seed: 1)
     let found = (1...calls).flatMap { broken(.powerCut, at: $0, seed: 1, lies: lies) }
     #expect(!found.isEmpty, "\(lies.rawValue)")
+  }
+
+  @Test(arguments: [Precautions.copy, .stop])
+  func `a precaution against failed writes is missed when it is taken out`(one: Precautions) {
+    let calls = calls(seed: 1)
+    let found = (1...calls).flatMap {
+      broken(.error(5), at: $0, seed: 1, precautions: Precautions.all.subtracting(one))
+    }
+    #expect(!found.isEmpty, "\(one.rawValue)")
   }
 }

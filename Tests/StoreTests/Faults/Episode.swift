@@ -26,7 +26,11 @@ struct Episode {
   static let path = "/data/workspace"
   private static let segmentSize = 400
 
-  init(seed: UInt64) {
+  /// What the journal does against faults; less shows that the tests see it.
+  private let precautions: Precautions
+
+  init(seed: UInt64, precautions: Precautions = .all) {
+    self.precautions = precautions
     disk = SimulatedDisk(seed: seed)
     generator = SeededGenerator(seed: seed)
   }
@@ -35,10 +39,15 @@ struct Episode {
   private mutating func program() throws(StoreError) -> Workspace {
     if programs.count < 2, programs.isEmpty || Int.random(in: 0..<8, using: &generator) == 0 {
       programs.append(
-        try Workspace.open(at: Self.path, on: disk, segmentSize: Self.segmentSize))
+        try open())
       hasOpened = true
     }
     return programs.randomElement(using: &generator) ?? programs[0]
+  }
+
+  private func open() throws(StoreError) -> Workspace {
+    try Workspace.open(
+      at: Self.path, on: disk, segmentSize: Self.segmentSize, precautions: precautions)
   }
 
   /// Does `count` things, whatever comes of them.
@@ -117,7 +126,7 @@ struct Episode {
   }
 
   private mutating func faults() throws(StoreError) -> [String] {
-    let workspace = try Workspace.open(at: Self.path, on: disk, segmentSize: Self.segmentSize)
+    let workspace = try open()
     var found: [Int64: String] = [:]
     for entry in try workspace.journal.read(from: .start, limit: .max) {
       found[entry.sequence] = String(decoding: entry.payload, as: UTF8.self)

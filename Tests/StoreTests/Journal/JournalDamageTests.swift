@@ -164,4 +164,33 @@ struct JournalDamageTests {
     _ = try workspace.journal.append([payload(2)])
     #expect(try follower.next()?.payload == payload(2)[...])
   }
+
+  /// Four entries as a crash leaves them, and how to open them with some precautions only.
+  private func crashed() throws -> (SimulatedDisk, (Precautions) throws -> FileJournal) {
+    let disk = SimulatedDisk()
+    let open = { (precautions: Precautions) in
+      try Workspace.open(at: "/w", on: disk, segmentSize: 10_000, precautions: precautions).journal
+    }
+    for number in 1...4 { _ = try open(.all).append([payload(number)]) }
+    return (disk, open)
+  }
+
+  @Test func `without judging a torn end a journal would cut what was acknowledged`() throws {
+    let (disk, open) = try crashed()
+    try Folder.open(path: "/w", on: disk).remove(JournalHead.name)
+    var bytes = try #require(disk.bytes("/w/\(Self.segment)"))
+    bytes[30] ^= 1
+    disk.set("/w/\(Self.segment)", bytes)
+    #expect(throws: StoreError.self) { try open(.all).append([payload(5)]) }
+    #expect(try open(.all.subtracting(.judge)).append([payload(5)]) == 1...1)
+  }
+
+  @Test func `without HEAD a journal that lost its end would go on as if nothing was`() throws {
+    let (disk, open) = try crashed()
+    let bytes = try #require(disk.bytes("/w/\(Self.segment)"))
+    let firstLine = try #require(bytes.firstIndex(of: 10))
+    disk.set("/w/\(Self.segment)", Array(bytes[...firstLine]))
+    #expect(throws: StoreError.self) { try open(.all).append([payload(5)]) }
+    #expect(try open(.all.subtracting(.head)).append([payload(5)]) == 2...2)
+  }
 }
