@@ -175,7 +175,7 @@ extension Random {
     }
   }
 
-  mutating func campaign(_ id: String) -> Campaign {
+  fileprivate mutating func campaign(_ id: String) -> Campaign {
     .live(id, rule(depth: 2)) {
       $0.frequency = Frequency(
         pick(Frequency.Kind.allCases), limit: pick([nil, nil, 1, 3]),
