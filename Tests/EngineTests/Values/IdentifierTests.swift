@@ -25,6 +25,20 @@ struct IdentifierTests {
     }
   }
 
+  @Test func `of 32 letters only digits are packed, wherever another stands`() {
+    for place in 0..<32 {
+      for letter in UInt8(0)..<128 {
+        var letters = Array(repeating: UInt8(ascii: "9"), count: 32)
+        letters[place] = letter
+        let text = String(decoding: letters, as: UTF8.self)
+        let name = PackedName(text)
+        let isDigit = "0123456789abcdef".utf8.contains(letter)
+        if case .digits = name { #expect(isDigit, "\(text)") } else { #expect(!isDigit, "\(text)") }
+        #expect(name.text == text)
+      }
+    }
+  }
+
   @Test func `the digits of a made name need no room beside it`() {
     #expect(MemoryLayout<Visitor.ID>.stride <= 24)
     let name = PackedName(StableHash.identifier(["a"]))
