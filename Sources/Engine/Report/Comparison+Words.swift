@@ -4,6 +4,14 @@ extension Comparison {
     [title] + detail.map { "  " + $0 }
   }
 
+  /// By how much and what that tells, on one line: "+3 points (−2 to +8), cannot tell yet: …".
+  public var summary: String {
+    guard let lift = trial.lift else { return "nobody to compare yet" }
+    let range = lift.interval
+    return "\(Share.points(lift.value)) points (\(Share.points(range.lowerBound)) to"
+      + " \(Share.points(range.upperBound))), \(conclusion)"
+  }
+
   private var detail: [String] {
     guard let lift = trial.lift else { return ["nobody to compare yet"] }
     let range = lift.interval
