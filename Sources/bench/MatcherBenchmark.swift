@@ -12,14 +12,16 @@ enum MatcherBenchmark {
       for count in [100, 1_000] + (isLarge ? [10_000, 100_000] : []) {
         workloads.append(try Workload.made(campaigns: count, events: 5_000))
       }
+      let tenant = isLarge ? 10_000 : 1_000
+      workloads.append(try Workload.made(campaigns: tenant, events: 5_000, brands: 1))
     }
     var rows: [[String]] = []
-    var winners: [Double] = []
+    var contests: [Contest] = []
     for workload in workloads {
       let contest = Contest(workload)
       let result = try contest.result()
       rows.append(contest.row(result))
-      winners.append(result.winner)
+      contests.append(contest)
     }
     Measure.table(
       [
@@ -27,12 +29,23 @@ enum MatcherBenchmark {
         "bucketed µs",
         "to naive", "to bucketed", "tables KiB", "look KiB",
       ], rows)
-    if let first = winners.first, let last = winners.last, winners.count > 1 {
-      let counts = [workloads.first, workloads.last].map { $0?.campaigns.count ?? 0 }
-      print(
-        "  a winner takes \(Measure.text(last / first)) times as long among \(counts[1]) campaigns "
-          + "as among \(counts[0])")
-    }
+    printGrowth(contests)
+    print("  " + (try WakeContest().result()))
+    print("  " + (try EditContest().result()))
+  }
+}
+
+extension MatcherBenchmark {
+  /// Measures the winner among the fewest and the most campaigns in turn, so that a slow moment
+  /// hits both.
+  private static func printGrowth(_ contests: [Contest]) {
+    guard let few = contests.min(by: { $0.count < $1.count }),
+      let many = contests.max(by: { $0.count < $1.count }), few.count < many.count
+    else { return }
+    let times = Measure.medians([few.winnerSide, many.winnerSide])
+    print(
+      "  a winner takes \(Measure.text(times[1] / times[0])) times as long among \(many.count) "
+        + "campaigns as among \(few.count)")
   }
 }
 
@@ -95,6 +108,15 @@ private struct Contest {
       bucketed: times[3], look: look.size)
   }
 
+  /// How many campaigns there are.
+  var count: Int { rules.count }
+
+  /// Finding the winner of every event.
+  var winnerSide: Measure.Side {
+    var look = Matcher.Look()
+    return side(workload.events.count) { matcher.winner(in: $0, with: &look) ?? -1 }
+  }
+
   /// The table's row.
   func row(_ result: Result) -> [String] {
     [
@@ -131,7 +153,9 @@ private struct Contest {
 
   private func outcome(of count: Int, by match: (Snapshot) -> [Int]) -> Outcome {
     var outcome = Outcome()
-    for event in events(count) { outcome.add(match(event), of: workload.campaigns, event: event.number) }
+    for event in events(count) {
+      outcome.add(match(event), of: workload.campaigns, event: event.number)
+    }
     return outcome
   }
 

@@ -25,6 +25,11 @@ enum Measure {
     return times.map { $0.sorted()[rounds / 2] }
   }
 
+  /// Returns the nanoseconds that `body` takes once.
+  static func once(_ body: () -> Void) -> Double {
+    ContinuousClock().measure(body).nanoseconds
+  }
+
   /// Prints rows under their headings, numbers to the right.
   static func table(_ headings: [String], _ rows: [[String]]) {
     let widths = headings.indices.map { column in

@@ -143,7 +143,9 @@ extension Model {
   /// What is wrong with a campaign as it is.
   func findings(of campaign: Campaign) -> [Finding] {
     campaign.findings(
-      in: workspace.library, window: workspace.windows[campaign.id] ?? Window(), now: clock.now)
+      in: workspace.library, against: workspace.rivals,
+      window: workspace.windows[campaign.id] ?? Window(), hours: workspace.hours[campaign.id],
+      now: clock.now)
   }
 
   /// Asks whether to launch.

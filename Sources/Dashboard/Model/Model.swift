@@ -105,6 +105,10 @@ package struct Snapshot: Equatable, Sendable {
   package var campaigns: [Campaign] = []
   /// Each campaign's timeframe as moments; none for one that cannot be resolved.
   package var windows: [Campaign.ID: Window] = [:]
+  /// The hours of each campaign that has some.
+  package var hours: [Campaign.ID: OpenHours] = [:]
+  /// The live campaigns, to which others may lose.
+  package var rivals = Rivals.none
   /// What is wrong with documents: "campaigns/pricing.json:3:7: …".
   package var problems: [String] = []
   /// Unfinished edits by the campaign's name.

@@ -8,6 +8,8 @@ public struct Decider: Sendable {
   /// What the operators want now; set anew when a document changes.
   public private(set) var plan: Plan
   private var checks = Checks()
+  /// What the matcher remembers of what it has seen.
+  private var look = Matcher.Look()
   /// Up to which moment each visitor's triggers were looked at.
   private var checkedThrough: [Visitor.ID: Instant] = [:]
   /// Who is here: only they are looked at when time has passed. After a restart that is nobody
@@ -145,7 +147,7 @@ public struct Decider: Sendable {
     for page in pages {
       guard let person = state.visitors[visitor] else { break }
       let situation = state.situation(of: person, on: page, at: now)
-      let decision = plan.decide(situation, checkedThrough: before)
+      let decision = plan.decide(situation, checkedThrough: before, with: &look)
       let notes = decision.considered.map { Entry(at: now, .considered($0)) }
       let shown = decision.assignment.map { [Entry(at: now, .assigned($0))] } ?? []
       (notes + shown).forEach { apply($0) }

@@ -22,10 +22,18 @@ extension Plan {
   ///
   /// - Complexity: O(*campaigns*) in the worst case; the matcher leaves out most of them.
   public func decide(_ situation: Situation, checkedThrough: Instant) -> Decision {
+    var look = Matcher.Look()
+    return decide(situation, checkedThrough: checkedThrough, with: &look)
+  }
+
+  /// Decides the same; what `look` remembers of earlier situations is not found out again.
+  func decide(
+    _ situation: Situation, checkedThrough: Instant, with look: inout Matcher.Look
+  ) -> Decision {
     var decision = Decision()
     guard situation.page != nil else { return decision }
     let situation = situation.within(surroundings)
-    for row in matcher.matches(in: situation) {
+    for row in matcher.matches(in: situation, with: &look) {
       let candidate = Candidate(
         item: items[row], plan: self, situation: situation, checkedThrough: checkedThrough)
       guard candidate.first(of: Self.beforeRule) == nil else { continue }

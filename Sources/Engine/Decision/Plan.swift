@@ -3,7 +3,7 @@
 /// A plan is a value: a changed document makes a new one, and the decider goes on with that.
 public struct Plan: Sendable {
   /// A campaign with everything that its documents and the time zones say about it.
-  public struct Item: Sendable {
+  public struct Item: Hashable, Sendable {
     /// The campaign as it was saved.
     public var campaign: Campaign
     /// Its timeframe as moments.
@@ -49,10 +49,10 @@ public struct Plan: Sendable {
   /// Makes a plan; drafts and archived campaigns are left out.
   ///
   /// `hours` are the schedules that rules may name, resolved; `zones` the clocks of the workspace
-  /// and of the visitors.
+  /// and of the visitors. A plan that follows `old` keeps what was compiled of the same rules.
   public init(
     items: [Item], library: Library, hours: [Schedule.ID: OpenHours] = [:],
-    zones: [String: ZoneOffsets] = [:]
+    zones: [String: ZoneOffsets] = [:], after old: Plan? = nil
   ) {
     let published = items.filter { $0.campaign.status == .live || $0.campaign.status == .paused }
       .sorted { $0.campaign.wins(over: $1.campaign) }
@@ -67,7 +67,9 @@ public struct Plan: Sendable {
         item.campaign.goal.flatMap { library.goals[$0] }.map { (item.campaign.id, $0) }
       }, uniquingKeysWith: { $1 })
     bots = library.bots
-    matcher = Matcher(rules: published.map(\.campaign.rule), columns: Catalogue.fields.map(\.key))
+    matcher =
+      old?.matcher.edited(from: old?.items ?? [], to: published)
+      ?? Matcher(rules: published.map(\.campaign.rule), columns: Catalogue.fields.map(\.key))
     waits = Waits(published.filter { $0.campaign.status == .live })
     places = Dictionary(
       published.enumerated().map { ($1.campaign.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -106,5 +108,34 @@ extension Plan.Item {
     case .inside: return hours.isOpen(at: now)
     case .outside: return !hours.isOpen(at: now)
     }
+  }
+}
+
+extension Matcher {
+  /// This matcher of `old` items made one of `new` items by putting in and taking out what differs;
+  /// `nil` if that is so much that compiling all is quicker.
+  fileprivate func edited(from old: [Plan.Item], to new: [Plan.Item]) -> Matcher? {
+    let rows = (old.map(Row.init), new.map(Row.init))
+    guard abs(rows.0.count - rows.1.count) <= Self.mostEdits else { return nil }
+    let changes = rows.1.difference(from: rows.0)
+    guard changes.count <= Self.mostEdits else { return nil }
+    var matcher = self
+    for change in changes.removals.reversed() {
+      if case .remove(let row, _, _) = change { matcher.remove(at: row) }
+    }
+    for change in changes.insertions {
+      if case .insert(let row, let element, _) = change { matcher.insert(element.rule, at: row) }
+    }
+    return matcher
+  }
+
+  private static let mostEdits = 16
+
+  /// What makes a row of the matcher what it is.
+  private struct Row: Equatable {
+    let campaign: Campaign.ID
+    let rule: Rule
+
+    init(_ item: Plan.Item) { (campaign, rule) = (item.campaign.id, item.campaign.rule) }
   }
 }

@@ -1,12 +1,9 @@
 /// The members of a journal's payload in the order in which they stand: a flat list that takes no
 /// table and no tree, however it was read.
 public struct Payload: Hashable, Sendable {
-  private(set) var members: [Member] = []
-
-  struct Member: Hashable, Sendable {
-    let name: Name
-    let content: Content
-  }
+  private var names: [Name] = []
+  private(set) var contents: [Content] = []
+  private var longNames: [String] = []
 
   /// What a member is.
   public enum Content: Hashable, Sendable {
@@ -26,36 +23,56 @@ public struct Payload: Hashable, Sendable {
 
   /// Adds a member whose name was not there before.
   public mutating func add(_ name: Name, _ content: Content) {
-    members.append(Member(name: name, content: content))
+    names.append(name)
+    contents.append(content)
+  }
+
+  /// Adds a member whose name, which is ASCII, was not there before.
+  public mutating func add(named text: String, _ content: Content) {
+    if let name = Name(text) { return add(name, content) }
+    add(Name(first: UInt64(longNames.count), second: .max), content)
+    longNames.append(text)
   }
 
   /// Takes all members out and keeps their room.
-  public mutating func removeAll() { members.removeAll(keepingCapacity: true) }
+  public mutating func removeAll() {
+    names.removeAll(keepingCapacity: true)
+    contents.removeAll(keepingCapacity: true)
+    if !longNames.isEmpty { longNames = [] }
+  }
 
   /// The content of a member; `nil` if there is no such member. O(*n*).
   subscript(name: Name) -> Content? {
-    for member in members where member.name == name { return member.content }
+    for place in names.indices where names[place] == name { return contents[place] }
     return nil
+  }
+
+  /// The name of the member at a place of `contents`.
+  func name(at place: Int) -> String {
+    let name = names[place]
+    return name.second == .max ? longNames[Int(name.first)] : name.text
   }
 }
 
 // MARK: - Names
 
 extension Payload {
-  /// The name of a member, of which nearly all fit two words.
-  public enum Name: Hashable, Sendable {
-    /// Up to 16 ASCII characters and none that is 0, the first one lowest, and zeros after them.
-    case short(UInt64, UInt64)
-    /// Any other name.
-    case long(String)
+  /// The name of a member in two words: up to 16 ASCII characters and none that is 0, the first
+  /// one lowest, and zeros after them.
+  public struct Name: Hashable, Sendable {
+    fileprivate let first: UInt64
+    fileprivate let second: UInt64
 
-    /// Packs `text`.
-    public init(_ text: String) {
+    /// Makes the name of these words.
+    public init(first: UInt64, second: UInt64) {
+      self.first = first
+      self.second = second
+    }
+
+    /// Packs `text`; `nil` if it does not fit.
+    init?(_ text: String) {
       let bytes = text.utf8
-      guard bytes.count <= 16, bytes.allSatisfy({ 1..<0x80 ~= $0 }) else {
-        self = .long(text)
-        return
-      }
+      guard bytes.count <= 16, bytes.allSatisfy({ 1..<0x80 ~= $0 }) else { return nil }
       var words: (UInt64, UInt64) = (0, 0)
       for (place, byte) in bytes.enumerated() {
         if place < 8 {
@@ -64,19 +81,15 @@ extension Payload {
           words.1 |= UInt64(byte) << UInt64(8 * place - 64)
         }
       }
-      self = .short(words.0, words.1)
+      self.init(first: words.0, second: words.1)
     }
 
     /// The name as it is written.
     var text: String {
-      switch self {
-      case .long(let text): text
-      case .short(let first, let second):
-        String(
-          decoding: [first, second].flatMap { word in
-            (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
-          }.prefix { $0 != 0 }, as: UTF8.self)
+      let bytes = [first, second].flatMap { word in
+        (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
       }
+      return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
   }
 }
@@ -92,7 +105,7 @@ extension Payload.Name: ExpressibleByStringLiteral {
     for place in 8..<max(8, name.utf8CodeUnitCount) {
       words.1 |= UInt64(name.utf8Start[place]) &<< UInt64(8 &* place &- 64)
     }
-    self = .short(words.0, words.1)
+    self.init(first: words.0, second: words.1)
   }
 }
 
@@ -101,7 +114,7 @@ extension Payload.Name: ExpressibleByStringLiteral {
 extension Payload {
   /// Makes the payload that a tree is; one without members if that is no object.
   init(_ json: JSON) {
-    for (name, value) in json.object ?? [:] { add(Name(name), Content(value)) }
+    for (name, value) in json.object ?? [:] { add(named: name, Content(value)) }
   }
 }
 

@@ -91,7 +91,7 @@ struct PayloadReader {
 extension Payload {
   fileprivate func byName<Item>(_ read: (Content) -> Item?) -> [String: Item] {
     var items: [String: Item] = [:]
-    for member in members { items[member.name.text] = read(member.content) }
+    for place in contents.indices { items[name(at: place)] = read(contents[place]) }
     return items
   }
 }

@@ -26,4 +26,11 @@ struct Bounds: Sendable {
     }
     return low &- Int(range.lowerBound)
   }
+
+  /// The bound of the column that follows a place; `nil` after the last.
+  @inline(__always) func bound(after place: Int, in column: Int) -> Int64? {
+    let range = ranges[column]
+    let next = Int(range.lowerBound) &+ place
+    return next < Int(range.upperBound) ? bounds[next] : nil
+  }
 }

@@ -1,13 +1,13 @@
 /// A distinct condition, flat: what most conditions ask is a few integers, the rest is looked up.
 struct Check: Sendable {
+  /// Bounds of a number or a duration, a flag, or a range of places among the vocabulary's lists.
+  let low: Int64
+  let high: Int64
   /// The column that it asks; -1 for one that asks none.
   let column: Int32
   let kind: Kind
   /// Whether the answer is turned around; unknown stays unknown.
   let isNegated: Bool
-  /// Bounds of a number or a duration, a flag, or a range of places among the vocabulary's lists.
-  let low: Int64
-  let high: Int64
 
   /// What kind of answer it wants, and with that which facts are judged by integers alone.
   enum Kind: UInt8 {
@@ -74,7 +74,7 @@ struct Check: Sendable {
 extension Check {
   /// Makes the check that needs no fact.
   init(always truth: Truth) {
-    self.init(column: -1, kind: .always, isNegated: false, low: Int64(truth.rawValue), high: 0)
+    self.init(low: Int64(truth.rawValue), high: 0, column: -1, kind: .always, isNegated: false)
   }
 
   /// Makes the check of `test` on `column`; its texts get their numbers from `vocabulary`.
@@ -84,7 +84,7 @@ extension Check {
   init(_ test: Test, column: Int, _ vocabulary: inout Vocabulary) {
     let place = Int32(column)
     func range(_ kind: Kind, _ low: Int64, _ high: Int64, not isNegated: Bool = false) -> Check {
-      Check(column: place, kind: kind, isNegated: isNegated, low: low, high: high)
+      Check(low: low, high: high, column: place, kind: kind, isNegated: isNegated)
     }
     func plain(_ kind: Kind, not isNegated: Bool = false) -> Check {
       range(kind, 0, 0, not: isNegated)

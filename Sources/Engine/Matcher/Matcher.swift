@@ -7,9 +7,9 @@
 /// definition: on any facts both must agree, and the tests hold them together.
 public struct Matcher: Sendable {
   /// The rules that were compiled together, less those that are gone since.
-  private var settled: Tables
+  private(set) var settled: Tables
   /// The few that were put in since: compiled anew with each of them.
-  private var edited: Edits
+  private(set) var edited: Edits
 
   /// Compiles `rules`; row *n* is `rules[n]`, and rows stand in the order in which they win.
   /// Facts are asked for `columns` by place.
@@ -35,7 +35,7 @@ public struct Matcher: Sendable {
   /// Puts the rows whose rule is true of `facts` into `rows`, ascending, in place of what is there.
   public func collect(into rows: inout [Int], in facts: some Facts, with look: inout Look) {
     rows.removeAll(keepingCapacity: true)
-    search(facts, &look) { row in
+    search(facts, &look, first: false) { row in
       rows.append(row)
       return .max
     }
@@ -45,7 +45,7 @@ public struct Matcher: Sendable {
   /// Returns the first row whose rule is true of `facts`: the one that wins.
   public func winner(in facts: some Facts, with look: inout Look) -> Int? {
     var winner: Int?
-    search(facts, &look) { row in
+    search(facts, &look, first: true) { row in
       winner = row
       return row
     }
@@ -53,11 +53,16 @@ public struct Matcher: Sendable {
   }
 
   @inline(__always)
-  private func search(_ facts: some Facts, _ look: inout Look, _ found: (Int) -> Int) {
+  private func search(
+    _ facts: some Facts, _ look: inout Look, first isFirst: Bool, _ found: (Int) -> Int
+  ) {
     var end = Int.max
-    settled.search(facts, &look.settled, &end, found)
-    if !edited.isEmpty { edited.tables.search(facts, &look.edited, &end, found) }
+    settled.search(facts, &look.settled, &end, first: isFirst, found)
+    if hasEdits { edited.tables.search(facts, &look.edited, &end, first: isFirst, found) }
   }
+
+  /// Whether rules were put in since the others were compiled.
+  @inline(__always) var hasEdits: Bool { !edited.isEmpty }
 
   /// How much memory the tables hold, in bytes; the texts of patterns are estimated.
   public var size: Int { settled.size + edited.tables.size }
@@ -102,47 +107,6 @@ extension Matcher.Tables {
     if places.isEmpty { places = (0..<Int32(count)).map { $0 } }
     let row = Int32(row)
     for place in places.indices where places[place] >= row { places[place] += 1 }
-  }
-}
-
-/// The rules that were put into a matcher since it was compiled, and all others for when it will
-/// be again.
-private struct Edits: Sendable {
-  /// All rules as they stand now.
-  private(set) var rules: [Rule]
-  let columns: [String]
-  /// The rows of the new ones.
-  private var rows: [Int] = []
-  private(set) var tables: Matcher.Tables
-
-  /// More than these are compiled together with all others.
-  private static let limit = 32
-
-  init(_ rules: [Rule], _ columns: [String]) {
-    self.rules = rules
-    self.columns = columns
-    tables = Matcher.Tables([], columns: [])
-  }
-
-  @inline(__always) var isEmpty: Bool { rows.isEmpty }
-  var isFull: Bool { rows.count > Self.limit }
-
-  mutating func remove(_ row: Int) {
-    rules.remove(at: row)
-    let before = rows.count
-    rows = rows.filter { $0 != row }.map { $0 > row ? $0 - 1 : $0 }
-    settle(isSame: rows.count == before)
-  }
-
-  mutating func insert(_ rule: Rule, at row: Int) {
-    rules.insert(rule, at: row)
-    rows = (rows.map { $0 >= row ? $0 + 1 : $0 } + [row]).sorted()
-    settle(isSame: false)
-  }
-
-  private mutating func settle(isSame: Bool) {
-    if !isSame { tables = Matcher.Tables(rows.map { rules[$0] }, columns: columns) }
-    tables.places = rows.map { Int32($0) }
   }
 }
 

@@ -2,9 +2,11 @@
 struct Program: Sendable {
   /// A node of a rule's tree; its children follow it.
   struct Token: Sendable {
+    /// A condition's check, right here: whoever walks a row reads one run of memory.
+    let check: Check
     let kind: Kind
-    /// The number of a condition's check.
-    let check: Int32
+    /// The number of the check.
+    let number: Int32
     /// Where the node and everything in it is over.
     var end: Int32
 
@@ -59,8 +61,8 @@ struct Conjunct {
   /// Two conjuncts with the same key ask the same; `nil` for one that is not compared.
   var key: Int64? {
     switch (tokens[0].kind, tokens.count) {
-    case (.check, 1): Int64(tokens[0].check) << 1
-    case (.none, 2): Int64(tokens[1].check) << 1 | 1
+    case (.check, 1): Int64(tokens[0].number) << 1
+    case (.none, 2): Int64(tokens[1].number) << 1 | 1
     case (.all, _), (.any, _), (.none, _), (.check, _): nil
     }
   }
@@ -73,7 +75,8 @@ struct Conjunct {
     case .not(let rule): group(.none, [rule], number)
     case .condition(let condition):
       let (place, check) = number(condition)
-      tokens.append(.init(kind: .check, check: place, end: Int32(tokens.count + 1)))
+      tokens.append(
+        .init(check: check, kind: .check, number: place, end: Int32(tokens.count + 1)))
       cost += check.cost
       if !check.hasClasses || (column ?? check.column) != check.column { isSimple = false }
       column = check.column
@@ -84,7 +87,7 @@ struct Conjunct {
     _ kind: Program.Token.Kind, _ rules: [Rule], _ number: (Condition) -> (Int32, Check)
   ) {
     let place = tokens.count
-    tokens.append(.init(kind: kind, check: 0, end: 0))
+    tokens.append(.init(check: Check(always: .unknown), kind: kind, number: 0, end: 0))
     cost += 1
     for rule in rules { write(rule, number) }
     tokens[place].end = Int32(tokens.count)

@@ -25,6 +25,8 @@ extension Matcher {
     private var place = 0
     private var found = Column()
     private var now = Instant.distantPast
+    /// When a duration that was read next passes a bound.
+    private(set) var crossing = Instant.distantFuture
 
     /// The catalogue's key of the column that is being read.
     var key: String { vocabulary.columns[place].key }
@@ -46,6 +48,7 @@ extension Matcher.Reader {
     if symbols.isFull || answers.isFull { forget() }
     number &+= 1
     self.now = now
+    crossing = .distantFuture
     items.removeAll(keepingCapacity: true)
   }
 
@@ -81,6 +84,9 @@ extension Matcher.Reader {
     return known.look == number ? known : take(column, source)
   }
 
+  /// Whether `column` was read in this look.
+  func hasRead(_ column: Int) -> Bool { columns[column].look == number }
+
   @inline(never)
   private mutating func take(_ column: Int, _ source: some Facts) -> Matcher.Column {
     place = column
@@ -99,7 +105,8 @@ extension Matcher.Reader {
     switch fact {
     case .unknown: break
     case .number(let value): take(number: value)
-    case .since, .lasted: take(duration: fact.duration(at: now) ?? 0)
+    case .since(let moment): take(since: moment)
+    case .lasted(let length): take(duration: length)
     case .flag(let flag): take(flag: flag)
     // A text of the site's own is to every test with classes what a text is.
     case .text(let text), .any(.text(let text), _): take(text)
@@ -121,11 +128,21 @@ extension Matcher.Reader {
     found.factClass = Matcher.Column.factClass(.number, bounds.place(of: value, in: place))
   }
 
-  /// Takes how long something lasts.
-  public mutating func take(duration length: Milliseconds) {
+  /// Takes since when something lasts.
+  public mutating func take(since moment: Instant) {
+    let place = take(duration: max(0, now - moment))
+    guard let bound = bounds.bound(after: place, in: self.place) else { return }
+    crossing = min(crossing, moment + bound)
+  }
+
+  /// Takes how long something lasted; returns its place among the bounds.
+  @discardableResult
+  public mutating func take(duration length: Milliseconds) -> Int {
+    let place = bounds.place(of: length, in: self.place)
     found.kind = .duration
     found.low = length
-    found.factClass = Matcher.Column.factClass(.duration, bounds.place(of: length, in: place))
+    found.factClass = Matcher.Column.factClass(.duration, place)
+    return place
   }
 
   /// Takes a yes or a no.

@@ -17,36 +17,32 @@ extension Matcher.Tables {
       if column.hasClass {
         let key = Answers.key(filter: number, column.factClass)
         bits &= reader.answers[key] ?? makeWord(number, partition.rows.count, key, &reader, facts)
-        if bits == 0 { break }
+        // A single row is walked sooner than all its columns are read.
+        if bits.hasAtMostOne { break }
       } else {
         isWhole = false
       }
       number = number &+ 1
     }
-    return (bits, isWhole)
+    return (bits, isWhole && number == partition.filters.upperBound)
   }
 
   /// Returns which of the first `count` rows of a partition of more than 64 no column rules out,
   /// for the block that begins with `word`. A column is not read before a row is left that it
   /// could rule out.
   @inline(__always)
-  func joined(
-    from word: Int, of count: Int, _ partition: Partition, _ reader: inout Matcher.Reader,
+  func block(
+    at word: Int, of count: Int, _ partition: Partition, _ reader: inout Matcher.Reader,
     _ facts: some Facts
   ) -> SIMD8<UInt64> {
     var block = SIMD8<UInt64>()
     for lane in 0..<Self.bitmapBlock { block[lane] = Self.all(count &- (word &+ lane) &<< 6) }
     var place = 0
     while place < partition.filters.count {
-      if place == reader.starts.count {
-        findBitmap(partition.filters.lowerBound &+ place, partition, &reader, facts)
-      }
+      if place == reader.starts.count { findBitmap(place, partition, &reader, facts) }
       let start = reader.starts[place]
       if start >= 0 {
-        let words = reader.answers.words.span
-        var other = SIMD8<UInt64>()
-        for lane in 0..<Self.bitmapBlock { other[lane] = words[start &+ word &+ lane] }
-        block &= other
+        block &= reader.answers.words.span.block(at: start &+ word)
         if block == .zero { break }
       }
       place = place &+ 1
@@ -54,11 +50,33 @@ extension Matcher.Tables {
     return block
   }
 
+  /// The same for a single word, with whether every column had its say: when two rows are left
+  /// they are walked sooner than all columns are read.
+  @inline(__always)
+  func word(
+    at word: Int, of count: Int, _ partition: Partition, _ reader: inout Matcher.Reader,
+    _ facts: some Facts
+  ) -> (bits: UInt64, isWhole: Bool) {
+    var bits = Self.all(count &- word &<< 6)
+    var place = 0
+    while place < partition.filters.count {
+      if place == reader.starts.count { findBitmap(place, partition, &reader, facts) }
+      let start = reader.starts[place]
+      if start >= 0 {
+        bits &= reader.answers.words[start &+ word]
+        if (bits & (bits &- 1)).hasAtMostOne { break }
+      }
+      place = place &+ 1
+    }
+    return (bits, reader.isWhole && place == partition.filters.count)
+  }
+
   /// Adds to `reader.starts` where the bitmap of a filter begins, or -1 if it has none.
   @inline(__always)
   private func findBitmap(
-    _ number: Int, _ partition: Partition, _ reader: inout Matcher.Reader, _ facts: some Facts
+    _ place: Int, _ partition: Partition, _ reader: inout Matcher.Reader, _ facts: some Facts
   ) {
+    let number = partition.filters.lowerBound &+ place
     let column = reader.read(Int(filters[number].column), facts)
     guard column.hasClass else {
       reader.isWhole = false
@@ -113,5 +131,20 @@ extension Matcher.Tables {
       }
     }
     return bitmap
+  }
+}
+
+extension UInt64 {
+  /// Whether no bit is set, or one.
+  @inline(__always) fileprivate var hasAtMostOne: Bool { self & (self &- 1) == 0 }
+}
+
+extension Span<UInt64> {
+  /// The eight words from `place` on.
+  @inline(__always) fileprivate func block(at place: Int) -> SIMD8<UInt64> {
+    let words = extracting(place..<place &+ 8)
+    return SIMD8(
+      words[unchecked: 0], words[unchecked: 1], words[unchecked: 2], words[unchecked: 3],
+      words[unchecked: 4], words[unchecked: 5], words[unchecked: 6], words[unchecked: 7])
   }
 }

@@ -10,6 +10,7 @@ extension Matcher.Tables {
     checks = checker.checks
     definitions = checker.definitions
     tests = definitions.map { PreparedTest($0) }
+    timed = checks.indices.filter { definitions[$0].isTimed }.map { Int32($0) }
     bounds = Bounds(
       vocabulary.columns.indices.map { column in
         Set(checks.lazy.filter { $0.column == Int32(column) }.flatMap(\.bounds))
@@ -125,7 +126,7 @@ extension Matcher.Tables {
     guard conjunct.tokens.count <= 2, let token = conjunct.tokens.last, token.kind == .check else {
       return 0.4
     }
-    let check = checks[Int(token.check)]
+    let check = token.check
     let odds =
       switch check.kind {
       case .value: 1 - 1 / Double(max(2, vocabulary.count(in: Int(check.column))))
@@ -135,6 +136,19 @@ extension Matcher.Tables {
       }
     let isNegated = check.isNegated != (conjunct.tokens.count == 2)
     return isNegated ? 1 - odds : odds
+  }
+}
+
+extension Test {
+  /// Whether time changes what it says of the same fact, durations aside.
+  fileprivate var isTimed: Bool {
+    switch self {
+    case .date, .within: true
+    case .text, .url, .exists, .missing, .number, .numberBetween, .decimal, .decimalBetween,
+      .money, .moneyBetween, .duration, .durationBetween, .choice, .language, .list, .flag,
+      .version:
+      false
+    }
   }
 }
 
@@ -172,7 +186,7 @@ extension Conjunct {
     _ checks: [Check], _ vocabulary: Vocabulary, in column: Int32
   ) -> Set<Int32>? {
     guard self.column == column, tokens.count == 1, tokens[0].kind == .check else { return nil }
-    let check = checks[Int(tokens[0].check)]
+    let check = tokens[0].check
     guard check.kind == .value, !check.isNegated else { return nil }
     return Set(vocabulary.lists[Int(check.low)..<Int(check.high)])
   }

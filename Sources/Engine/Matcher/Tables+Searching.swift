@@ -1,9 +1,11 @@
 extension Matcher.Tables {
   /// Calls `found` with the rows that match, ascending in each partition; what it returns is the
-  /// row before which others must stand to be of interest.
+  /// row before which others must stand to be of interest. Whoever wants the first alone is served
+  /// in small steps, because what stands behind a likely winner need not be looked at.
   @inline(__always)
   func search(
-    _ facts: some Facts, _ reader: inout Matcher.Reader, _ end: inout Int, _ found: (Int) -> Int
+    _ facts: some Facts, _ reader: inout Matcher.Reader, _ end: inout Int, first isFirst: Bool,
+    _ found: (Int) -> Int
   ) {
     reader.begin(self, at: facts.now)
     if divider >= 0 {
@@ -11,19 +13,19 @@ extension Matcher.Tables {
       switch column.kind {
       case .text:
         let partition = column.low < 0 ? -1 : dividing[Int(column.low)]
-        if partition >= 0 { search(Int(partition), &end, facts, &reader, found) }
+        if partition >= 0 { search(Int(partition), &end, isFirst, facts, &reader, found) }
       case .list, .other: return searchAll(facts, &reader, &end, found)
       case .unknown, .number, .duration, .flag: break
       }
     }
-    search(rest, &end, facts, &reader, found)
+    search(rest, &end, isFirst, facts, &reader, found)
   }
 
   /// Searches the rows of one partition that stand before `end`.
   @inline(__always)
   private func search(
-    _ place: Int, _ end: inout Int, _ facts: some Facts, _ reader: inout Matcher.Reader,
-    _ found: (Int) -> Int
+    _ place: Int, _ end: inout Int, _ isFirst: Bool, _ facts: some Facts,
+    _ reader: inout Matcher.Reader, _ found: (Int) -> Int
   ) {
     let partition = partitions[place]
     let first = partition.rows.lowerBound
@@ -37,7 +39,15 @@ extension Matcher.Tables {
     reader.beginBitmaps()
     var word = 0
     while word &<< 6 < count {
-      let block = joined(from: word, of: count, partition, &reader, facts)
+      if isFirst || count &- word &<< 6 <= 128 {
+        let (bits, isWhole) = self.word(at: word, of: count, partition, &reader, facts)
+        guard walk(bits, from: first &+ word &<< 6, isWhole, &end, facts, &reader, found) else {
+          return
+        }
+        word = word &+ 1
+        continue
+      }
+      let block = block(at: word, of: count, partition, &reader, facts)
       if block != .zero {
         for lane in 0..<Self.bitmapBlock {
           guard

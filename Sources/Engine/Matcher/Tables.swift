@@ -11,6 +11,8 @@ extension Matcher {
     var checks: [Check] = []
     /// By check: the test that defines it.
     var definitions: [Test] = []
+    /// The checks that time changes otherwise than by a duration's bounds.
+    var timed: [Int32] = []
     /// By check: its test with texts made ready.
     var tests: [PreparedTest] = []
     var program = Program()
@@ -42,7 +44,7 @@ extension Matcher.Tables {
   ) -> Truth {
     let token = program.tokens[Int(place)]
     switch token.kind {
-    case .check: return truth(of: Int(token.check), &reader, facts)
+    case .check: return truth(of: token.check, Int(token.number), &reader, facts)
     case .all: return extreme(of: token, at: place, .no, &reader, facts)
     case .any: return extreme(of: token, at: place, .yes, &reader, facts)
     case .none: return !extreme(of: token, at: place, .yes, &reader, facts)
@@ -79,9 +81,8 @@ extension Matcher.Tables {
 
   @inline(__always)
   private func truth(
-    of number: Int, _ reader: inout Matcher.Reader, _ facts: some Facts
+    of check: Check, _ number: Int, _ reader: inout Matcher.Reader, _ facts: some Facts
   ) -> Truth {
-    let check = checks[number]
     if check.kind == .always { return Truth(rawValue: Int8(check.low)) ?? .unknown }
     let column = reader.read(Int(check.column), facts)
     switch (check.kind, column.kind) {

@@ -102,3 +102,10 @@ extension Campaign {
 
   fileprivate var words: String { "\"\(title)\" (\(id), \(priority.rawValue) priority)" }
 }
+
+extension Rivals: Equatable {
+  /// The same campaigns in the same segments make the same rivals.
+  public static func == (left: Rivals, right: Rivals) -> Bool {
+    left.segments == right.segments && left.rivals.map(\.item) == right.rivals.map(\.item)
+  }
+}

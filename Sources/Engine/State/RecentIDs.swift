@@ -1,28 +1,52 @@
-/// The last few event ids of one visitor in order of arrival, as 64-bit hashes that are the same in
-/// every process: that one of 256 has the hash of a new one happens once in 7 · 10¹⁶ events.
+/// The last few event ids of one visitor in order of arrival, as hashes of 48 bits that are the
+/// same in every process: that a new one looks like one of 256 happens once in 10¹² events.
 struct RecentIDs: Hashable, Sendable {
   static let capacity = 256
-  private var ring: [UInt64] = []
-  private var next: UInt8 = 0
+  /// Three words an id; once they are all there, after them the number of the oldest.
+  private var ring: [UInt16] = []
 
-  func contains(_ id: PackedName) -> Bool { ring.contains(Self.hash(id)) }
+  /// Room for what nearly all visitors do is taken at once: each growth would leave a hole.
+  private static let usual = 24
+  private static let full = 3 * capacity
 
-  mutating func add(_ id: PackedName) {
-    guard ring.count == Self.capacity else {
-      // A quarter more instead of twice as many: a million visitors have twenty each.
-      if ring.count == ring.capacity { ring.reserveCapacity(ring.count + 4 + ring.count / 4) }
-      return ring.append(Self.hash(id))
+  func contains(_ id: PackedName) -> Bool {
+    let words = Self.words(id)
+    for place in stride(from: 0, to: min(ring.count, Self.full), by: 3)
+    where ring[place] == words.0 && ring[place + 1] == words.1 && ring[place + 2] == words.2 {
+      return true
     }
-    ring[Int(next)] = Self.hash(id)
-    next &+= 1
+    return false
   }
 
-  private static func hash(_ id: PackedName) -> UInt64 {
+  mutating func add(_ id: PackedName) {
+    let words = Self.words(id)
+    guard ring.count > Self.full else {
+      if ring.capacity - ring.count < 3 {
+        ring.reserveCapacity(max(3 * Self.usual, ring.count + ring.count / 2))
+      }
+      ring.append(words.0)
+      ring.append(words.1)
+      ring.append(words.2)
+      if ring.count == Self.full { ring.append(0) }
+      return
+    }
+    let oldest = Int(ring[Self.full])
+    ring[3 * oldest] = words.0
+    ring[3 * oldest + 1] = words.1
+    ring[3 * oldest + 2] = words.2
+    ring[Self.full] = UInt16((oldest + 1) % Self.capacity)
+  }
+
+  private static func words(_ id: PackedName) -> (UInt16, UInt16, UInt16) {
     var hash = StableHash()
     switch id {
     case .digits(let first, let last): hash.add(words: first, last)
     case .text(let text): hash.add(text)
     }
-    return hash.value
+    let value = hash.value
+    return (
+      UInt16(truncatingIfNeeded: value), UInt16(truncatingIfNeeded: value >> 16),
+      UInt16(truncatingIfNeeded: value >> 32)
+    )
   }
 }

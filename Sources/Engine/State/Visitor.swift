@@ -30,6 +30,7 @@ public struct Visitor: Hashable, Sendable, Registered {
   private var present = Boxed<Visit?>.none
   private var rare = Boxed<Rare>.none
   private var waiting: Boxed<Pending>?
+  private var happened = Boxed<Happenings>.none
   /// The last client-made event ids, so that a repeat is counted once; bounded.
   var recentEvents = RecentIDs()
 
@@ -67,7 +68,6 @@ extension Visitor {
     var tags: [String] = []
     var widgetOpened: Instant?
     var widgetClosed: Instant?
-    var happenings = Happenings()
     var pressed: [Campaign.ID: Instant] = [:]
     var segments: [Segment.ID: Instant] = [:]
     var conversation: Boxed<Conversation>?
@@ -123,8 +123,8 @@ extension Visitor {
 
   /// Named events, of pages and of servers.
   public internal(set) var happenings: Happenings {
-    _read { yield rare.value.happenings }
-    _modify { yield &rare.value.happenings }
+    _read { yield happened.value }
+    _modify { yield &happened.value }
   }
 
   /// When an operator last asked for a campaign to be looked at.
@@ -149,6 +149,11 @@ extension Visitor {
 extension Boxed<Visit?> {
   /// What visitors have before their first visit, and share.
   fileprivate static let none = Boxed(nil)
+}
+
+extension Boxed<Happenings> {
+  /// What those share to whom nothing has happened.
+  fileprivate static let none = Boxed(Happenings())
 }
 
 extension Boxed<Visitor.Rare> {

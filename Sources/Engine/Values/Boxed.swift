@@ -1,36 +1,27 @@
 /// A value that stands elsewhere, so that what has it stays small; one that several have is copied
 /// before it is changed.
 struct Boxed<Value: Sendable>: Sendable {
-  /// Unchecked because the compiler cannot see that a room is only changed while it has one owner.
-  private final class Room: @unchecked Sendable {
-    var value: Value
+  /// Always one element: an array is a place of its own that is shared until it is changed.
+  private var room: [Value]
 
-    init(_ value: Value) { self.value = value }
-  }
-
-  private var room: Room
-
-  init(_ value: Value) { room = Room(value) }
+  init(_ value: Value) { room = [value] }
 
   var value: Value {
-    _read { yield room.value }
-    _modify {
-      if !isKnownUniquelyReferenced(&room) { room = Room(room.value) }
-      yield &room.value
-    }
+    _read { yield room[0] }
+    _modify { yield &room[0] }
   }
 }
 
 extension Boxed {
   /// Tells whether both stand in the same place.
-  func isSame(as other: Self) -> Bool { room === other.room }
-}
-
-extension Boxed: Equatable where Value: Equatable {
-  static func == (left: Self, right: Self) -> Bool {
-    left.isSame(as: right) || left.value == right.value
+  func isSame(as other: Self) -> Bool {
+    room.withUnsafeBufferPointer { own in
+      other.room.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress }
+    }
   }
 }
+
+extension Boxed: Equatable where Value: Equatable {}
 
 extension Boxed: Hashable where Value: Hashable {
   func hash(into hasher: inout Hasher) { hasher.combine(value) }

@@ -252,7 +252,7 @@ struct DecisionLoop {
   }
 
   private mutating func adoptPlan(at now: Instant) {
-    decider.adopt(contents.plan(at: now), at: now)
+    decider.adopt(contents.plan(at: now, after: decider.plan), at: now)
     nextPlan = now + Self.planned
   }
 

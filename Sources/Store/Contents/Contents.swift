@@ -154,15 +154,17 @@ extension Contents {
   private static let before: Milliseconds = 2 * 86_400_000
   private static let after: Milliseconds = 400 * 86_400_000
 
-  /// Returns the plan that these documents make.
-  public func plan(at now: Instant) -> Plan { plan(of: items(at: now), at: now) }
+  /// Returns the plan that these documents make; one that follows `old` is made quicker.
+  public func plan(at now: Instant, after old: Plan? = nil) -> Plan {
+    plan(of: items(at: now), at: now, after: old)
+  }
 
   /// Returns the plan of other campaigns with the rest of these documents.
-  public func plan(of items: [Plan.Item], at now: Instant) -> Plan {
+  public func plan(of items: [Plan.Item], at now: Instant, after old: Plan? = nil) -> Plan {
     let conditions = conditions + items.flatMap(\.campaign.rule.conditions)
     return Plan(
       items: items, library: library, hours: namedHours(conditions, around: now),
-      zones: zones(conditions, around: now))
+      zones: zones(conditions, around: now), after: old)
   }
 
   /// Returns every campaign, drafts too, with what documents and zones say of it.

@@ -49,30 +49,26 @@ extension JSONReader {
   ) throws(JSONError) -> Bool {
     var isPlain = true
     try object { (key, reader) throws(JSONError) in
-      guard isPlain, let name = reader.name(key) else {
+      guard isPlain else { return }
+      let name = reader.shortName(key)
+      let text = name == nil ? reader.name : ""
+      guard text.utf8.allSatisfy({ 1..<0x80 ~= $0 }), let content = try reader.content(&texts)
+      else {
         isPlain = false
         return
       }
-      guard let content = try reader.content(&texts) else {
-        isPlain = false
-        return
-      }
-      payload.add(name, content)
+      if let name { payload.add(name, content) } else { payload.add(named: text, content) }
     }
     return isPlain
   }
 
-  /// The name that was read last; `nil` if it is not ASCII or has characters that are 0.
-  private func name(_ key: JSONKey) -> Payload.Name? {
+  /// The name in two words; `nil` if it is longer or not ASCII or has characters that are 0.
+  private func shortName(_ key: JSONKey) -> Payload.Name? {
     let tops: UInt64 = 0x8080_8080_8080_8080
-    let (first, second, third) = key.words
-    if key.count <= 16, (first | second) & tops == 0, third == 0,
-      key.count == 0 || key.lastByte != 0
-    {
-      return .short(first, second)
-    }
-    let text = name
-    return text.utf8.allSatisfy { 1..<0x80 ~= $0 } ? Payload.Name(text) : nil
+    let (first, second, _) = key.words
+    guard key.count <= 16, (first | second) & tops == 0, key.count == 0 || key.lastByte != 0
+    else { return nil }
+    return Payload.Name(first: first, second: second)
   }
 
   private mutating func content(

@@ -5,7 +5,7 @@ internal import Engine
 struct TextCache {
   private var texts = [String](repeating: "", count: Self.size)
 
-  private static let size = 4_096
+  private static let size = 16_384
   /// What a String holds without a room of its own.
   private static let shortest = 16
   /// What people type and longer addresses are rarely met twice.

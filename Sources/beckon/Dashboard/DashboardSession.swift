@@ -160,9 +160,12 @@ struct DashboardSession {
     snapshot.campaigns = contents.campaigns
     snapshot.problems = contents.problems
     snapshot.gatewayIsRunning = try workspace.isDecided
-    for campaign in contents.campaigns {
-      snapshot.windows[campaign.id] = contents.window(of: campaign)
+    let items = contents.items(at: Surroundings.now)
+    for item in items {
+      snapshot.windows[item.campaign.id] = contents.window(of: item.campaign)
+      snapshot.hours[item.campaign.id] = item.hours
     }
+    snapshot.rivals = Rivals(items, in: contents.library)
     for name in try workspace.drafts.names(.campaigns, for: author) {
       snapshot.drafts[Campaign.ID(name)] = try workspace.drafts.load(
         .campaigns, name, for: author)

@@ -2,9 +2,13 @@ internal import Engine
 
 extension Workload {
   /// Makes `count` campaigns and as many `events` from a fixed seed, of the kind that real
-  /// workspaces have: most want a brand and a page, all want 3 to 8 things.
-  static func made(campaigns count: Int, events: Int) throws(Benchmark.Failure) -> Workload {
-    let brands = max(4, count / 50)
+  /// workspaces have: most want a brand and a page, all want 3 to 8 things. There is a brand for
+  /// every fifty campaigns unless `brands` says how many.
+  static func made(
+    campaigns count: Int, events: Int, brands: Int? = nil
+  ) throws(Benchmark.Failure) -> Workload {
+    let name = brands == 1 ? "one tenant" : "made"
+    let brands = brands ?? max(4, count / 50)
     var random = Dice(seed: 20_261_120)
     var items: [Item] = []
     for id in 0..<count {
@@ -19,7 +23,7 @@ extension Workload {
       random.act(&visitors[place], brands: brands)
       facts.append(visitors[place].facts)
     }
-    return Workload("made", items, Recording(facts))
+    return Workload(name, items, Recording(facts))
   }
 }
 

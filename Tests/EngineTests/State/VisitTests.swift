@@ -60,5 +60,7 @@ extension Visit {
     channel: "web", landing: "", referrer: nil, language: "es", platform: .mobile, tags: [:],
     userAgent: "Mozilla/5.0", place: Place(country: "ES", city: "Lugo"), appVersion: nil,
     zone: "Europe/Madrid")
-  fileprivate static var made: Visit { Visit(facts, from: Boxed(Origin(facts)), tags: [:], at: at(0)) }
+  fileprivate static var made: Visit {
+    Visit(facts, from: Boxed(Origin(facts)), tags: [:], at: at(0))
+  }
 }

@@ -11,6 +11,11 @@ struct FixedFacts: Facts {
   var now = at(0)
 
   subscript(key: String) -> Fact { facts[key] ?? .unknown }
+
+  /// What is about something named stands as `invite.outcome of pricing`, or for all names alike.
+  subscript(reference: FieldReference) -> Fact {
+    reference.of.flatMap { facts["\(reference.key) of \($0)"] } ?? self[reference.key]
+  }
 }
 
 extension Library {

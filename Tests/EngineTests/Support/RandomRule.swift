@@ -10,6 +10,9 @@ private let patterns = [
   "/pricing", "shop.example", "/", "/docs/", "?utm_source=ads", "#/cart", "*docs*", "/p?icing",
   "https://www.shop.example/pricing", "/pricing?utm_source=ads", "ing",
 ]
+private let suffixes = ["plan", "age", "Trial end"]
+private let names = ["vip", "office", "checkout"]
+private let events = ["add", "see"]
 private let languages = ["en", "en-GB", "de", "EN", "e"]
 
 extension Random {
@@ -35,11 +38,11 @@ extension Random {
   mutating func reference(to field: Field) -> FieldReference {
     switch field.parameter {
     case .none: return FieldReference(field.key)
-    case .suffix: return FieldReference(field.prefix + pick(["plan", "age", "Trial end"]))
-    case .name: return FieldReference(field.key, of: pick(["vip", "office", "checkout"]))
+    case .suffix: return FieldReference(field.prefix + pick(suffixes))
+    case .name: return FieldReference(field.key, of: pick(names))
     case .event:
       return FieldReference(
-        field.key, of: pick(["add", "see"]), within: happens(50) ? pick([60_000, 3_600_000]) : nil,
+        field.key, of: pick(events), within: happens(50) ? pick([60_000, 3_600_000]) : nil,
         where: happens(50) ? ["sku": pick([.text("A1"), .integer(2), .flag(true)])] : [:])
     }
   }
@@ -164,7 +167,19 @@ extension Random {
   mutating func facts() -> FixedFacts {
     let now = at(Int64(below(100_000)))
     var facts = FixedFacts(now: now)
-    for field in Catalogue.fields { facts.facts[field.key] = fact(for: field.kind, now: now) }
+    for field in Catalogue.fields {
+      for key in keys(of: field) { facts.facts[key] = fact(for: field.kind, now: now) }
+    }
     return facts
+  }
+
+  /// What fixed facts have a field under: one that is about something named has several.
+  private func keys(of field: Field) -> [String] {
+    switch field.parameter {
+    case .none: [field.key]
+    case .suffix: suffixes.map { field.prefix + $0 }
+    case .name: names.map { "\(field.key) of \($0)" }
+    case .event: events.map { "\(field.key) of \($0)" }
+    }
   }
 }
