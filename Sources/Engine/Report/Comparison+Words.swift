@@ -10,10 +10,15 @@ extension Comparison {
     guard let lift = trial.lift else { return ["\(title): nobody to compare yet"] }
     let range = lift.interval
     let points = "\(title): \(Share.points(lift.value)) points"
+    let verdict = trial.verdict.words
+    let short = ["\(points), \(verdict)", "\(title): \(verdict)"]
+    // Where anything could still be, saying so is all there is to say.
+    guard range.lowerBound > -1 || range.upperBound < 1 else {
+      return ["\(points), \(conclusion)"] + short
+    }
     let between =
       "\(points) (\(Share.points(range.lowerBound)) to \(Share.points(range.upperBound)))"
-    return ["\(between), \(conclusion)", "\(between), \(trial.verdict.words)"]
-      + ["\(points), \(trial.verdict.words)", "\(title): \(trial.verdict.words)"]
+    return ["\(between), \(conclusion)", "\(between), \(verdict)"] + short
   }
 
   private var detail: [String] {
