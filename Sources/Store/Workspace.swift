@@ -74,6 +74,7 @@ public final class Workspace: Sendable {
     journal = FileJournal(
       in: root, folder: folder, lock: lock, workspace: id, segmentSize: segmentSize,
       precautions: precautions)
+    guard lock.isWritable else { return }
     let documents = documents
     try lock.hold { () throws(StoreError) in
       for folder in [root, folder] { try folder.removeTemporaries() }

@@ -4,6 +4,8 @@ internal import Synchronization
 /// time, over all programs and all threads.
 final class WriteLock: Sendable {
   private let file: Mutex<OpenFile>
+  /// Why nothing can be written here, though it can be read: the disk was mounted read-only.
+  private let refusal: StoreError?
 
   /// The byte that is locked while something is written.
   static let writingByte = 0
@@ -13,14 +15,26 @@ final class WriteLock: Sendable {
   static let name = "lock"
 
   init(in root: Folder) throws(StoreError) {
-    file = Mutex(try root.open(Self.name, .create))
+    do {
+      file = Mutex(try root.open(Self.name, .create))
+      refusal = nil
+    } catch {
+      // What cannot be written can be read still, if the lock's file is there.
+      guard let readable = try? root.open(Self.name, .read) else { throw error }
+      file = Mutex(readable)
+      refusal = error
+    }
   }
+
+  /// Whether there is anything that could be written under this lock.
+  var isWritable: Bool { refusal == nil }
 
   /// Runs `body` while nobody else writes.
   func hold<Result: ~Copyable>(
     _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
-    try file.withLock { (file) throws(StoreError) in
+    if let refusal { throw refusal }
+    return try file.withLock { (file) throws(StoreError) in
       do { try file.lock(byte: Self.writingByte, .exclusive, waits: true) } catch {
         throw .unavailable("\(file.path) cannot be locked: \(error)")
       }

@@ -70,36 +70,3 @@ struct KilledCommandTests {
     FileHandle.standardError.write(Data("store: \(sentence)\n".utf8))
   }
 }
-
-/// strace(1), which kills a program at one of its system calls.
-private enum Tracer {
-  static let path = "/usr/bin/strace"
-  static let isInstalled = FileManager.default.isExecutableFile(atPath: path)
-  static let calls = [
-    "write", "fdatasync", "fsync", "renameat", "unlinkat", "mkdirat", "ftruncate", "fallocate",
-  ]
-
-  /// Runs `beckon` and kills it as it makes the call for the `number`th time; false if it made
-  /// fewer.
-  static func kill(
-    at call: String, _ number: Int, _ arguments: [String]
-  ) throws -> (wasKilled: Bool, complaint: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments =
-      [
-        "-f", "-o", "/dev/null", "-e", "trace=\(call)", "-e",
-        "inject=\(call):signal=SIGKILL:when=\(number)", Binary.path,
-      ] + arguments
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    let complaint = Pipe()
-    process.standardError = complaint
-    try process.run()
-    let text = try complaint.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    let wasKilled =
-      process.terminationReason == .uncaughtSignal || process.terminationStatus == 137
-    return (wasKilled, String(decoding: text, as: UTF8.self))
-  }
-}

@@ -42,7 +42,7 @@ extension Stories {
       FileHandle.standardError.write(
         Data(
           """
-          hammer: \(kills) gateways, \(others.dashboards) dashboards and \(others.commands) commands \
+          hammer: \(kills) gateways, \(others.dashboards) dashboards, \(others.commands) commands \
           killed, \(storm.acknowledged.count) entries acknowledged, \(others.puts) documents put
 
           """.utf8))

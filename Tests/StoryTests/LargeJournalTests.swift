@@ -29,6 +29,31 @@ extension Stories {
       #expect(time < .seconds(3))
     }
 
+    @Test func `years that have summaries are shown without being read`() throws {
+      let scene = try Scene()
+      defer { scene.end() }
+      try scene.addShop()
+      try scene.addCampaign("greeting", title: "Greeting")
+      let pause = Entry.Automation(campaign: "greeting", .paused)
+      _ = try scene.workspace.journal.append(
+        [Entry(at: .present, .automation(pause)).payload])
+      var counts: [String: Int] = [:]
+      for _ in 1...3 {
+        counts.merge(try fill(scene)) { $0 + $1 }
+        // Begins a new segment.
+        _ = try scene.workspace.compact(Retention(), at: .present)
+      }
+      try scene.letGo()
+      let first = URL(fileURLWithPath: scene.workspace.path + "/journal/0000000000000001.jsonl")
+      try Data("not read\n".utf8).write(to: first)
+
+      let dashboard = try scene.openDashboard()
+      let text = dashboard.text
+      #expect(text.contains("sent \(counts["sent"] ?? 0)") && !text.contains("damaged"), "\(text)")
+      let row = text.split(separator: "\n").first { $0.contains(" Greeting ") }
+      #expect(row?.contains("paused") == true, "\(text)")
+    }
+
     /// Appends what 1,000 people did, and returns how much of what that was, counted here.
     private func fill(_ scene: Scene) throws -> [String: Int] {
       var generator = SeededGenerator(seed: 7)

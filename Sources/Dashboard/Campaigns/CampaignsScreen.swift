@@ -11,13 +11,14 @@ struct CampaignsScreen {
       frame.write("Reading the workspace…", at: Point(2, area.y + 1), role: .dim)
       return
     }
-    let parts = Parts(area, campaigns: model.campaigns.count)
+    let pane = ReportPane(model: model)
+    let parts = Parts(area, campaigns: model.campaigns.count, report: pane.height)
     if model.campaigns.isEmpty {
       drawEmpty(in: &frame, parts.list)
     } else {
       drawList(in: &frame, parts.list)
     }
-    if let report = parts.report { ReportPane(model: model).draw(in: &frame, report) }
+    if let report = parts.report { pane.draw(in: &frame, report) }
     if let feed = parts.feed { FeedPane(model: model).draw(in: &frame, feed) }
   }
 
@@ -27,7 +28,7 @@ struct CampaignsScreen {
     let report: Rect?
     let feed: Rect?
 
-    init(_ area: Rect, campaigns: Int) {
+    init(_ area: Rect, campaigns: Int, report reportHeight: Int) {
       let wanted = max(campaigns, 4) + 2
       guard area.height >= 14 else {
         let (list, report) = area.splitTop(max(4, area.height - 5))
@@ -38,7 +39,7 @@ struct CampaignsScreen {
       }
       let (top, rest) = area.splitTop(min(wanted, area.height * 2 / 5))
       list = top
-      let (middle, bottom) = rest.splitTop(ReportPane.height)
+      let (middle, bottom) = rest.splitTop(reportHeight)
       report = middle
       feed = bottom.height >= 3 ? bottom : nil
     }

@@ -1,45 +1,67 @@
 internal import Engine
 internal import Terminal
 
-/// The live report of the selected campaign: counts, rates with what they are shares of, and the
-/// last minutes.
+/// The live report of the selected campaign: counts, rates with what they are shares of, what its
+/// variants and its control group tell, and the last minutes.
 struct ReportPane {
-  /// Rows that the pane takes with its rule.
-  static let height = 7
-
   let model: Model
+  private let campaign: Campaign?
+  private let figures: Figures
+
+  /// Looks at the selected campaign, or at all of them if there is none.
+  init(model: Model) {
+    self.model = model
+    campaign = model.selectedCampaign
+    figures = campaign.map { model.report[$0.id] } ?? model.report.total
+  }
+
+  /// Rows that the pane takes with its rule.
+  var height: Int { 3 + lines.count + comparisons.count }
 
   /// Draws the pane into `area`.
   func draw(in frame: inout Frame, _ area: Rect) {
-    let campaign = model.selectedCampaign
-    let figures = campaign.map { model.report[$0.id] } ?? model.report.total
     let title = campaign.map { $0.title.isEmpty ? $0.id.text : $0.title } ?? "all campaigns"
     frame.rule(area.row(0), title: "Report: \(title)")
-    let room = area.height - 1
-    for (index, line) in lines(figures).prefix(room).enumerated() {
-      draw(line, in: &frame, area.row(1 + index))
+    let rows = (1..<max(1, area.height)).map { area.row($0) }
+    for (line, row) in zip(lines, rows) { draw(line, in: &frame, row) }
+    let rest = rows.dropFirst(lines.count)
+    if let row = rest.first { drawSeries(figures, in: &frame, row) }
+    for (comparison, row) in zip(comparisons, rest.dropFirst()) {
+      let room = max(0, row.width - 3)
+      let summaries = comparison.summaries
+      let words = summaries.first { Text.width($0) <= room } ?? summaries.last ?? ""
+      frame.write(words, at: Point(row.x + 2, row.y), role: .text, width: room)
     }
-    if room > Line.facts.count { drawSeries(figures, in: &frame, area.row(1 + Line.facts.count)) }
   }
 
   /// One row: a fact, its count, its rate and a bar.
   private struct Line {
     static let facts: [(Invitation.Fact, String)] = [
       (.displayed, "displayed"), (.opened, "opened"), (.clicked, "clicked"), (.replied, "replied"),
+      (.converted, "converted"),
     ]
     let label: String
     let count: Count
     let rate: Rate
   }
 
-  private func lines(_ figures: Figures) -> [Line] {
-    Line.facts.map { fact, label in
+  /// Conversions have a row where there can be any.
+  private var lines: [Line] {
+    let hasGoal = campaign?.goal != nil || figures[.converted].times > 0
+    return Line.facts.filter { hasGoal || $0.0 != .converted }.map { fact, label in
       let rate =
         fact == .displayed
         ? Rate(part: figures[.displayed].invitations, of: figures.sent.invitations)
         : figures.rate(fact)
       return Line(label: label, count: figures[fact], rate: rate)
     }
+  }
+
+  /// The first two: with more variants, the report on paper has them all.
+  private var comparisons: [Comparison] {
+    guard let campaign, campaign.goal != nil else { return [] }
+    let order = campaign.message.variants.map(\.id)
+    return Array(figures.comparisons(order: order).filter { $0.trial.lift != nil }.prefix(2))
   }
 
   private func draw(_ line: Line, in frame: inout Frame, _ row: Rect) {

@@ -8,6 +8,8 @@ package enum Event: Equatable, Sendable {
   case tick(Clock)
   /// The documents were read.
   case loaded(Snapshot)
+  /// What the older part of the journal comes to; what happened since follows.
+  case reported(Report, Pauses)
   /// The journal has gone on.
   case happened([Entry])
   /// A campaign was saved, with its new revision.

@@ -11,6 +11,7 @@ extension Model {
       fadeNotice()
       return keepDraft()
     case .loaded(let snapshot): load(snapshot)
+    case .reported(let report, let pauses): (self.report, self.pauses) = (report, pauses)
     case .happened(let entries):
       for entry in entries {
         report.apply(entry)

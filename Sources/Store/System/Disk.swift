@@ -3,6 +3,11 @@
 /// The calls are those of `System`; folders and files are open descriptors.
 protocol Disk: Sendable {
   func open(_ name: String, in folder: CInt, _ mode: System.Mode) throws(System.Failure) -> CInt
+  /// Closes a descriptor, which is free afterwards whatever the call says (close(2)).
+  ///
+  /// What it says is not heard: everything that is acknowledged was made durable before, and an
+  /// error that a later close could tell of is one of bytes that nobody was promised. A second
+  /// close could hit a file that another thread has opened meanwhile.
   func close(_ file: CInt)
   func makeFolder(_ name: String, in folder: CInt) throws(System.Failure)
   /// Writes at the end of a file; returns how much was written.

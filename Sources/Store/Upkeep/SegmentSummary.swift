@@ -1,32 +1,65 @@
 internal import Engine
 
-/// What a sealed segment adds to the report, kept beside it as `FIRSTSEQ.summary.json`, so that a
-/// report of years does not read years.
-struct SegmentSummary {
+/// What a sealed segment adds to the report and to the engine's pauses, kept beside it as
+/// `FIRSTSEQ.summary.json`, so that a report of years does not read years.
+struct SegmentSummary: Equatable {
   /// The last entry that was counted.
-  let last: Int64
-  let report: Report
+  private(set) var last: Int64
+  private(set) var report = Report()
+  private(set) var pauses = PauseChanges()
 
   static func file(_ name: SegmentName) -> String {
     name.file.dropLast(".jsonl".count) + ".summary.json"
   }
 
-  init(last: Int64, report: Report) {
-    self.last = last
-    self.report = report
+  /// Makes the summary of nothing, before a segment's first entry.
+  init(of name: SegmentName) { last = name.first - 1 }
+
+  /// Counts the entry `sequence`; one of a newer Beckon counts nothing.
+  mutating func count(_ entry: Entry?, _ sequence: Int64) {
+    last = sequence
+    guard let entry else { return }
+    report.apply(entry)
+    pauses.apply(entry)
+  }
+}
+
+// MARK: - As a file
+
+extension SegmentSummary {
+  /// The content of the file: its checksum covers the other members as they are written compactly.
+  var json: JSON {
+    var json: JSON = [
+      "last": .integer(last), "report": report.json, "pauses": pauses.json,
+    ]
+    json["crc"] = .string(Self.sum(of: json))
+    return json
   }
 
-  /// Reads a summary; `nil` if there is none that this version can use: it is counted anew then.
-  init?(of name: SegmentName, in folder: Folder) throws(StoreError) {
-    guard let bytes = try folder.read(Self.file(name)), let json = try? JSON.parse(bytes),
-      let last = json["last"]?.integer, let counted = json["report"],
-      let report = try? Report(counted)
+  /// Reads the content of a file; `nil` if this version cannot use it or a byte of it is damaged.
+  init?(_ json: JSON) {
+    var covered = json
+    covered["crc"] = nil
+    guard json["crc"]?.string == Self.sum(of: covered), let last = json["last"]?.integer,
+      let report = json["report"].flatMap({ try? Report($0) }),
+      let pauses = PauseChanges(json["pauses"])
     else { return nil }
-    self.init(last: last, report: report)
+    (self.last, self.report, self.pauses) = (last, report, pauses)
+  }
+
+  private static func sum(of json: JSON) -> String {
+    String(Checksum.crc32c(json.compact()), radix: 16)
+  }
+
+  /// Reads a summary; `nil` if there is none that can be used: it is counted anew then.
+  init?(of name: SegmentName, in folder: Folder) throws(StoreError) {
+    guard let bytes = try folder.read(Self.file(name)), let json = try? JSON.parse(bytes) else {
+      return nil
+    }
+    self.init(json)
   }
 
   func write(of name: SegmentName, in folder: Folder) throws(StoreError) {
-    let json: JSON = ["last": .integer(last), "report": report.json]
     try folder.replace(Self.file(name), with: json.pretty())
   }
 }

@@ -2,55 +2,90 @@ public import Engine
 
 extension Workspace {
   /// What campaigns have achieved up to now, and the place in the journal up to where that is:
-  /// summaries stand for the segments that have one.
+  /// summaries stand for the segments that have one, and the others get one.
   ///
   /// - Complexity: O(*s* + *e*), *s* sealed segments, *e* entries of segments without a summary.
   public func report() throws(StoreError) -> (Report, Position) {
-    var report = Report()
-    var position = Position.start
-    let segments = try SegmentName.all(in: journal.folder)
-    for (name, next) in zip(segments, segments.dropFirst()) {
-      guard let summary = try SegmentSummary(of: name, in: journal.folder),
-        summary.last == next.first - 1
-      else {
-        try count(from: Position(after: name.first - 1), to: next.first - 1, &report)
-        continue
-      }
-      report.merge(summary.report)
+    var past = try past(leaving: 0)
+    var reader = try journal.follow(from: past.position)
+    var entries = EntryReader()
+    while let line = try reader.next() {
+      if let entry = try entries.entry(line) { past.report.apply(entry) }
     }
-    if let last = segments.last { position = Position(after: last.first - 1) }
-    position = try count(from: position, to: .max, &report)
-    return (report, position)
+    return (past.report, reader.position)
   }
 
-  @discardableResult
-  private func count(
-    from position: Position, to last: Int64, _ report: inout Report
-  ) throws(StoreError) -> Position {
-    var reader = try journal.follow(from: position)
-    var entries = EntryReader()
-    while reader.position.sequence < last, let line = try reader.next() {
-      if let entry = try entries.entry(line) { report.apply(entry) }
+  /// What sealed segments come to, from their summaries; a segment without one is counted and
+  /// gets one. The last segments, `rest` bytes or more, are left to be read from there.
+  ///
+  /// - Complexity: O(*s* + *e*), *s* sealed segments, *e* entries of segments without a summary.
+  public func past(leaving rest: Int = Past.rest) throws(StoreError) -> Past {
+    let segments = try SegmentName.all(in: journal.folder)
+    if let first = segments.first, first.first > 1 {
+      throw .unavailable("entries before \(first.first) were removed: restore them from a copy")
     }
-    return reader.position
+    var past = Past()
+    let sealed = zip(segments, segments.dropFirst())
+    for (name, next) in sealed.prefix(try older(segments, leaving: rest)) {
+      let known = try SegmentSummary(of: name, in: journal.folder)
+      if let known, known.last == next.first - 1 {
+        past.add(known)
+      } else {
+        past.add(try summarize(name, before: next))
+      }
+    }
+    return past
+  }
+
+  /// How many segments come before the last ones that have `rest` bytes or more.
+  private func older(_ segments: [SegmentName], leaving rest: Int) throws(StoreError) -> Int {
+    var older = 0
+    var size = 0
+    for (place, name) in segments.enumerated().reversed() {
+      older = place
+      size += try journal.folder.status(name.file)?.size ?? 0
+      if size >= rest { break }
+    }
+    return older
   }
 
   /// Writes the summaries that sealed segments lack; returns how many.
   public func summarize() throws(StoreError) -> Int {
+    let segments = try SegmentName.all(in: journal.folder)
     var written = 0
-    for name in try journal.sealed() {
-      if try SegmentSummary(of: name, in: journal.folder) != nil { continue }
-      var report = Report()
-      var scanner = try journal.scanner(name)
-      var entries = EntryReader()
-      while let (line, payload) = try scanner.nextSealed() {
-        let line = JournalEntry(sequence: line.sequence, payload: payload)
-        if let entry = try entries.entry(line) { report.apply(entry) }
-      }
-      try SegmentSummary(last: scanner.expected - 1, report: report)
-        .write(of: name, in: journal.folder)
+    for (name, next) in zip(segments, segments.dropFirst()) {
+      if try SegmentSummary(of: name, in: journal.folder)?.last == next.first - 1 { continue }
+      try count(name, before: next).write(of: name, in: journal.folder)
       written += 1
     }
     return written
+  }
+
+  /// Counts a segment and leaves the summary for others, where it can be written.
+  private func summarize(
+    _ name: SegmentName, before next: SegmentName
+  ) throws(StoreError) -> SegmentSummary {
+    let summary = try count(name, before: next)
+    try? summary.write(of: name, in: journal.folder)
+    return summary
+  }
+
+  private func count(
+    _ name: SegmentName, before next: SegmentName
+  ) throws(StoreError) -> SegmentSummary {
+    var summary = SegmentSummary(of: name)
+    var scanner = try journal.scanner(name)
+    var entries = EntryReader()
+    while let (line, payload) = try scanner.nextSealed() {
+      let entry = try entries.entry(JournalEntry(sequence: line.sequence, payload: payload))
+      summary.count(entry, line.sequence)
+    }
+    guard scanner.expected == next.first else {
+      throw .damaged(
+        StoreError.Damage(
+          segment: next.file, line: 0, offset: 0,
+          reason: "the segment with entry \(scanner.expected), before this one, is missing"))
+    }
+    return summary
   }
 }

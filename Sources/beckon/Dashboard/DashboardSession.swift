@@ -41,6 +41,7 @@ struct DashboardSession {
     screen.setTitle("Beckon \(workspace.name)")
     tick()
     load()
+    recall()
     follow()
     while exitStatus == nil {
       draw()
@@ -171,6 +172,19 @@ struct DashboardSession {
         .campaigns, name, for: author)
     }
     return snapshot
+  }
+
+  /// Takes what sealed segments come to from their summaries, so that only the last of the
+  /// journal has to be read.
+  private mutating func recall() {
+    do throws(StoreError) {
+      let past = try workspace.past()
+      reader = try workspace.journal.follow(from: past.position)
+      send(.reported(past.report, past.pauses))
+    } catch {
+      // What is wrong is told again by reading from the start, up to where it is.
+      send(.trouble(error.description))
+    }
   }
 
   /// Reads on in the journal.

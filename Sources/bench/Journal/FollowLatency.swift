@@ -15,20 +15,23 @@ enum FollowLatency {
     child.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     child.arguments = ["journal", childOption, workspace.path]
     child.standardOutput = output
+    // It ends when this does.
+    let input = Pipe()
+    child.standardInput = input
     try child.run()
     defer {
       child.terminate()
       child.waitUntilExit()
     }
     // The first line says that it listens.
-    _ = try output.fileHandleForReading.read(upToCount: 32)
+    _ = output.fileHandleForReading.availableData
     var afterStart: [Int64] = []
     var afterAnswer: [Int64] = []
     for _ in 0..<appends {
       let start = monotonicNanoseconds
       _ = try workspace.journal.append([JournalBenchmark.sample])
       let answered = monotonicNanoseconds
-      let data = try output.fileHandleForReading.read(upToCount: 32) ?? Data()
+      let data = output.fileHandleForReading.availableData
       let text = String(decoding: data, as: UTF8.self).split(separator: "\n").last
       guard let seen = text.flatMap({ Int64($0) }) else {
         throw Benchmark.Failure(sentence: "the other process wrote no time")
@@ -45,7 +48,7 @@ enum FollowLatency {
       + " \(microseconds(afterStart, 0.5)) after the append began"
   }
 
-  /// Follows until it is ended.
+  /// Follows until its input ends.
   static func follow(_ path: String) throws {
     let workspace = try Workspace.open(at: path, create: false)
     let watch = try workspace.watch()
@@ -55,8 +58,12 @@ enum FollowLatency {
       while try reader.next() != nil {
         FileHandle.standardOutput.write(Data("\(monotonicNanoseconds)\n".utf8))
       }
-      var waiting = pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0)
-      _ = unsafe poll(&waiting, 1, -1)
+      var waiting = [
+        pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: 0, events: Int16(POLLIN), revents: 0),
+      ]
+      _ = unsafe poll(&waiting, 2, -1)
+      if waiting[1].revents != 0 { return }
       _ = watch.drain()
     }
   }

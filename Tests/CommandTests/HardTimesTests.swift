@@ -1,0 +1,108 @@
+import Engine
+import Foundation
+import Store
+import Testing
+
+/// Real programs that run out of descriptors, that find the disk read-only, whose files do not
+/// close well.
+struct HardTimesTests {
+  private let ann = Visitor.ID("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")
+
+  private func shop() throws -> Shop {
+    let shop = try Shop()
+    try shop.visit(ann, "goto /pricing\nwait 50s")
+    try shop.workspace.journal.close()
+    return shop
+  }
+
+  @Test func `without descriptors a command says so and loses nothing`() throws {
+    let shop = try shop()
+    defer { shop.remove() }
+    let entries = try Workspace.verify(at: shop.path).entries
+    var (refused, done) = (0, 0)
+    for limit in 4...40 {
+      let run = try Shell.run("ulimit -n \(limit); exec \"$0\" \"$@\"", compact(shop))
+      let found = try Workspace.verify(at: shop.path)
+      #expect(found.isSound && found.entries == entries, "\(limit): \(found.findings)")
+      #expect(run.status != 0 || run.complaint.isEmpty, "\(limit): \(run)")
+      if run.complaint.contains("Too many open files") { refused += 1 }
+      if run.status == 0 { done += 1 }
+    }
+    #expect(refused > 0 && done > 0)
+  }
+
+  @Test(.enabled(if: Shell.canMount, "mounting is not allowed here"))
+  func `on a read-only disk everything can be read and nothing is written`() throws {
+    let shop = try shop()
+    defer { shop.remove() }
+    let readOnly =
+      "mount --bind . . && mount -o remount,bind,ro . && cd \"$PWD\" && exec \"$0\" \"$@\""
+    func run(_ arguments: [String]) throws -> Binary.Outcome {
+      try Shell.run(
+        readOnly, arguments, in: shop.path, through: ["/usr/bin/unshare", "-rm"])
+    }
+    let numbers = try shop.run("report")
+    let report = try run([Binary.path, "report", "--workspace", shop.path])
+    #expect(report.status == 0 && report.output == numbers.output, "\(report)")
+    let verified = try run([Binary.path, "verify", "--workspace", shop.path])
+    #expect(verified.status == 0, "\(verified)")
+    let compacted = try run(compact(shop))
+    #expect(compacted.status != 0 && compacted.complaint.contains("Read-only"), "\(compacted)")
+  }
+
+  @Test(.enabled(if: Tracer.isInstalled, "install strace"))
+  func `a file that does not close well after it was made durable is none that was lost`() throws {
+    let shop = try shop()
+    defer { shop.remove() }
+    let entries = try Workspace.verify(at: shop.path).entries
+    let segment = shop.path + "/journal/0000000000000001.jsonl"
+    let run = try Tracer.fail("close", on: segment, Array(compact(shop).dropFirst()))
+    #expect(run.status == 0, "\(run)")
+    let found = try Workspace.verify(at: shop.path)
+    #expect(found.isSound && found.entries == entries, "\(found.findings)")
+    // The control: a failed fdatasync of the same file is heard.
+    let other = try self.shop()
+    defer { other.remove() }
+    let failed = try Tracer.fail(
+      "fdatasync", on: other.path + "/journal/0000000000000001.jsonl",
+      Array(compact(other).dropFirst()))
+    #expect(failed.status != 0 && failed.complaint.contains("durable"), "\(failed)")
+  }
+
+  private func compact(_ shop: Shop) -> [String] {
+    [Binary.path, "compact", "--workspace", shop.path]
+  }
+}
+
+/// A program started by a shell that changes something first.
+private enum Shell {
+  /// Runs `script` with the arguments as `$0` and what follows.
+  static func run(
+    _ script: String, _ arguments: [String], in folder: String = "/",
+    through wrapper: [String] = []
+  ) throws -> Binary.Outcome {
+    let words = wrapper + ["/bin/sh", "-c", script] + arguments
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: words[0])
+    process.arguments = Array(words.dropFirst())
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.standardInput = FileHandle.nullDevice
+    let (output, complaint) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = complaint
+    try process.run()
+    let text = try output.fileHandleForReading.readToEnd() ?? Data()
+    let errors = try complaint.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return Binary.Outcome(
+      status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
+      complaint: String(decoding: errors, as: UTF8.self))
+  }
+
+  /// Whether a folder can be mounted read-only in a name space of its own.
+  static let canMount =
+    (try? run(
+      "mount --bind . . && mount -o remount,bind,ro .", [],
+      in: FileManager.default.temporaryDirectory.path, through: ["/usr/bin/unshare", "-rm"]))?
+    .status == 0
+}
