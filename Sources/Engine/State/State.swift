@@ -41,7 +41,7 @@ public struct State: Sendable {
     if case .visitBegan(_, let facts) = entry.body {
       let origin = Visit.Origin(facts)
       let visit = Visit(
-        facts, from: origins.box(origin, mark: origin.mark), tags: shared(facts.tags),
+        facts, from: origins.common(origin, mark: origin.mark), tags: shared(facts.tags),
         at: entry.at)
       visitors[at: place].begin(visit)
     }
@@ -50,7 +50,7 @@ public struct State: Sendable {
 
   private mutating func shared(_ texts: [String: String]) -> [String: String] {
     guard !texts.isEmpty else { return texts }
-    return tags.box(texts, mark: UInt64(truncatingIfNeeded: texts.hashValue)).value
+    return tags.common(texts, mark: UInt64(truncatingIfNeeded: texts.hashValue)).value
   }
 
   // MARK: - Invitations

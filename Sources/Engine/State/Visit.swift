@@ -2,7 +2,7 @@
 public struct Visit: Hashable, Sendable {
   /// When it began.
   public let began: Instant
-  let origin: Boxed<Origin>
+  let origin: Common<Origin>
   /// The first page's address.
   /// "" from the launch of an app until its first screen.
   public internal(set) var landing: String
@@ -32,7 +32,7 @@ public struct Visit: Hashable, Sendable {
   private var rare = Boxed<Rare>.none
 
   init(
-    _ facts: Entry.VisitFacts, from origin: Boxed<Origin>, tags: [String: String],
+    _ facts: Entry.VisitFacts, from origin: Common<Origin>, tags: [String: String],
     at moment: Instant
   ) {
     began = moment

@@ -12,15 +12,6 @@ struct Boxed<Value: Sendable>: Sendable {
   }
 }
 
-extension Boxed {
-  /// Tells whether both stand in the same place.
-  func isSame(as other: Self) -> Bool {
-    room.withUnsafeBufferPointer { own in
-      other.room.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress }
-    }
-  }
-}
-
 extension Boxed: Equatable where Value: Equatable {}
 
 extension Boxed: Hashable where Value: Hashable {

@@ -93,6 +93,7 @@ struct PayloadScanner {
   @inline(__always)
   private mutating func string(_ bytes: borrowing Span<UInt8>) -> Payload.Content? {
     let start = index &+ 1
+    if let digits = digits(bytes, from: start) { return digits }
     let (name, few) = short(bytes, from: start)
     var end = start &+ few
     if few == 16 {
@@ -105,8 +106,20 @@ struct PayloadScanner {
     index = end
     guard goPast(UInt8(ascii: "\""), bytes) else { return nil }
     if end &- start <= 16 { return .short(name) }
-    let text = bytes.extracting(start..<end)
-    return Payload.Content(digits: text) ?? .text(texts.text(text))
+    return .text(texts.text(bytes.extracting(start..<end)))
+  }
+
+  /// Reads the rest of a text that is 32 digits; `nil`, and nothing is read, for others.
+  @inline(__always)
+  private mutating func digits(
+    _ bytes: borrowing Span<UInt8>, from start: Int
+  ) -> Payload.Content? {
+    let end = start &+ 32
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "\""),
+      let digits = Payload.Content(digits: bytes.extracting(start..<end))
+    else { return nil }
+    index = end &+ 1
+    return digits
   }
 
   /// Reads a whole number of at most 16 digits that is not negative; `nil` for others.

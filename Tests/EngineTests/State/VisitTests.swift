@@ -51,7 +51,7 @@ struct VisitTests {
     let visits = state.visitors.values.compactMap(\.visit)
     #expect(visits.map(\.place) == [Visit.facts.place, Visit.facts.place])
     #expect(visits.map(\.zone) == ["Europe/Madrid", "Europe/Madrid"])
-    #expect(visits.count == 2 && visits[0].origin.isSame(as: visits[1].origin))
+    #expect(visits.count == 2 && visits[0].origin === visits[1].origin)
   }
 }
 
@@ -61,6 +61,6 @@ extension Visit {
     userAgent: "Mozilla/5.0", place: Place(country: "ES", city: "Lugo"), appVersion: nil,
     zone: "Europe/Madrid")
   fileprivate static var made: Visit {
-    Visit(facts, from: Boxed(Origin(facts)), tags: [:], at: at(0))
+    Visit(facts, from: Common(Origin(facts)), tags: [:], at: at(0))
   }
 }
