@@ -20,7 +20,7 @@ enum DashboardOpening {
   private static func open(_ path: String, _ isWhole: Bool) throws -> Report {
     let workspace = try Workspace.open(at: path, create: false)
     var model = Model(size: Size(120, 40))
-    var snapshot = Snapshot()
+    var snapshot = Dashboard.Snapshot()
     let contents = try Contents(of: workspace)
     (snapshot.library, snapshot.campaigns) = (contents.library, contents.campaigns)
     _ = model.update(.loaded(snapshot))
