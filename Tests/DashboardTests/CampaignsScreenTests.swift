@@ -50,6 +50,29 @@ import Testing
     #expect(play.text.contains("goes on by itself when automated resolutions are available"))
   }
 
+  @Test func `a goal has a row, and its control group a line that fits`() throws {
+    var selling = Campaign.sample("a")
+    selling.goal = "order"
+    var play = Play([selling])
+    let payloads: [JSON] = [
+      [
+        "t": "considered", "at": 1, "v": "v2", "c": "a", "new": "person", "held_out": "campaign",
+        "first": true,
+      ],
+      [
+        "t": "converted", "at": 2, "v": "v1", "c": "a", "variant": "a", "i": "i1",
+        "goal": "order", "exposed": 0, "displayed": 1, "visit": 0, "new": "person",
+      ],
+    ]
+    let entries = try payloads.compactMap { try Entry($0) }
+    _ = play.model.update(
+      .happened([Entry(at: Instant(milliseconds: 0), .assigned(.sample))] + entries))
+    #expect(play.text.contains("converted      1"))
+    #expect(play.text.contains("a against the holdout: "))
+    #expect(play.text.contains("cannot tell yet"))
+    #expect(!Play([.sample("b")]).text.contains("converted"))
+  }
+
   @Test func `a key that cannot be used says why and does nothing`() {
     var play = Play([.sample("a", .draft)])
     play.press("p")

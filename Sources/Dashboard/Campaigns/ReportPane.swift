@@ -27,8 +27,10 @@ struct ReportPane {
     let rest = rows.dropFirst(lines.count)
     if let row = rest.first { drawSeries(figures, in: &frame, row) }
     for (comparison, row) in zip(comparisons, rest.dropFirst()) {
-      let words = "\(comparison.title): \(comparison.summary)"
-      frame.write(words, at: Point(row.x + 2, row.y), role: .text, width: max(0, row.width - 3))
+      let room = max(0, row.width - 3)
+      let summaries = comparison.summaries
+      let words = summaries.first { Text.width($0) <= room } ?? summaries.last ?? ""
+      frame.write(words, at: Point(row.x + 2, row.y), role: .text, width: room)
     }
   }
 

@@ -74,7 +74,7 @@ extension FormField {
         write: { $0.goal = $1.isEmpty ? nil : Goal.ID($1) }),
       help: "What counts as success: a document in goals/."),
     FormField(
-      "holdout", "Control group",
+      "holdout", "Holdout %",
       .line(
         read: { $0.holdout == 0 ? "" : Holdout.percent($0.holdout) },
         write: { campaign, text in

@@ -60,7 +60,7 @@ struct Waits: Sendable {
     for (event, waits) in triggers {
       moments += Self.moments(situation.occurrence(of: event, for: ""), waits)
     }
-    for (name, moment) in situation.visit?.events ?? [:] {
+    for (name, moment) in situation.visit?.events ?? EventMoments() {
       moments += Self.moments(Occurrence(at: moment), named[name] ?? [])
     }
     for (campaign, moment) in situation.visitor.pressed {

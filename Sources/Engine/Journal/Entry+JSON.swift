@@ -20,7 +20,7 @@ extension Entry {
   /// - Throws: `Misfit` if a member that the type needs is missing or of the wrong kind.
   public init?(_ payload: Payload) throws(Misfit) {
     let reader = PayloadReader(payload)
-    guard let body = try Body(try reader.text("t"), reader) else { return nil }
+    guard let body = try Body(try reader.word("t"), reader) else { return nil }
     self.init(
       at: Instant(milliseconds: try reader.integer("at")), name: reader.optionalName("id"), body)
   }
@@ -78,7 +78,7 @@ extension Entry.Body {
     return json
   }
 
-  fileprivate init?(_ type: String, _ reader: PayloadReader) throws(Misfit) {
+  fileprivate init?(_ type: Payload.Name, _ reader: PayloadReader) throws(Misfit) {
     switch type {
     case "visitor": self = .visitorCreated(try reader.name("v"))
     case "visit": self = .visitBegan(try reader.name("v"), try Entry.VisitFacts(reader))

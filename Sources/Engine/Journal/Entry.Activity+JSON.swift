@@ -44,16 +44,28 @@ extension Entry.Activity {
 
   /// Makes an activity that its `word` says all about; `nil` if it is none.
   public init?(word: String) {
-    let plain: [Self] = [
-      .left, .quit, .visible, .hidden, .exitIntent, .idle, .active, .widgetOpened, .widgetClosed,
-    ]
-    guard let activity = plain.first(where: { $0.word == word }) else { return nil }
+    guard let activity = Payload.Name(word).flatMap({ Self(plain: $0) }) else { return nil }
     self = activity
   }
 
+  private init?(plain word: Payload.Name) {
+    switch word {
+    case "page_left": self = .left
+    case "app_quit": self = .quit
+    case "visible": self = .visible
+    case "hidden": self = .hidden
+    case "exit_intent": self = .exitIntent
+    case "idle": self = .idle
+    case "active": self = .active
+    case "widget_opened": self = .widgetOpened
+    case "widget_closed": self = .widgetClosed
+    default: return nil
+    }
+  }
+
   init(_ reader: PayloadReader) throws(Misfit) {
-    let word = try reader.text("what")
-    if let plain = Self(word: word) {
+    let word = try reader.word("what")
+    if let plain = Self(plain: word) {
       self = plain
       return
     }
@@ -72,7 +84,9 @@ extension Entry.Activity {
     case "error":
       self = .error(
         code: reader.optional("code") ?? "", message: reader.optional("message") ?? "")
-    default: throw Misfit("\"what\" is \"\(word)\", which this version does not know")
+    default:
+      let word = try reader.text("what")
+      throw Misfit("\"what\" is \"\(word)\", which this version does not know")
     }
   }
 }

@@ -20,16 +20,16 @@ public struct Entry: Hashable, Sendable {
     self.body = body
   }
 
-  /// What happened.
+  /// What happened. What is big stands elsewhere, so that the others are moved cheaply.
   public enum Body: Hashable, Sendable {
     /// The visitor id was handed out.
     case visitorCreated(Visitor.ID)
-    case visitBegan(Visitor.ID, VisitFacts)
+    indirect case visitBegan(Visitor.ID, VisitFacts)
     case pageOpened(Visitor.ID, PageFacts)
     case activity(Visitor.ID, Page.ID, Activity)
-    case assigned(Assignment)
-    case invitation(InvitationFact)
-    case message(ConversationMessage)
+    indirect case assigned(Assignment)
+    indirect case invitation(InvitationFact)
+    indirect case message(ConversationMessage)
     case details(Visitor.ID, name: String?, email: String?)
     /// The site has told who it is, and proved it.
     case identified(Visitor.ID, Identity)
@@ -44,7 +44,7 @@ public struct Entry: Hashable, Sendable {
     /// A campaign's rule was true and something held it back.
     case considered(Consideration)
     /// Somebody reached a campaign's goal.
-    case converted(Conversion)
+    indirect case converted(Conversion)
     /// The engine paused a campaign or lets it go on.
     case automation(Automation)
     case document(DocumentChange)

@@ -1,9 +1,13 @@
 /// The members of a journal's payload in the order in which they stand: a flat list that takes no
 /// table and no tree, however it was read.
 public struct Payload: Hashable, Sendable {
-  private var names: [Name] = []
-  private(set) var contents: [Content] = []
+  private var members: [Member] = []
   private var longNames: [String] = []
+
+  private struct Member: Hashable, Sendable {
+    let name: Name
+    let content: Content
+  }
 
   /// What a member is.
   public enum Content: Hashable, Sendable {
@@ -12,6 +16,8 @@ public struct Payload: Hashable, Sendable {
     case integer(Int64)
     case number(Double)
     case text(String)
+    /// A text of at most 16 ASCII characters, none of them 0: nothing is allocated for it.
+    case short(Name)
     /// A text of 32 digits, the first 16 and the last 16 as numbers.
     case digits(UInt64, UInt64)
     case list([JSON])
@@ -23,8 +29,7 @@ public struct Payload: Hashable, Sendable {
 
   /// Adds a member whose name was not there before.
   public mutating func add(_ name: Name, _ content: Content) {
-    names.append(name)
-    contents.append(content)
+    members.append(Member(name: name, content: content))
   }
 
   /// Adds a member whose name, which is ASCII, was not there before.
@@ -36,21 +41,35 @@ public struct Payload: Hashable, Sendable {
 
   /// Takes all members out and keeps their room.
   public mutating func removeAll() {
-    names.removeAll(keepingCapacity: true)
-    contents.removeAll(keepingCapacity: true)
+    members.removeAll(keepingCapacity: true)
     if !longNames.isEmpty { longNames = [] }
+  }
+
+  /// How many members there are.
+  public var count: Int { members.count }
+
+  /// Tells whether there is a member of this name. O(*n*).
+  public func contains(_ name: Name) -> Bool {
+    for member in members where member.name == name { return true }
+    return false
   }
 
   /// The content of a member; `nil` if there is no such member. O(*n*).
   subscript(name: Name) -> Content? {
-    for place in names.indices where names[place] == name { return contents[place] }
+    for place in members.indices where members[place].name == name {
+      return members[place].content
+    }
     return nil
   }
 
-  /// The name of the member at a place of `contents`.
-  func name(at place: Int) -> String {
-    let name = names[place]
-    return name.second == .max ? longNames[Int(name.first)] : name.text
+  /// What `read` makes of the contents, by name; what it makes nothing of is left out.
+  func byName<Item>(_ read: (Content) -> Item?) -> [String: Item] {
+    var items: [String: Item] = [:]
+    for member in members {
+      let name = member.name
+      items[name.second == .max ? longNames[Int(name.first)] : name.text] = read(member.content)
+    }
+    return items
   }
 }
 
@@ -84,12 +103,26 @@ extension Payload {
       self.init(first: words.0, second: words.1)
     }
 
+    /// What no literal is.
+    static let other = Name(first: .max, second: .max)
+
+    /// How many characters it has.
+    private var count: Int {
+      second == 0 ? 8 - first.leadingZeroBitCount / 8 : 16 - second.leadingZeroBitCount / 8
+    }
+
     /// The name as it is written.
     var text: String {
-      let bytes = [first, second].flatMap { word in
-        (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
+      let count = count
+      return String(unsafeUninitializedCapacity: count) { bytes in
+        for place in 0..<min(8, count) {
+          bytes[place] = UInt8(truncatingIfNeeded: first &>> UInt64(8 &* place))
+        }
+        for place in 8..<max(8, count) {
+          bytes[place] = UInt8(truncatingIfNeeded: second &>> UInt64(8 &* place &- 64))
+        }
+        return count
       }
-      return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
   }
 }

@@ -11,6 +11,17 @@ struct PayloadReader {
     return text
   }
 
+  /// A text as a word that is compared with literals in a `switch`; one that no literal can be is
+  /// like none of them.
+  func word(_ name: Payload.Name) throws(Misfit) -> Payload.Name {
+    switch payload[name] {
+    case .short(let word): return word
+    case .text(let text): return Payload.Name(text) ?? .other
+    case .digits: return .other
+    case nil, .null, .bool, .integer, .number, .list, .object: throw missing(name)
+    }
+  }
+
   func integer(_ name: Payload.Name) throws(Misfit) -> Int64 {
     guard let number = optionalInteger(name) else { throw missing(name) }
     return number
@@ -36,6 +47,7 @@ struct PayloadReader {
   func optional(_ name: Payload.Name) -> String? {
     switch payload[name] {
     case .text(let text): text
+    case .short(let name): name.text
     case .digits(let first, let last): PackedName.digits(first, last).text
     case nil, .null, .bool, .integer, .number, .list, .object: nil
     }
@@ -44,6 +56,7 @@ struct PayloadReader {
   func optionalName(_ name: Payload.Name) -> PackedName? {
     switch payload[name] {
     case .text(let text): PackedName(text)
+    case .short(let name): .text(name.text)
     case .digits(let first, let last): .digits(first, last)
     case nil, .null, .bool, .integer, .number, .list, .object: nil
     }
@@ -53,7 +66,7 @@ struct PayloadReader {
     switch payload[name] {
     case .integer(let value): value
     case .number(let value): Int64(exactly: value)
-    case nil, .null, .bool, .text, .digits, .list, .object: nil
+    case nil, .null, .bool, .text, .short, .digits, .list, .object: nil
     }
   }
 
@@ -88,14 +101,6 @@ struct PayloadReader {
   }
 }
 
-extension Payload {
-  fileprivate func byName<Item>(_ read: (Content) -> Item?) -> [String: Item] {
-    var items: [String: Item] = [:]
-    for place in contents.indices { items[name(at: place)] = read(contents[place]) }
-    return items
-  }
-}
-
 extension Payload.Content {
   /// The content as a tree.
   fileprivate var json: JSON {
@@ -105,6 +110,7 @@ extension Payload.Content {
     case .integer(let value): .integer(value)
     case .number(let value): .number(value)
     case .text(let text): .string(text)
+    case .short(let name): .string(name.text)
     case .digits(let first, let last): .string(PackedName.digits(first, last).text)
     case .list(let elements): .array(elements)
     case .object(let members): .object(members.byName(\.json))

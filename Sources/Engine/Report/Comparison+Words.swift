@@ -4,12 +4,21 @@ extension Comparison {
     [title] + detail.map { "  " + $0 }
   }
 
-  /// By how much and what that tells, on one line: "+3 points (−2 to +8), cannot tell yet: …".
-  public var summary: String {
-    guard let lift = trial.lift else { return "nobody to compare yet" }
+  /// By how much and what that tells on one line, the longest first: "b against a: +3 points
+  /// (-2 to +8), cannot tell yet: …".
+  public var summaries: [String] {
+    guard let lift = trial.lift else { return ["\(title): nobody to compare yet"] }
     let range = lift.interval
-    return "\(Share.points(lift.value)) points (\(Share.points(range.lowerBound)) to"
-      + " \(Share.points(range.upperBound))), \(conclusion)"
+    let points = "\(title): \(Share.points(lift.value)) points"
+    let verdict = trial.verdict.words
+    let short = ["\(points), \(verdict)", "\(title): \(verdict)"]
+    // Where anything could still be, saying so is all there is to say.
+    guard range.lowerBound > -1 || range.upperBound < 1 else {
+      return ["\(points), \(conclusion)"] + short
+    }
+    let between =
+      "\(points) (\(Share.points(range.lowerBound)) to \(Share.points(range.upperBound)))"
+    return ["\(between), \(conclusion)", "\(between), \(verdict)"] + short
   }
 
   private var detail: [String] {

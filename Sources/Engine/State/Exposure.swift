@@ -19,9 +19,9 @@ public struct Exposure: Hashable, Sendable {
   /// Page views of the visitor when it was last displayed or first held out.
   @Short public internal(set) var pageViews = 0
   /// When the invitation that was sent last was displayed.
-  private var displayedLast: Instant?
+  @Moment private var displayedLast: Instant? = nil
   /// The occurrence of the trigger that led to the last invitation that was not withdrawn.
-  private var occurrence: Instant?
+  @Moment private var occurrence: Instant? = nil
   private var rare = Boxed<Rare>.none
 
   init() {}

@@ -34,7 +34,8 @@ public struct Happenings: Hashable, Sendable {
 
   /// The latest, oldest first.
   public private(set) var latest: [Happening] = []
-  private var counts: [Count] = []
+  /// How many are not among the latest any more, by name.
+  private var forgotten: [Count] = []
 
   private struct Count: Hashable, Sendable {
     let name: String
@@ -42,17 +43,23 @@ public struct Happenings: Hashable, Sendable {
   }
 
   mutating func add(_ happening: Happening) {
-    if latest.count >= Self.kept { latest.removeFirst() }
+    if latest.count >= Self.kept { forget(latest.removeFirst().name) }
     latest.append(happening)
-    if let place = counts.firstIndex(where: { $0.name == happening.name }) {
-      counts[place].number += 1
+  }
+
+  private mutating func forget(_ name: String) {
+    if let place = forgotten.firstIndex(where: { $0.name == name }) {
+      forgotten[place].number += 1
     } else {
-      counts.append(Count(name: happening.name, number: 1))
+      forgotten.append(Count(name: name, number: 1))
     }
   }
 
   /// Returns how often `name` happened.
-  func count(of name: String) -> Int { counts.first { $0.name == name }?.number ?? 0 }
+  func count(of name: String) -> Int {
+    let before = forgotten.first { $0.name == name }?.number ?? 0
+    return latest.reduce(before) { $1.name == name ? $0 + 1 : $0 }
+  }
 
   /// Returns the moments of those with this name and these properties, oldest first.
   func moments(of name: String, with properties: [String: Value]) -> [Instant] {

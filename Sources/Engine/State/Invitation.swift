@@ -24,7 +24,11 @@ public struct Invitation: Hashable, Sendable, Registered {
   /// When it is withdrawn if nobody has seen it.
   public let expires: Instant
   /// When it was displayed; `nil` if it was not.
-  public internal(set) var displayed: Instant?
+  public internal(set) var displayed: Instant? {
+    get { shown }
+    set { shown = newValue }
+  }
+  @Moment private var shown: Instant? = nil
 
   init(_ assignment: Entry.Assignment, at moment: Instant) {
     id = assignment.invitation

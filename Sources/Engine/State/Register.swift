@@ -82,7 +82,12 @@ public struct Register<Record: Registered>: Sendable {
   // MARK: - Slots
 
   private static func hash(_ id: Identifier<Record.Owner>) -> UInt64 {
-    UInt64(UInt32(truncatingIfNeeded: id.hashValue))
+    switch id.name {
+    case .digits(let first, let last):
+      // These are random already, or a hash.
+      ((first ^ last &* 0x9E37_79B9_7F4A_7C15) &* 0xC2B2_AE3D_27D4_EB4F) &>> 32
+    case .text: UInt64(UInt32(truncatingIfNeeded: id.hashValue))
+    }
   }
 
   private static func place(_ slot: UInt64) -> Int { Int(slot & 0xFFFF_FFFF) &- 1 }

@@ -39,12 +39,18 @@ public struct State: Sendable {
     guard let id = entry.visitor else { return }
     let place = visitors.place(of: id, orAdd: Visitor(id: id, at: entry.at))
     if case .visitBegan(_, let facts) = entry.body {
+      let origin = Visit.Origin(facts)
       let visit = Visit(
-        facts, from: origins.box(Visit.Origin(facts)), tags: tags.box(facts.tags).value,
+        facts, from: origins.box(origin, mark: origin.mark), tags: shared(facts.tags),
         at: entry.at)
       visitors[at: place].begin(visit)
     }
     visitors[at: place].apply(entry)
+  }
+
+  private mutating func shared(_ texts: [String: String]) -> [String: String] {
+    guard !texts.isEmpty else { return texts }
+    return tags.box(texts, mark: UInt64(truncatingIfNeeded: texts.hashValue)).value
   }
 
   // MARK: - Invitations

@@ -16,8 +16,8 @@ public struct Visit: Hashable, Sendable {
   public internal(set) var isOver = false
   /// When there last was input, as far as it is known.
   public internal(set) var lastInput: Instant
-  /// Since when there was no input; `nil` while there is some.
-  public internal(set) var idle: Occurrence?
+  @Moment private var idleSince: Instant? = nil
+  @Moment private var idleKnown: Instant? = nil
   /// The addresses seen, each once, the latest 64, in order of the last look.
   public private(set) var addresses: [String] = []
   /// What `path` is, once somebody has come back to an address.
@@ -27,6 +27,8 @@ public struct Visit: Hashable, Sendable {
   /// Displays so far by nature.
   public internal(set) var displays = Displays()
   private var declines = Displays()
+  /// When each named event last happened.
+  public internal(set) var events = EventMoments()
   private var rare = Boxed<Rare>.none
 
   init(
@@ -44,6 +46,18 @@ public struct Visit: Hashable, Sendable {
   /// What visitors sit at.
   public enum Platform: String, CaseIterable, Sendable {
     case desktop, mobile, tablet
+  }
+
+  /// Since when there was no input; `nil` while there is some.
+  public internal(set) var idle: Occurrence? {
+    get { idleSince.map { Occurrence(at: $0, known: idleKnown) } }
+    set { (idleSince, idleKnown) = (newValue?.at, newValue?.known) }
+  }
+
+  /// Notes that there was input.
+  mutating func input(at moment: Instant) {
+    idle = nil
+    lastInput = moment
   }
 
   /// The page opened last of those still open.
@@ -128,6 +142,18 @@ extension Visit {
       appVersion = facts.appVersion
       zone = facts.zone
     }
+
+    /// A number that differs for different origins nearly always: made of the ends of texts.
+    var mark: UInt64 {
+      var hash = StableHash()
+      hash.add(ending: channel.text)
+      hash.add(ending: userAgent)
+      hash.add(ending: place?.city)
+      hash.add(ending: place?.country)
+      hash.add(ending: zone)
+      hash.add(ending: language)
+      return hash.value
+    }
   }
 
   /// Where it takes place.
@@ -150,7 +176,6 @@ extension Visit {
     var lastError: Instant?
     var errorTexts: [String] = []
     var cart: CartState?
-    var events: [String: Instant] = [:]
   }
 
   /// Errors that pages have reported.
@@ -177,29 +202,23 @@ extension Visit {
     _modify { yield &rare.value.cart }
   }
 
-  /// When each named event last happened.
-  public internal(set) var events: [String: Instant] {
-    _read { yield rare.value.events }
-    _modify { yield &rare.value.events }
-  }
-
-  /// How often something was so of conversations and of contents.
+  /// How often something was so of conversations and of contents; stays at 65,535.
   public struct Displays: Hashable, Sendable {
-    @Short private var conversations = 0
-    @Short private var contents = 0
+    private var conversations: UInt16 = 0
+    private var contents: UInt16 = 0
 
     /// How often with campaigns of this nature.
     public internal(set) subscript(nature: Campaign.Nature) -> Int {
       get {
         switch nature {
-        case .conversation: conversations
-        case .content: contents
+        case .conversation: Int(conversations)
+        case .content: Int(contents)
         }
       }
       set {
         switch nature {
-        case .conversation: conversations = newValue
-        case .content: contents = newValue
+        case .conversation: conversations = UInt16(clamping: newValue)
+        case .content: contents = UInt16(clamping: newValue)
         }
       }
     }

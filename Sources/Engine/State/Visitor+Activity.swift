@@ -39,14 +39,13 @@ extension Visitor {
 
   /// Notes a named event of a page or a server.
   mutating func note(_ name: String, _ properties: [String: Value], at moment: Instant) {
-    visit?.events[name] = moment
+    visit?.events.note(name, at: moment)
     happenings.add(Happening(name: name, properties: properties, at: moment))
   }
 
   /// Notes that there was input.
   mutating func input(at moment: Instant) {
-    visit?.idle = nil
-    visit?.lastInput = moment
+    visit?.input(at: moment)
   }
 
   /// The page says that it had no input for a while; a hidden page cannot know.

@@ -49,7 +49,7 @@ extension Visitor {
     case .withdrawn:
       change(invitation.page) { $0.isSilent = true }
       invitationsSent -= 1
-      invited.removeAll { $0 == invitation.assigned }
+      noteWithdrawal(of: invitation.assigned)
       clear(fact.invitation)
     case .delivered, .opened, .detailsGiven, .converted: break
     }
@@ -88,8 +88,7 @@ extension Visitor {
 
   private mutating func apply(_ assignment: Entry.Assignment, at moment: Instant) {
     invitationsSent += 1
-    lastInvitation = moment
-    invited = invited.suffix(Attention.most - 1) + [moment]
+    noteInvitation(at: moment)
     pending = Pending(invitation: assignment.invitation, page: assignment.page)
     let visits = visits
     exposures.change(assignment.campaign) { $0.note(assignment, in: visits, at: moment) }

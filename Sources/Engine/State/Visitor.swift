@@ -9,6 +9,8 @@ public struct Visitor: Hashable, Sendable, Registered {
   public let id: ID
   /// Whether the widget's conversation window is open.
   public internal(set) var widgetIsOpen = false
+  /// Whether the last invitation was not withdrawn.
+  private var lastInvitationStands = false
   /// Visits so far, the present one included.
   @Short public internal(set) var visits = 0
   /// When the id was handed out.
@@ -20,11 +22,11 @@ public struct Visitor: Hashable, Sendable, Registered {
   /// Page views so far, of all visits.
   @Short public internal(set) var pageViews = 0
   /// When the last invitation was sent.
-  public internal(set) var lastInvitation: Instant?
+  public private(set) var lastInvitation: Instant?
   /// Invitations so far that were not withdrawn.
   @Short public internal(set) var invitationsSent = 0
-  /// When invitations were sent that were not withdrawn, the latest 64, oldest first.
-  public internal(set) var invited: [Instant] = []
+  /// What `invited` is without `lastInvitation`.
+  private var invitedBefore: [Instant] = []
   /// What this visitor was sent or held out from, by campaign.
   public internal(set) var exposures = Exposures()
   private var present = Boxed<Visit?>.none
@@ -53,6 +55,30 @@ public struct Visitor: Hashable, Sendable, Registered {
   public internal(set) var pending: Pending? {
     get { waiting?.value }
     set { waiting = newValue.map { Boxed($0) } }
+  }
+}
+
+// MARK: - When invitations were sent
+
+extension Visitor {
+  /// When invitations were sent that were not withdrawn, the latest 64, oldest first. Nearly
+  /// everybody has at most one, which `lastInvitation` tells.
+  public var invited: [Instant] {
+    guard lastInvitationStands, let lastInvitation else { return invitedBefore }
+    return invitedBefore + [lastInvitation]
+  }
+
+  /// Notes that an invitation was sent.
+  mutating func noteInvitation(at moment: Instant) {
+    invitedBefore = Array(invited.suffix(Attention.most - 1))
+    lastInvitation = moment
+    lastInvitationStands = true
+  }
+
+  /// Notes that the invitation that was sent then was withdrawn.
+  mutating func noteWithdrawal(of moment: Instant) {
+    invitedBefore.removeAll { $0 == moment }
+    if lastInvitation == moment { lastInvitationStands = false }
   }
 }
 

@@ -43,23 +43,28 @@ enum PackedName: Hashable, Sendable {
   }
 
   private static func number(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64? {
-    var number: UInt64 = 0
-    var wrong: UInt8 = 0
-    for place in start..<start &+ 16 {
-      let value = values[Int(bytes[place])]
-      wrong |= value
-      number = number &<< 4 | UInt64(value & 15)
-    }
-    return wrong & 0xF0 == 0 ? number : nil
+    let bytes = UnsafeRawBufferPointer(bytes)
+    let words = (
+      UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)),
+      UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: start &+ 8, as: UInt64.self))
+    )
+    guard let upper = number(words.0), let lower = number(words.1) else { return nil }
+    return upper &<< 32 | lower
   }
 
-  /// What each byte stands for as a digit; 255 for none.
-  private static let values: [UInt8] = (0..<256).map { byte in
-    switch UInt8(byte) {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(byte) - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt8(byte) - UInt8(ascii: "a") + 10
-    default: 255
-    }
+  /// What eight digits stand for, the first one lowest in `word`; `nil` for anything else.
+  private static func number(_ word: UInt64) -> UInt64? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // Bit 6 tells `a`–`f` from `0`–`9`; each byte is worth its lower half, letters 9 more.
+    let letters = word &>> 6 & ones
+    let values = word & (ones &* 0x0F) &+ letters &* 9
+    let isAtLeastTen = (values &+ ones &* 6) &>> 4 & ones
+    guard values &+ ones &* 0x30 &+ letters &* 0x27 == word, isAtLeastTen == letters,
+      values & (ones &* 0x10) == 0
+    else { return nil }
+    let pairs = (values &<< 4 | values &>> 8) & 0x00FF_00FF_00FF_00FF
+    let fours = (pairs &<< 8 | pairs &>> 16) & 0x0000_FFFF_0000_FFFF
+    return (fours &<< 16 | fours &>> 32) & 0xFFFF_FFFF
   }
 
   private static func digit(_ number: UInt64) -> UInt8 {

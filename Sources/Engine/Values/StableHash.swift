@@ -25,6 +25,18 @@ public struct StableHash: Sendable {
     state = (state ^ state &>> 29 ^ last) &* 0x100_0000_01b3
   }
 
+  /// Adds the length and the last eight bytes of a text: for what is never compared with hashes of
+  /// whole texts.
+  mutating func add(ending text: String?) {
+    guard let text else { return add(words: 0, .max) }
+    let bytes = text.utf8Span.span
+    var word: UInt64 = 0
+    for place in max(0, bytes.count - 8)..<bytes.count {
+      word = word &<< 8 | UInt64(bytes[place])
+    }
+    add(words: word, UInt64(bytes.count))
+  }
+
   /// The hash of everything added so far.
   public var value: UInt64 {
     var z = state

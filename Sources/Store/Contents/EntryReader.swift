@@ -12,7 +12,7 @@ public import Engine
 /// named in many lines, and state keeps what it is given.
 public struct EntryReader: Sendable {
   private var payload = Payload()
-  private var texts = TextCache()
+  private var scanner = PayloadScanner()
 
   /// Makes a reader that has read nothing.
   public init() {}
@@ -32,9 +32,11 @@ public struct EntryReader: Sendable {
   /// Reads the members; false for what is no JSON, or what only the tree tells apart.
   private mutating func isRead(_ bytes: ArraySlice<UInt8>) -> Bool {
     payload.removeAll()
+    if scanner.isRead(bytes, into: &payload) { return true }
+    payload.removeAll()
     var reader = JSONReader(bytes, depth: JSONReader.documentDepth)
     do throws(JSONError) {
-      guard try reader.members(into: &payload, &texts) else { return false }
+      guard try reader.members(into: &payload, &scanner.texts) else { return false }
       try reader.end()
       return true
     } catch { return false }
@@ -71,7 +73,7 @@ extension JSONReader {
     return Payload.Name(first: first, second: second)
   }
 
-  private mutating func content(
+  mutating func content(
     _ texts: inout TextCache
   ) throws(JSONError) -> Payload.Content? {
     switch try kind() {

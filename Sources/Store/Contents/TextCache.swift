@@ -11,12 +11,13 @@ struct TextCache {
   /// What people type and longer addresses are rarely met twice.
   private static let longest = 256
 
-  /// Returns the text that these bytes, which are UTF-8, are.
+  /// Returns the content that these bytes, which are UTF-8, are.
   mutating func content(_ bytes: Span<UInt8>) -> Payload.Content {
     Payload.Content(digits: bytes) ?? .text(text(bytes))
   }
 
-  private mutating func text(_ bytes: Span<UInt8>) -> String {
+  /// Returns the text that these bytes, which are UTF-8, are.
+  mutating func text(_ bytes: Span<UInt8>) -> String {
     guard Self.shortest...Self.longest ~= bytes.count else { return Self.made(bytes) }
     let place = Self.hash(bytes)
     if Self.isEqual(texts[place], bytes) { return texts[place] }

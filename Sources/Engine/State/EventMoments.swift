@@ -1,0 +1,30 @@
+/// When each named event of a visit last happened: a list, because few have more than a few.
+public struct EventMoments: Hashable, Sendable {
+  private var lines: [Line] = []
+
+  private struct Line: Hashable, Sendable {
+    let name: String
+    var at: Instant
+  }
+
+  init() {}
+
+  /// When the event of that name last happened; `nil` if it did not. O(*n*).
+  public subscript(name: String) -> Instant? { lines.first { $0.name == name }?.at }
+
+  /// Notes that the event happened.
+  mutating func note(_ name: String, at moment: Instant) {
+    if let place = lines.firstIndex(where: { $0.name == name }) {
+      lines[place].at = moment
+    } else {
+      lines.append(Line(name: name, at: moment))
+    }
+  }
+}
+
+extension EventMoments: Sequence {
+  /// Goes through names and moments.
+  public func makeIterator() -> some IteratorProtocol<(key: String, value: Instant)> {
+    lines.lazy.map { (key: $0.name, value: $0.at) }.makeIterator()
+  }
+}
