@@ -26,7 +26,8 @@ package struct Feed: Equatable, Sendable {
   private var people: [Visitor.ID: Person] = [:]
 
   private struct Person: Equatable, Sendable {
-    var path = ""
+    /// The address, taken apart only when there is something to tell: most pages are passed over.
+    var url = ""
     var name: String?
   }
 
@@ -38,7 +39,7 @@ package struct Feed: Equatable, Sendable {
     switch entry.body {
     case .pageOpened(let visitor, let page):
       if people.count > Self.peopleKept { people = [:] }
-      people[visitor, default: Person()].path = URLText(page.url).path
+      people[visitor, default: Person()].url = page.url
     case .details(let visitor, let name, let email):
       people[visitor, default: Person()].name = name ?? email
       add(entry.at, visitor, "left \(email == nil ? "a name" : "an address")", nil, .spoken)
@@ -121,7 +122,7 @@ package struct Feed: Equatable, Sendable {
   ) {
     let person = people[visitor] ?? Person()
     let name = person.name ?? "visitor \(visitor.text.prefix(4))"
-    let place = person.path.isEmpty ? "" : " on \(person.path)"
+    let place = person.url.isEmpty ? "" : " on \(URLText(person.url).path)"
     lines.append(
       Line(at: moment, who: name + place, what: what, campaign: campaign, kind: kind))
   }

@@ -31,6 +31,10 @@ enum DashboardOpening {
     var entries: [Entry] = []
     while let line = try reader.next() {
       if let entry = try reading.entry(line) { entries.append(entry) }
+      if entries.count == 10_000 {
+        _ = model.update(.happened(entries))
+        entries.removeAll(keepingCapacity: true)
+      }
     }
     _ = model.update(.happened(entries))
     guard model.frame().text.contains("Report") else {
