@@ -5,8 +5,8 @@ struct RecentIDs: Hashable, Sendable {
   /// Three words an id; once they are all there, after them the number of the oldest.
   private var ring: [UInt16] = []
 
-  /// Room for what nearly all visitors do is taken at once: each growth would leave a hole. With the
-  /// list's own head these fill a place of 176 bytes.
+  /// Room for what nearly all visitors do is taken at once: each growth would leave a hole. With
+  /// the list's own head these fill a place of 176 bytes.
   private static let usual = 22
   private static let full = 3 * capacity
 
