@@ -1,5 +1,8 @@
 /// When each named event of a visit last happened: a list, because few have more than a few.
 public struct EventMoments: Hashable, Sendable {
+  /// How many names are known; of more, those that happened longest ago are forgotten.
+  static let kept = 64
+
   private var lines: [Line] = []
 
   private struct Line: Hashable, Sendable {
@@ -16,9 +19,13 @@ public struct EventMoments: Hashable, Sendable {
   mutating func note(_ name: String, at moment: Instant) {
     if let place = lines.firstIndex(where: { $0.name == name }) {
       lines[place].at = moment
-    } else {
-      lines.append(Line(name: name, at: moment))
+      return
     }
+    if lines.count >= Self.kept, let oldest = lines.indices.min(by: { lines[$0].at < lines[$1].at })
+    {
+      lines.remove(at: oldest)
+    }
+    lines.append(Line(name: name, at: moment))
   }
 }
 
