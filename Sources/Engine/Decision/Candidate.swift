@@ -12,7 +12,7 @@ struct Candidate {
   var exposure: Exposure { visitor.exposures[campaign.id] ?? Exposure() }
   /// What it has done to the person on any device, this one first; only those that it met.
   var exposures: [Exposure] {
-    ([visitor] + situation.companions).compactMap { $0.exposures[campaign.id] }
+    situation.devices.compactMap { $0.exposures[campaign.id] }
   }
   /// Who the person is, for everything that has to stay the same.
   private var person: String { visitor.customer ?? visitor.id.text }

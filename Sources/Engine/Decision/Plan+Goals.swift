@@ -8,7 +8,7 @@ extension Plan {
       return []
     }
     guard let feat = Feat(entry.body) else { return [] }
-    let people = [visitor] + state.companions(of: visitor)
+    let people = state.devices(of: visitor)
     let met = Set(people.flatMap(\.exposures.keys)).filter { goals[$0] != nil }
     return met.sorted().compactMap { campaign in
       goals[campaign].flatMap { goal in

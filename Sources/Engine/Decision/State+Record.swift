@@ -136,7 +136,7 @@ extension State {
     _ fact: Invitation.Fact, of invitation: Invitation, detail: String, event: String?,
     at now: Instant
   ) -> Entry {
-    let people = visitors[invitation.visitor].map { [$0] + companions(of: $0) } ?? []
+    let people = visitors[invitation.visitor].map { devices(of: $0) } ?? []
     let isKnown = people.contains {
       $0.exposures[invitation.campaign]?.facts.contains(fact) == true
     }

@@ -123,8 +123,7 @@ extension Candidate {
 
   fileprivate var conversationReason: Reason? {
     if campaign.trigger.event == .waiting || campaign.interrupts { return nil }
-    let people = [visitor] + situation.companions
-    return people.contains { $0.conversation?.isOpen == true } ? .conversationOpen : nil
+    return situation.devices.contains { $0.conversation?.isOpen == true } ? .conversationOpen : nil
   }
 
   fileprivate var visitLimitReason: Reason? {
@@ -145,7 +144,7 @@ extension Candidate {
   }
 
   fileprivate var cooldownReason: Reason? {
-    let people = [visitor] + situation.companions
+    let people = situation.devices
     if people.contains(where: { $0.pending != nil }) { return .cooldown(until: nil) }
     guard let last = people.compactMap(\.lastInvitation).max() else { return nil }
     let until = last + plan.settings.cooldown
@@ -155,7 +154,7 @@ extension Candidate {
   fileprivate var attentionReason: Reason? {
     guard let attention = plan.settings.attention else { return nil }
     let since = situation.now + -attention.within
-    let invited = ([visitor] + situation.companions).flatMap(\.invited).filter { $0 > since }
+    let invited = situation.devices.flatMap(\.invited).filter { $0 > since }
     guard invited.count >= attention.limit else { return nil }
     // Free again when the oldest of the last `limit` has left the window.
     let oldest = invited.sorted()[invited.count - attention.limit]

@@ -10,6 +10,8 @@ public struct Situation: Facts, Sendable {
   public internal(set) var surroundings: Surroundings
   /// The customer's other devices.
   public internal(set) var companions: [Visitor] = []
+  /// The person on every device, this one first.
+  var devices: [Visitor] { [visitor] + companions }
   /// Campaigns that the engine has paused.
   public internal(set) var paused: Set<Campaign.ID> = []
   /// The segments that are being judged, so that one in a circle of segments is unknown.

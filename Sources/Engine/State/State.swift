@@ -88,8 +88,11 @@ extension State {
     return situation
   }
 
+  /// The person on every device, this one first.
+  func devices(of visitor: Visitor) -> [Visitor] { [visitor] + companions(of: visitor) }
+
   /// The other devices of the same customer.
-  func companions(of visitor: Visitor) -> [Visitor] {
+  private func companions(of visitor: Visitor) -> [Visitor] {
     guard let customer = visitor.customer else { return [] }
     return devices[customer, default: []].filter { $0 != visitor.id }.compactMap { visitors[$0] }
   }
