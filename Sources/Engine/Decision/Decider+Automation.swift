@@ -38,7 +38,7 @@ extension Decider {
     guard let due = automationDue, due <= now else { return [] }
     let entries = plan.automation(state, at: now).map { Entry(at: now, .automation($0)) }
     entries.forEach { apply($0) }
-    automationDue = plan.resolutionsReturn(state, at: now)
+    automationDue = plan.spentUntil(state, at: now).flatMap { $0 < .distantFuture ? $0 : nil }
     return entries
   }
 }
