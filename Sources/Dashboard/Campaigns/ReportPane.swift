@@ -7,12 +7,20 @@ struct ReportPane {
   let model: Model
   private let campaign: Campaign?
   private let figures: Figures
+  /// Conversions have a row where there can be any.
+  private let lines: [Line]
+  /// The first two: with more variants, the report on paper has them all.
+  private let comparisons: [Comparison]
 
   /// Looks at the selected campaign, or at all of them if there is none.
   init(model: Model) {
     self.model = model
-    campaign = model.selectedCampaign
-    figures = campaign.map { model.report[$0.id] } ?? model.report.total
+    let campaign = model.selectedCampaign
+    let figures = campaign.map { model.report[$0.id] } ?? model.report.total
+    self.campaign = campaign
+    self.figures = figures
+    lines = Self.lines(figures, hasGoal: campaign?.goal != nil)
+    comparisons = campaign.map { Self.comparisons(figures, of: $0) } ?? []
   }
 
   /// Rows that the pane takes with its rule.
@@ -45,9 +53,8 @@ struct ReportPane {
     let rate: Rate
   }
 
-  /// Conversions have a row where there can be any.
-  private var lines: [Line] {
-    let hasGoal = campaign?.goal != nil || figures[.converted].times > 0
+  private static func lines(_ figures: Figures, hasGoal: Bool) -> [Line] {
+    let hasGoal = hasGoal || figures[.converted].times > 0
     return Line.facts.filter { hasGoal || $0.0 != .converted }.map { fact, label in
       let rate =
         fact == .displayed
@@ -57,9 +64,8 @@ struct ReportPane {
     }
   }
 
-  /// The first two: with more variants, the report on paper has them all.
-  private var comparisons: [Comparison] {
-    guard let campaign, campaign.goal != nil else { return [] }
+  private static func comparisons(_ figures: Figures, of campaign: Campaign) -> [Comparison] {
+    guard campaign.goal != nil else { return [] }
     let order = campaign.message.variants.map(\.id)
     return Array(figures.comparisons(order: order).filter { $0.trial.lift != nil }.prefix(2))
   }
