@@ -163,7 +163,7 @@ struct DashboardSession {
     snapshot.gatewayIsRunning = try workspace.isDecided
     let items = contents.items(at: Surroundings.now)
     for item in items {
-      snapshot.windows[item.campaign.id] = contents.window(of: item.campaign)
+      snapshot.windows[item.campaign.id] = item.window
       snapshot.hours[item.campaign.id] = item.hours
     }
     snapshot.rivals = Rivals(items, in: contents.library)
