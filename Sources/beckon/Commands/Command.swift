@@ -45,6 +45,9 @@ struct Command: Sendable {
     [dashboard] + gatewayCommands + explainingCommands + upkeepCommands + installing
     + [version, help]
 
+  /// The options that people are told of.
+  var shownOptions: [Option] { options.filter { !$0.isHidden } }
+
   /// The command with its arguments, as it is called: `why VISITOR [CAMPAIGN]`.
   var usage: String { ([name] + arguments.map(\.usage)).joined(separator: " ") }
 }
@@ -89,7 +92,7 @@ extension Command {
   var helpLines: [String] {
     let title = name.isEmpty ? "(none)" : usage
     return ["  " + title.padding(to: 28) + help]
-      + options.filter { !$0.isHidden }.map { "    " + $0.usage.padding(to: 26) + $0.help }
+      + shownOptions.map { "    " + $0.usage.padding(to: 26) + $0.help }
   }
 }
 

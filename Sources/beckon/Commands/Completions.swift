@@ -13,12 +13,8 @@ enum Completions: String, CaseIterable {
 
   private var named: [Command] { Command.all.filter { !$0.name.isEmpty } }
 
-  private func options(of command: Command) -> [Command.Option] {
-    command.options.filter { !$0.isHidden }
-  }
-
   private func flags(of command: Command) -> String {
-    options(of: command).map { "--\($0.name)" }.joined(separator: " ")
+    command.shownOptions.map { "--\($0.name)" }.joined(separator: " ")
   }
 
   private var bash: String {
@@ -46,7 +42,7 @@ enum Completions: String, CaseIterable {
   private var zsh: String {
     let commands = named.map { "    '\($0.name):\(Self.quoted($0.help))'" }
     let cases = named.map { command in
-      let parts = options(of: command).map { option in
+      let parts = command.shownOptions.map { option in
         "'--\(option.name)[\(Self.quoted(option.help, brackets: true))]"
           + (option.value.map { ":\($0):_files" } ?? "") + "'"
       }
@@ -66,7 +62,7 @@ enum Completions: String, CaseIterable {
       "complete -c beckon -n __fish_use_subcommand -a \($0.name) -d '\(Self.quoted($0.help))'"
     }
     let flags = Command.all.flatMap { command in
-      options(of: command).map { option in
+      command.shownOptions.map { option in
         let place =
           command.name.isEmpty
           ? "__fish_use_subcommand" : "'__fish_seen_subcommand_from \(command.name)'"

@@ -40,7 +40,7 @@ struct Invocation: Sendable {
     let takesMore = command.arguments.last?.isRepeated == true
     if operands.count > command.arguments.count, !takesMore {
       let extra = operands[command.arguments.count]
-      let known = command.options.filter { !$0.isHidden }.map(\.usage).joined(separator: ", ")
+      let known = command.shownOptions.map(\.usage).joined(separator: ", ")
       throw UsageError(
         "\"\(extra)\" is one argument too many for beckon \(command.usage);"
           + " it takes \(known.isEmpty ? "no options" : known)")
@@ -65,7 +65,7 @@ struct Invocation: Sendable {
       let name = String(parts[0].drop { $0 == "-" })
       guard word.hasPrefix("--"), let option = command.options.first(where: { $0.name == name })
       else {
-        let known = command.options.filter { !$0.isHidden }.map(\.usage).joined(separator: ", ")
+        let known = command.shownOptions.map(\.usage).joined(separator: ", ")
         let taken = known.isEmpty ? "none" : known
         throw UsageError("\"\(word)\" is no option of beckon \(command.name); it takes \(taken)")
       }

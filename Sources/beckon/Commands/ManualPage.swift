@@ -24,7 +24,7 @@ struct ManualPage {
 
   private var synopsis: [String] {
     Command.all.map { command in
-      let options = command.options.contains { !$0.isHidden } ? " [\\fIoptions\\fR]" : ""
+      let options = command.shownOptions.isEmpty ? "" : " [\\fIoptions\\fR]"
       let name = command.usage.isEmpty ? "" : " \(Self.escaped(command.usage))"
       return ".B beckon\\fR\(name)\(options)\n.br"
     }
@@ -39,7 +39,7 @@ struct ManualPage {
   private func commandLines(_ command: Command) -> [String] {
     let title = command.name.isEmpty ? "(none)" : command.usage
     return [".TP", ".B \(Self.escaped(title))", Self.escaped(command.help)]
-      + command.options.filter { !$0.isHidden }.flatMap { option in
+      + command.shownOptions.flatMap { option in
         [".RS", ".TP", ".B \(Self.escaped(option.usage))", Self.escaped(option.help), ".RE"]
       }
   }
