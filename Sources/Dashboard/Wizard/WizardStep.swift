@@ -178,76 +178,6 @@ extension FormField {
   }
 }
 
-// MARK: - Schedule
-
-extension FormField {
-  static let schedule: [FormField] = [
-    FormField(
-      "hours", "Show",
-      .choice(
-        options: { library in
-          [Option(name: "", title: "at any time")]
-            + library.schedules.values.sorted { $0.id < $1.id }.flatMap {
-              [
-                Option(name: "inside:\($0.id)", title: "in the hours of \($0.title)"),
-                Option(name: "outside:\($0.id)", title: "outside the hours of \($0.title)"),
-              ]
-            }
-        },
-        read: { campaign in
-          switch campaign.hours {
-          case .anyTime: ""
-          case .inside(let schedule): "inside:\(schedule)"
-          case .outside(let schedule): "outside:\(schedule)"
-          }
-        },
-        write: { campaign, name in
-          let parts = name.split(separator: ":").map(String.init)
-          guard parts.count == 2 else { return campaign.hours = .anyTime }
-          campaign.hours =
-            parts[0] == "inside" ? .inside(Schedule.ID(parts[1])) : .outside(Schedule.ID(parts[1]))
-        }), help: "Business hours are the documents of the kind schedules."),
-    FormField(
-      "team", "Team",
-      .choice(
-        options: { _ in
-          [
-            Option(name: "either", title: "online or offline"),
-            Option(name: "online", title: "somebody is online"),
-            Option(name: "offline", title: "nobody is online"),
-          ]
-        }, read: { $0.team.rawValue },
-        write: { $0.team = Campaign.Team(rawValue: $1) ?? .either }),
-      help: "Whether somebody must be there to answer."),
-    moment("timeframe.from", "From", \.from, "The first minute; empty for at once."),
-    moment("timeframe.to", "Until", \.to, "The first minute that is too late; empty for no end."),
-    FormField(
-      "timeframe.zone", "Zone",
-      .line(
-        read: { $0.timeframe.zone },
-        write: { campaign, zone in
-          campaign.timeframe.zone = zone.trimmed
-          return nil
-        }), help: "Of the two dates: Europe/Berlin; empty for the workspace's zone."),
-  ]
-
-  private static func moment(
-    _ path: String, _ label: String,
-    _ place: any WritableKeyPath<Timeframe, String?> & Sendable, _ help: String
-  ) -> FormField {
-    FormField(
-      path, label,
-      .line(
-        read: { $0.timeframe[keyPath: place] ?? "" },
-        write: { campaign, text in
-          let text = text.trimmed
-          campaign.timeframe[keyPath: place] = text.isEmpty ? nil : text
-          return text.isEmpty || LocalMoment.isWellFormed(text)
-            ? nil : "write a date and time like 2026-11-24T09:00"
-        }), help: help + " 2026-11-24T09:00")
-  }
-}
-
 // MARK: - Parts of a campaign
 
 extension Campaign {
@@ -320,14 +250,5 @@ extension Message.Button {
     case .link: "link"
     case .dismiss: "dismiss"
     }
-  }
-}
-
-/// Dates and times as they are typed: `2026-11-24T09:00`.
-enum LocalMoment {
-  /// Whether `text` has the form; the store says whether there is such a day.
-  static func isWellFormed(_ text: String) -> Bool {
-    let shape = text.map { $0.isASCII && $0.isNumber ? "0" : String($0) }.joined()
-    return shape == "0000-00-00T00:00" || shape == "0000-00-00"
   }
 }
