@@ -1,3 +1,5 @@
+internal import Engine
+
 /// Why the store did not do what it was asked: each says in a sentence what is at fault and what
 /// mends it.
 public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {

@@ -1,3 +1,5 @@
+public import Engine
+
 /// Tells which parts of a workspace changed, by this or another program (inotify(7)).
 ///
 /// Poll `descriptor` for reading, then `drain`. It may tell of changes that came to nothing, and

@@ -63,26 +63,7 @@ extension Action {
       if let campaign = model.selectedCampaign { model.ask(.archive(campaign)) }
       return []
     },
-    move("list.down", [.down, .character("j")], "Selects the next campaign.") { $0.move(1) },
-    move("list.up", [.up, .character("k")], "Selects the previous campaign.") { $0.move(-1) },
-    move("list.first", [.home, .character("g")], "Selects the first campaign.") { $0.home() },
-    move("list.last", [.end, .character("G")], "Selects the last campaign.") { $0.end() },
-    move("list.pageDown", [.pageDown, .control("d")], "Goes a page down.") { $0.page(1) },
-    move("list.pageUp", [.pageUp, .control("u")], "Goes a page up.") { $0.page(-1) },
-    Action(
-      "quit", [.character("q")], "quit", in: .campaigns, common: true, help: "Leaves Beckon."
-    ) { _ in [.quit] },
   ]
-
-  private static func move(
-    _ name: String, _ keys: [Key], _ help: String,
-    _ body: @escaping @Sendable (inout ListView) -> Void
-  ) -> Action {
-    Action(name, keys, "move", in: .campaigns, help: help) { model in
-      body(&model.list.view)
-      return []
-    }
-  }
 }
 
 extension Model {
@@ -105,7 +86,7 @@ extension Model {
     copy.status = .draft
     copy.published = nil
     copy.title += " (copy)"
-    screen = .wizard(Wizard(copy, isNew: true))
+    open(.wizard(Wizard(copy, isNew: true)))
   }
 
   /// Opens the builder on a campaign, or on a new one; an unfinished edit is taken up again.
@@ -116,7 +97,7 @@ extension Model {
       start = Campaign(id: start.id, draft, findings: &findings)
       notice = Notice(text: "Your unfinished edit is back; Esc and x drop it.", role: .info)
     }
-    screen = .wizard(Wizard(start, isNew: campaign == nil))
+    open(.wizard(Wizard(start, isNew: campaign == nil)))
   }
 
   /// Why a campaign cannot be resumed; `nil` if it can.

@@ -176,7 +176,7 @@ extension Model {
 
   mutating func closeWizard(dropping: Bool) -> [Effect] {
     guard case .wizard(let wizard) = screen else { return [] }
-    screen = .campaigns
+    back()
     if dropping {
       workspace.drafts[wizard.draftName] = nil
       return [.dropDraft(wizard.draftName)]

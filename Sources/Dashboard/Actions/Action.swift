@@ -36,13 +36,14 @@ struct Action: Sendable {
 
   /// Where an action is offered.
   enum Context: Hashable, Sendable, CaseIterable {
-    case everywhere, campaigns, wizard, tree
+    case everywhere, lists, campaigns, wizard, tree
 
     /// The contexts whose keys count in this one, the nearest first.
     var chain: [Context] {
       switch self {
       case .everywhere: [.everywhere]
-      case .campaigns: [.campaigns, .everywhere]
+      case .lists: [.lists, .everywhere]
+      case .campaigns: [.campaigns, .lists, .everywhere]
       case .wizard: [.wizard, .everywhere]
       case .tree: [.tree, .wizard, .everywhere]
       }
@@ -52,6 +53,7 @@ struct Action: Sendable {
     var title: String {
       switch self {
       case .everywhere: "Everywhere"
+      case .lists: "Every list"
       case .campaigns: "Campaigns"
       case .wizard: "Campaign builder"
       case .tree: "Rule tree"
@@ -67,5 +69,5 @@ struct Action: Sendable {
   }
 
   /// Every action.
-  static let all: [Action] = campaigns + wizard + tree + everywhere
+  static let all: [Action] = campaigns + lists + wizard + tree + everywhere
 }

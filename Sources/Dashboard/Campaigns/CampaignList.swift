@@ -5,8 +5,8 @@ internal import Terminal
 struct CampaignList: Equatable, Sendable {
   var view = ListView()
 
-  /// Fits the list to a number of campaigns.
-  mutating func resize(count: Int) { view.resize(count: count, height: view.height) }
+  /// Fits the list to a number of campaigns and of rows.
+  mutating func resize(count: Int, height: Int) { view.resize(count: count, height: height) }
 }
 
 extension Model {

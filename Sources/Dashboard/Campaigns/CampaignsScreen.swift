@@ -22,6 +22,14 @@ struct CampaignsScreen {
     if let feed = parts.feed { FeedPane(model: model).draw(in: &frame, feed) }
   }
 
+  /// How many campaigns can be seen at once.
+  static func rows(of model: Model) -> Int {
+    let area = Rect(Size(model.size.width, max(0, model.size.height - 2)))
+    let pane = ReportPane(model: model)
+    let parts = Parts(area, campaigns: model.campaigns.count, report: pane.height)
+    return max(1, parts.list.height - 2)
+  }
+
   /// How the room is shared: the list first, then the report, then the feed.
   struct Parts {
     let list: Rect

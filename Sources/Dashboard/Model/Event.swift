@@ -16,6 +16,10 @@ package enum Event: Equatable, Sendable {
   case saved(Campaign, what: Save.Purpose)
   /// Somebody else had saved it first.
   case conflicted(Save, current: Campaign, by: String)
+  /// A document was changed; `nil` if it is gone.
+  case changed(Change, StoredDocument?)
+  /// Somebody else had changed it first; `nil` if they deleted it.
+  case clashed(Change, StoredDocument?)
   /// The program has something to say that is no error.
   case announced(String)
   /// Something was not done, with the sentence that says why.
@@ -30,6 +34,11 @@ package enum Effect: Equatable, Sendable {
   /// Keeps an unfinished edit.
   case keepDraft(Campaign)
   case dropDraft(Campaign.ID)
+  /// Changes a document if nobody else has since.
+  case change(Change)
+  /// Keeps an unfinished edit of a document under its name.
+  case keepDocumentDraft(StoredDocument.Subject, JSON)
+  case dropDocumentDraft(StoredDocument.Subject)
   case quit
   /// Stops the process until it is continued.
   case suspend

@@ -20,6 +20,8 @@ extension Model {
       }
     case .saved(let campaign, let purpose): return saved(campaign, purpose)
     case .conflicted(let save, let current, let by): ask(.overwrite(save, current, by: by))
+    case .changed(let change, let document): return changed(change, document)
+    case .clashed(let change, let current): return clashed(change, current)
     case .announced(let sentence): notice = Notice(text: sentence, role: .info)
     case .failed(let sentence): notice = Notice(text: sentence, role: .error)
     case .trouble(let sentence): banner = sentence
@@ -39,7 +41,7 @@ extension Model {
     switch input {
     case .key(let key): return update(key)
     case .paste(let text):
-      if overlay == nil { editWizard { $0.paste(text) } }
+      if overlay == nil { screen.entry.paste(&self, text) }
     case .resize(let size): self.size = size
     case .mouse, .focus: break
     case .hangup: return [.quit]
@@ -50,12 +52,8 @@ extension Model {
   private mutating func update(_ key: Key) -> [Effect] {
     notice = nil
     if let overlay { return update(key, over: overlay) }
-    if case .wizard(var wizard) = screen, wizard.takes(key) {
-      // A key that is text or moves in a field is not looked up.
-      wizard.apply(key, workspace: workspace)
-      screen = .wizard(wizard)
-      return []
-    }
+    // A key that is text or moves in a field is not looked up.
+    if screen.entry.takes(self, key) { return screen.entry.apply(&self, key) }
     guard let action = Action.find(key, in: context) else { return [] }
     if let reason = action.disabled(self) {
       notice = Notice(text: "\(action.title): \(reason)", role: .warning)
@@ -82,12 +80,7 @@ extension Model {
   }
 
   /// Where keys are looked up.
-  var context: Action.Context {
-    switch screen {
-    case .campaigns: .campaigns
-    case .wizard(let wizard): wizard.isInTree ? .tree : .wizard
-    }
-  }
+  var context: Action.Context { screen.entry.context(self) }
 
   /// Changes the open wizard, if there is one.
   mutating func editWizard(_ body: (inout Wizard) -> Void) {
@@ -114,7 +107,7 @@ extension Model {
     let selected = selectedCampaign?.id
     workspace = snapshot
     isLoaded = true
-    list.resize(count: campaigns.count)
+    list.resize(count: campaigns.count, height: CampaignsScreen.rows(of: self))
     if let selected, let place = campaigns.firstIndex(where: { $0.id == selected }) {
       list.view.select(place)
     }
@@ -123,13 +116,13 @@ extension Model {
   private mutating func saved(_ campaign: Campaign, _ purpose: Save.Purpose) -> [Effect] {
     workspace.campaigns.removeAll { $0.id == campaign.id }
     workspace.campaigns.append(campaign)
-    list.resize(count: campaigns.count)
+    list.resize(count: campaigns.count, height: CampaignsScreen.rows(of: self))
     list.view.select(campaigns.firstIndex { $0.id == campaign.id } ?? 0)
     let title = campaign.title.isEmpty ? campaign.id.text : campaign.title
     let what = purpose == .draft ? "saved as revision \(campaign.revision)" : purpose.rawValue
     notice = Notice(text: "\"\(title)\" is \(what).", role: .success)
     guard case .wizard(let wizard) = screen else { return [] }
-    screen = .campaigns
+    back()
     return [.dropDraft(wizard.draftName)]
   }
 

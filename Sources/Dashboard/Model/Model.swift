@@ -19,6 +19,8 @@ package struct Model: Equatable, Sendable {
   package var clock = Clock()
   /// Where the person is.
   package var screen = Screen.campaigns
+  /// The screens to which Esc leads, the nearest last.
+  var below: [Screen] = []
   /// The list of campaigns: kept while another screen is open.
   var list = CampaignList()
   /// What lies over the screen.
@@ -44,12 +46,6 @@ package struct Model: Equatable, Sendable {
   package init(size: Size, glyphs: Glyphs = .unicode) {
     self.size = size
     self.glyphs = glyphs
-  }
-
-  /// Where a person can be.
-  package enum Screen: Equatable, Sendable {
-    case campaigns
-    case wizard(Wizard)
   }
 
   /// What can lie over a screen and takes the keys.
@@ -113,6 +109,12 @@ package struct Snapshot: Equatable, Sendable {
   package var problems: [String] = []
   /// Unfinished edits by the campaign's name.
   package var drafts: [Campaign.ID: JSON] = [:]
+  /// The documents besides the campaigns as they are written, by name.
+  package var documents: [DocumentKind: [StoredDocument]] = [:]
+  /// Name and settings of the workspace.
+  package var settings: StoredDocument?
+  /// Unfinished edits of documents besides the campaigns.
+  package var documentDrafts: [StoredDocument.Subject: JSON] = [:]
   /// Whether a gateway decides for this workspace now.
   package var gatewayIsRunning = false
 

@@ -6,6 +6,8 @@ enum Question: Equatable, Sendable {
   case overwrite(Save, Campaign, by: String)
   case archive(Campaign)
   case drop
+  /// Somebody else has changed a document; `nil` if they deleted it.
+  case replace(Change, StoredDocument?)
 
   /// What is asked, and what will happen.
   func text(in workspace: Snapshot) -> [String] {
@@ -23,6 +25,18 @@ enum Question: Equatable, Sendable {
       ]
     case .drop:
       return ["Drop what you changed?", "The campaign stays as it was saved last."]
+    case .replace(let change, let current):
+      guard let current else {
+        return [
+          "Somebody has deleted \"\(change.base?.title ?? change.subject.name)\" meanwhile.",
+          "Make it again with what you wrote?",
+        ]
+      }
+      return [
+        "\(current.by) saved revision \(current.revision) of \"\(current.title)\" meanwhile.",
+        "\(change.value == nil ? "Delete it all the same" : "Save yours over it")? "
+          + "Theirs stays in the history; nothing is lost.",
+      ]
     case .archive(let campaign):
       return [
         "Archive \"\(campaign.title)\"?",
@@ -37,6 +51,7 @@ enum Question: Equatable, Sendable {
     case .launch: "launch"
     case .overwrite: "save mine"
     case .archive: "archive"
+    case .replace(let change, _): change.value == nil ? "delete" : "save mine"
     case .drop: "drop"
     }
   }
@@ -57,6 +72,9 @@ extension Model {
       save.campaign.revision = current.revision
       return [.save(save)]
     case .drop: return closeWizard(dropping: true)
+    case .replace(var change, let current):
+      change.base = current
+      return [.change(change)]
     case .archive(var campaign):
       campaign.status = .archived
       return [.save(Save(campaign: campaign, purpose: .archive))]

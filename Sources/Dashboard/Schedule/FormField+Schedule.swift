@@ -1,6 +1,6 @@
 internal import Engine
 
-extension FormField {
+extension CampaignFields {
   /// The fields of the step Schedule: when in its life and in the week a campaign shows.
   static let schedule: [FormField] = [
     FormField(

@@ -22,10 +22,7 @@ extension Model {
       frame.write(banner, at: Point(1, line.y), role: .banner, width: size.width - 2)
       area = below
     }
-    switch screen {
-    case .campaigns: CampaignsScreen(model: self).draw(in: &frame, area)
-    case .wizard(let wizard): WizardView(wizard: wizard, model: self).draw(in: &frame, area)
-    }
+    screen.entry.draw(self, &frame, area)
     drawFoot(in: &frame, foot)
     drawOverlay(in: &frame, area)
     return frame
@@ -73,7 +70,7 @@ extension Model {
 
   /// The keys of the footer, at most eight.
   private var hints: [(key: String, title: String)] {
-    if case .wizard(let wizard) = screen, let hints = wizard.hints { return hints }
+    if let hints = screen.entry.hints(self) { return hints }
     let actions = context.chain.flatMap { context in
       Action.all.filter { $0.context == context && $0.isCommon && $0.disabled(self) == nil }
     }

@@ -1,6 +1,6 @@
 internal import Engine
 
-extension FormField {
+extension CampaignFields {
   /// How often, how important, and how its success is told.
   static let frequency: [FormField] = [
     FormField(

@@ -1,6 +1,6 @@
 internal import Engine
 
-extension FormField {
+extension CampaignFields {
   /// The fields of the step Rules: when the rule beside them is looked at.
   static let rules: [FormField] = [
     FormField(

@@ -18,10 +18,10 @@ enum WizardStep: Int, CaseIterable, Sendable {
   /// The fields of the step.
   var fields: [FormField] {
     switch self {
-    case .compose: FormField.compose
-    case .rules: FormField.rules
-    case .schedule: FormField.schedule
-    case .frequency: FormField.frequency
+    case .compose: CampaignFields.compose
+    case .rules: CampaignFields.rules
+    case .schedule: CampaignFields.schedule
+    case .frequency: CampaignFields.frequency
     case .review: []
     }
   }
@@ -38,7 +38,7 @@ enum WizardStep: Int, CaseIterable, Sendable {
 
 // MARK: - Compose
 
-extension FormField {
+extension CampaignFields {
   static let compose: [FormField] =
     [
       FormField(

@@ -1,10 +1,5 @@
 public import Engine
 
-/// The kinds of documents, each a folder of `documents/`.
-public enum DocumentKind: String, CaseIterable, Sendable {
-  case campaigns, brands, channels, schedules, agents, bots, segments, goals, formats
-}
-
 /// One revision of a document.
 public struct Document: Equatable, Sendable {
   /// Its kind: the folder.

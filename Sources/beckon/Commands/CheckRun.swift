@@ -43,7 +43,7 @@ struct CheckRun {
     case .settings: _ = Settings(file.value["settings"] ?? [:], findings: &findings)
     case .document(.campaigns): findings = campaignFindings(file)
     case .document(.segments): findings = segmentFindings(file)
-    case .document(let kind): findings = Workspace.findings(kind, file.name, file.value)
+    case .document(let kind): findings = kind.findings(file.name, file.value)
     }
     if let zone = file.value["zone"]?.string, ZonedTime(zone: zone) == nil {
       findings.append(.error("zone", "the system knows no zone \"\(zone)\"; write Europe/Berlin"))
@@ -68,7 +68,7 @@ struct CheckRun {
   }
 
   private func segmentFindings(_ file: DocumentFile) -> [Finding] {
-    let findings = Workspace.findings(.segments, file.name, file.value)
+    let findings = DocumentKind.segments.findings(file.name, file.value)
     guard let segment = contents.library.segments[Segment.ID(file.name)],
       !findings.contains(where: { $0.severity == .error })
     else { return findings }

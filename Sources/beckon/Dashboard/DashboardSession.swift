@@ -10,6 +10,7 @@ struct DashboardSession {
   private let screen: Screen
   private let watch: WorkspaceWatch
   private let author = Surroundings.operatorName
+  private let desk: DocumentDesk
   private var reader: JournalReader
   private var reading = EntryReader()
   private var model: Model
@@ -28,6 +29,7 @@ struct DashboardSession {
   /// - Throws: `ScreenError` if there is none to draw on.
   init(_ workspace: Workspace, _ invocation: Invocation) throws {
     self.workspace = workspace
+    desk = DocumentDesk(workspace: workspace, author: author)
     watch = try workspace.watch()
     reader = try workspace.journal.follow(from: .start)
     let theme = try ThemeFiles.theme(named: invocation.value("theme"))
@@ -153,8 +155,15 @@ struct DashboardSession {
   }
 
   private func snapshot() throws(StoreError) -> Snapshot {
-    let contents = try Contents(of: workspace)
     var snapshot = Snapshot()
+    let contents = try Contents(settings: workspace.settings) { kind throws(StoreError) in
+      let documents = try workspace.documents.list(kind)
+      if kind != .campaigns { snapshot.documents[kind] = documents.map(\.stored) }
+      return documents
+    }
+    snapshot.documents[.formats] = try workspace.documents.list(.formats).map(\.stored)
+    snapshot.settings = desk.settings
+    snapshot.documentDrafts = try desk.drafts()
     snapshot.name = workspace.name
     snapshot.path = workspace.path
     snapshot.library = contents.library
@@ -211,6 +220,14 @@ struct DashboardSession {
     case .keepDraft(let campaign): keep(campaign)
     case .dropDraft(let name):
       try? workspace.drafts.remove(.campaigns, name.text, for: author)
+      load()
+    case .change(let change): send(desk.perform(change))
+    case .keepDocumentDraft(let subject, let value):
+      do throws(StoreError) { try desk.keep(value, of: subject) } catch {
+        send(.failed("Your edit could not be kept: \(error)"))
+      }
+    case .dropDocumentDraft(let subject):
+      try? desk.drop(subject)
       load()
     case .quit: exitStatus = exitStatus ?? 0
     case .suspend: suspend()

@@ -1,0 +1,45 @@
+internal import Terminal
+
+extension Model {
+  /// Where a person can be. A new screen is a case here and its entry; a view that a number opens
+  /// is a line in `views` as well.
+  package enum Screen: Equatable, Sendable {
+    case campaigns
+    case wizard(Wizard)
+
+    /// What it is to the rest of the dashboard.
+    var entry: ScreenEntry {
+      switch self {
+      case .campaigns: .campaigns
+      case .wizard: .wizard
+      }
+    }
+  }
+
+  /// A screen that a number opens from every list.
+  struct View: Sendable {
+    let title: String
+    let screen: Screen
+  }
+
+  /// The views under 1, 2, 3 …
+  static let views: [View] = [View(title: "Campaigns", screen: .campaigns)]
+
+  /// Opens a screen over the present one.
+  mutating func open(_ screen: Screen) {
+    below.append(self.screen)
+    self.screen = screen
+  }
+
+  /// Goes back to the screen below.
+  mutating func back() { screen = below.popLast() ?? .campaigns }
+
+  /// Shows a view, whatever was open.
+  mutating func show(_ view: View) {
+    below = []
+    screen = view.screen
+  }
+
+  /// Changes which row of the screen's list is selected.
+  mutating func moveInList(_ body: (inout ListView) -> Void) { screen.entry.move(&self, body) }
+}

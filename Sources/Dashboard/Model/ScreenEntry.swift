@@ -1,0 +1,78 @@
+internal import Engine
+internal import Terminal
+
+/// What a screen is to the rest of the dashboard: one entry a screen, beside the screen itself.
+struct ScreenEntry: Sendable {
+  /// Where its keys are looked up.
+  let context: @Sendable (Model) -> Action.Context
+  /// Whether a key is text or a move within it, and no action.
+  let takes: @Sendable (Model, Key) -> Bool
+  /// Does what a key that it takes means.
+  let apply: @Sendable (inout Model, Key) -> [Effect]
+  /// Takes pasted text.
+  let paste: @Sendable (inout Model, String) -> Void
+  /// The footer's keys; `nil` for those of the actions.
+  let hints: @Sendable (Model) -> [Hint]?
+  /// Changes which of its rows is selected; screens without a list do nothing.
+  let move: @Sendable (inout Model, (inout ListView) -> Void) -> Void
+  /// Draws the screen into an area.
+  let draw: @Sendable (Model, inout Frame, Rect) -> Void
+
+  /// A key of the footer and what it does.
+  typealias Hint = (key: String, title: String)
+
+  /// Makes an entry; what is left out does nothing.
+  init(
+    context: @escaping @Sendable (Model) -> Action.Context,
+    takes: @escaping @Sendable (Model, Key) -> Bool = { _, _ in false },
+    apply: @escaping @Sendable (inout Model, Key) -> [Effect] = { _, _ in [] },
+    paste: @escaping @Sendable (inout Model, String) -> Void = { _, _ in },
+    hints: @escaping @Sendable (Model) -> [Hint]? = { _ in nil },
+    move: @escaping @Sendable (inout Model, (inout ListView) -> Void) -> Void = { _, _ in },
+    draw: @escaping @Sendable (Model, inout Frame, Rect) -> Void
+  ) {
+    self.context = context
+    self.takes = takes
+    self.apply = apply
+    self.paste = paste
+    self.hints = hints
+    self.move = move
+    self.draw = draw
+  }
+}
+
+extension ScreenEntry {
+  /// The list of campaigns with report and feed.
+  static let campaigns = ScreenEntry(
+    context: { _ in .campaigns },
+    move: { model, body in
+      model.list.resize(count: model.campaigns.count, height: CampaignsScreen.rows(of: model))
+      body(&model.list.view)
+    },
+    draw: { model, frame, area in CampaignsScreen(model: model).draw(in: &frame, area) })
+
+  /// The campaign builder.
+  static let wizard = ScreenEntry(
+    context: { model in
+      guard case .wizard(let wizard) = model.screen else { return .wizard }
+      return wizard.isInTree ? .tree : .wizard
+    },
+    takes: { model, key in
+      guard case .wizard(let wizard) = model.screen else { return false }
+      return wizard.takes(key)
+    },
+    apply: { model, key in
+      let workspace = model.workspace
+      model.editWizard { $0.apply(key, workspace: workspace) }
+      return []
+    },
+    paste: { model, text in model.editWizard { $0.paste(text) } },
+    hints: { model in
+      guard case .wizard(let wizard) = model.screen else { return nil }
+      return wizard.hints
+    },
+    draw: { model, frame, area in
+      guard case .wizard(let wizard) = model.screen else { return }
+      WizardView(wizard: wizard, model: model).draw(in: &frame, area)
+    })
+}

@@ -1,0 +1,85 @@
+internal import Dashboard
+internal import Engine
+internal import Store
+
+/// Reads and changes documents for the dashboard, and keeps unfinished edits of them.
+struct DocumentDesk {
+  let workspace: Workspace
+  /// The name under which changes are noted.
+  let author: String
+
+  /// Makes a change if nobody has made another one since; returns what came of it.
+  func perform(_ change: Change) -> Event {
+    do throws(StoreError) {
+      return switch change.subject {
+      case .document(let kind, let name): try perform(change, kind, name)
+      case .settings: try changeSettings(change)
+      }
+    } catch {
+      guard case .documentConflict(let document) = error else {
+        return .failed("Not \(change.purpose.rawValue): \(error)")
+      }
+      return .clashed(change, document?.stored)
+    }
+  }
+
+  private func perform(
+    _ change: Change, _ kind: DocumentKind, _ name: String
+  ) throws(StoreError) -> Event {
+    let expected: ExpectedRevision = change.base.map { .exactly($0.revision) } ?? .none
+    guard let value = change.value else {
+      try workspace.delete(kind, name, if: expected, by: author, at: Surroundings.now)
+      return .changed(change, nil)
+    }
+    let document = try workspace.put(
+      kind, name, value, if: expected, what: change.purpose.rawValue, by: author,
+      at: Surroundings.now)
+    return .changed(change, document.stored)
+  }
+
+  private func changeSettings(_ change: Change) throws(StoreError) -> Event {
+    let value = change.value ?? [:]
+    let result = try workspace.changeSettings(value, from: change.base?.value ?? [:])
+    let stored = Self.stored(settings: result)
+    return result == value ? .changed(change, stored) : .clashed(change, stored)
+  }
+
+  // MARK: - Reading
+
+  /// Name and settings of the workspace, as the dashboard edits them.
+  var settings: StoredDocument { Self.stored(settings: Workspace.editable(workspace.settings)) }
+
+  private static func stored(settings: JSON) -> StoredDocument {
+    StoredDocument(.settings, revision: 0, by: "somebody", at: .distantPast, settings)
+  }
+
+  /// Reads the unfinished edits of everything but campaigns.
+  func drafts() throws(StoreError) -> [StoredDocument.Subject: JSON] {
+    var drafts: [StoredDocument.Subject: JSON] = [:]
+    for kind in DocumentKind.allCases where kind != .campaigns {
+      for name in try workspace.drafts.names(kind, for: author) {
+        drafts[.document(kind, name)] = try workspace.drafts.load(kind, name, for: author)
+      }
+    }
+    return drafts
+  }
+
+  /// Keeps an unfinished edit; one of the settings lives as long as the program.
+  func keep(_ value: JSON, of subject: StoredDocument.Subject) throws(StoreError) {
+    guard case .document(let kind, let name) = subject else { return }
+    try workspace.drafts.save(value, of: kind, name, for: author)
+  }
+
+  /// Forgets an unfinished edit.
+  func drop(_ subject: StoredDocument.Subject) throws(StoreError) {
+    guard case .document(let kind, let name) = subject else { return }
+    try workspace.drafts.remove(kind, name, for: author)
+  }
+}
+
+extension Document {
+  /// The document as the dashboard has it.
+  var stored: StoredDocument {
+    StoredDocument(.document(kind, name), revision: revision, by: by, at: at, value)
+  }
+}
