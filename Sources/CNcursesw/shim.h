@@ -15,10 +15,12 @@
 #include <math.h>
 #include <poll.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -114,6 +116,40 @@ static inline int beckon_signal_descriptor(const int *signals, int count) {
 static inline int beckon_next_signal(int descriptor) {
   struct signalfd_siginfo info;
   return read(descriptor, &info, sizeof info) == (ssize_t)sizeof info ? (int)info.ssi_signo : 0;
+}
+
+/* MARK: - Children */
+
+/*
+ * Starts `command` in a shell with `argument` as $1; with no signal blocked or ignored, whatever
+ * we do with them.
+ */
+static inline int beckon_spawn_shell(int *process, const char *command, const char *argument) {
+  extern char **environ;
+  char *const arguments[] = {(char *)"sh", (char *)"-c", (char *)command, (char *)"beckon",
+                             (char *)argument, NULL};
+  posix_spawnattr_t attributes;
+  sigset_t none, all;
+  sigemptyset(&none);
+  sigfillset(&all);
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setsigdefault(&attributes, &all);
+  int error = posix_spawn(process, "/bin/sh", NULL, &attributes, arguments, environ);
+  posix_spawnattr_destroy(&attributes);
+  return error;
+}
+
+/* 0 while the process runs, 1 if it was stopped, 2 if it has ended; fills `result` then. */
+static inline int beckon_child_state(int process, int *result) {
+  int status = 0;
+  pid_t answer = waitpid(process, &status, WNOHANG | WUNTRACED);
+  if (answer == 0) return 0;
+  if (answer == process && WIFSTOPPED(status)) return 1;
+  *result = answer != process ? 127 : WIFEXITED(status) ? WEXITSTATUS(status)
+                                                         : 128 + WTERMSIG(status);
+  return 2;
 }
 
 /* MARK: - Crashes */

@@ -63,6 +63,16 @@ extension Action {
       if let campaign = model.selectedCampaign { model.ask(.archive(campaign)) }
       return []
     },
+    Action(
+      "campaign.yank", [.character("y")], "copy report", in: .campaigns,
+      help: "Copies the campaign's report into the terminal's clipboard, also over SSH.",
+      disabled: { $0.needsSelection }
+    ) { model in
+      guard let campaign = model.selectedCampaign else { return [] }
+      let order = campaign.message.variants.map(\.id)
+      let lines = [campaign.title] + model.report[campaign.id].lines(order: order)
+      return [.copy(lines.joined(separator: "\n"))]
+    },
   ]
 }
 

@@ -5,10 +5,32 @@ extension Action {
   static let everywhere: [Action] = [
     Action(
       "help", [.character("?"), .function(1)], "help", in: .everywhere, common: true,
-      help: "Shows all keys of this screen."
+      help: "Shows the keys that work here, and searches them."
     ) { model in
-      model.overlay = .help(scroll: 0)
+      model.overlay = .help(KeyHelp())
       return []
+    },
+    Action(
+      "palette", [.character(":"), .control("p")], "everything", in: .everywhere, common: true,
+      help: "Lists everything that can be done, with a search."
+    ) { model in
+      model.overlay = .palette(Palette())
+      return []
+    },
+    Action(
+      "theme", [.alt("t")], "theme", in: .everywhere,
+      help: "Chooses the colours; the screen shows them at once."
+    ) { _ in [.listThemes] },
+    Action(
+      "mouse", [.alt("m")], "mouse on or off", in: .everywhere,
+      help: "Lets the mouse select and open, or leaves it to the terminal for copying."
+    ) { model in
+      model.usesMouse.toggle()
+      model.notice = Model.Notice(
+        text: model.usesMouse
+          ? "The mouse selects and opens now; alt-m leaves it to the terminal."
+          : "The mouse is the terminal's again.", role: .info)
+      return [.useMouse(model.usesMouse)]
     },
     Action(
       "repaint", [.control("l")], "repaint", in: .everywhere,

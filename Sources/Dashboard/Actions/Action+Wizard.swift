@@ -13,7 +13,7 @@ extension Action {
         return []
       },
       Action(
-        "wizard.back", [.pageUp, .control("p")], "step back", in: .wizard, common: true,
+        "wizard.back", [.pageUp], "step back", in: .wizard, common: true,
         help: "Goes to the step before."
       ) { model in
         model.editWizard { $0.go(by: -1) }
@@ -43,6 +43,21 @@ extension Action {
         guard let finding = model.firstFinding else { return [] }
         model.editWizard { $0.go(to: finding) }
         return []
+      },
+      Action(
+        "wizard.editor", [.alt("e")], "edit outside", in: .wizard,
+        help: "Opens the text in your editor: $VISUAL, or else $EDITOR.",
+        disabled: { model in
+          guard case .wizard(let wizard) = model.screen, wizard.focusedText == nil else {
+            return nil
+          }
+          return "go to a field of text first"
+        }
+      ) { model in
+        guard case .wizard(let wizard) = model.screen, let text = wizard.focusedText else {
+          return []
+        }
+        return [.editText(text, suffix: ".md")]
       },
       Action(
         "wizard.close", [.escape], "close", in: .wizard, common: true,

@@ -61,13 +61,6 @@ struct Action: Sendable {
     }
   }
 
-  /// Returns what `key` does in `context`.
-  static func find(_ key: Key, in context: Context) -> Action? {
-    context.chain.lazy.compactMap { context in
-      all.first { $0.context == context && $0.keys.contains(key) }
-    }.first
-  }
-
   /// Every action.
   static let all: [Action] = campaigns + lists + wizard + tree + everywhere
 }

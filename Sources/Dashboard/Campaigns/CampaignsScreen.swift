@@ -65,6 +65,7 @@ struct CampaignsScreen {
       let campaign = model.campaigns[index]
       let y = area.y + 1 + place
       row(campaign, columns, in: &frame, at: Point(area.x, y))
+      frame.mark(area.row(1 + place), .row(index))
       if index == view.selection {
         frame.paint(area.row(1 + place), role: .rowSelected)
         frame.cursor = Point(area.x, y)

@@ -24,6 +24,14 @@ package enum Event: Equatable, Sendable {
   case announced(String)
   /// Something was not done, with the sentence that says why.
   case failed(String)
+  /// The text that was given to an editor came back changed.
+  case edited(String)
+  /// The themes that there are, and the one that is shown.
+  case themes([String], current: String)
+  /// Another theme is shown, with these signs.
+  case glyphs(Glyphs)
+  /// The file of keys was read.
+  case keys(KeyMap)
   /// The workspace takes no writes any more, or does again.
   case trouble(String?)
 }
@@ -44,6 +52,21 @@ package enum Effect: Equatable, Sendable {
   case suspend
   /// Draws everything anew.
   case repaint
+  /// Gives a text to the person's editor, in a file that ends in `suffix`; `.edited` brings back
+  /// what it has become, if it is another.
+  case editText(String, suffix: String)
+  /// Puts a text into the terminal's clipboard.
+  case copy(String)
+  /// Tells the desktop, if the person asked for that.
+  case notify(String)
+  /// Asks for `.themes`.
+  case listThemes
+  /// Shows a theme for now.
+  case showTheme(String)
+  /// Shows a theme from now on.
+  case keepTheme(String)
+  /// Asks for the mouse, or leaves it to the terminal; from now on.
+  case useMouse(Bool)
 }
 
 /// A campaign to be saved if nobody else has saved it since it was read.

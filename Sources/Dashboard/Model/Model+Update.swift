@@ -18,12 +18,17 @@ extension Model {
         pauses.apply(entry)
         feed.apply(entry)
       }
+      return news(entries)
     case .saved(let campaign, let purpose): return saved(campaign, purpose)
     case .conflicted(let save, let current, let by): ask(.overwrite(save, current, by: by))
     case .changed(let change, let document): return changed(change, document)
     case .clashed(let change, let current): return clashed(change, current)
     case .announced(let sentence): notice = Notice(text: sentence, role: .info)
     case .failed(let sentence): notice = Notice(text: sentence, role: .error)
+    case .edited(let text): screen.entry.edited(&self, text)
+    case .themes(let names, let current): overlay = .themes(ThemePicker(names, current: current))
+    case .glyphs(let glyphs): self.glyphs = glyphs
+    case .keys(let keys): self.keys = keys
     case .trouble(let sentence): banner = sentence
     }
     return []
@@ -41,42 +46,26 @@ extension Model {
     switch input {
     case .key(let key): return update(key)
     case .paste(let text):
-      if overlay == nil { screen.entry.paste(&self, text) }
+      if let overlay { paste(text, over: overlay) } else { screen.entry.paste(&self, text) }
     case .resize(let size): self.size = size
-    case .mouse, .focus: break
+    case .mouse(let point, let mouse): return update(point, mouse)
+    case .focus: break
     case .hangup: return [.quit]
     }
     return []
   }
 
-  private mutating func update(_ key: Key) -> [Effect] {
+  mutating func update(_ key: Key) -> [Effect] {
     notice = nil
     if let overlay { return update(key, over: overlay) }
     // A key that is text or moves in a field is not looked up.
     if screen.entry.takes(self, key) { return screen.entry.apply(&self, key) }
-    guard let action = Action.find(key, in: context) else { return [] }
+    guard let action = keys.action(for: key, in: context) else { return [] }
     if let reason = action.disabled(self) {
       notice = Notice(text: "\(action.title): \(reason)", role: .warning)
       return []
     }
     return action.run(&self)
-  }
-
-  private mutating func update(_ key: Key, over overlay: Overlay) -> [Effect] {
-    switch overlay {
-    case .question(let question):
-      self.overlay = nil
-      return key == .character("y") ? answer(question) : []
-    case .help(let scroll):
-      switch key {
-      case .down, .character("j"): self.overlay = .help(scroll: scroll + 1)
-      case .up, .character("k"): self.overlay = .help(scroll: max(0, scroll - 1))
-      case .pageDown, .character(" "): self.overlay = .help(scroll: scroll + 10)
-      case .pageUp: self.overlay = .help(scroll: max(0, scroll - 10))
-      default: self.overlay = nil
-      }
-      return []
-    }
   }
 
   /// Where keys are looked up.

@@ -23,6 +23,12 @@ package struct Model: Equatable, Sendable {
   var below: [Screen] = []
   /// The list of campaigns: kept while another screen is open.
   var list = CampaignList()
+  /// Which keys do what.
+  package var keys = KeyMap.standard
+  /// Whether the mouse is asked for.
+  package var usesMouse = false
+  /// What was pressed with the mouse last, and when: twice in a short time opens.
+  var lastPress: Press?
   /// What lies over the screen.
   var overlay: Overlay?
   /// One line about what was just done or refused.
@@ -46,12 +52,6 @@ package struct Model: Equatable, Sendable {
   package init(size: Size, glyphs: Glyphs = .unicode) {
     self.size = size
     self.glyphs = glyphs
-  }
-
-  /// What can lie over a screen and takes the keys.
-  enum Overlay: Equatable, Sendable {
-    case help(scroll: Int)
-    case question(Question)
   }
 
   /// One line at the foot of the screen.

@@ -15,6 +15,10 @@ struct ScreenEntry: Sendable {
   let hints: @Sendable (Model) -> [Hint]?
   /// Changes which of its rows is selected; screens without a list do nothing.
   let move: @Sendable (inout Model, (inout ListView) -> Void) -> Void
+  /// Goes where the mouse was pressed; a row of the list unless said otherwise.
+  let select: @Sendable (inout Model, Spot) -> Void
+  /// Takes a text back that it gave to an editor.
+  let edited: @Sendable (inout Model, String) -> Void
   /// Draws the screen into an area.
   let draw: @Sendable (Model, inout Frame, Rect) -> Void
 
@@ -29,6 +33,10 @@ struct ScreenEntry: Sendable {
     paste: @escaping @Sendable (inout Model, String) -> Void = { _, _ in },
     hints: @escaping @Sendable (Model) -> [Hint]? = { _ in nil },
     move: @escaping @Sendable (inout Model, (inout ListView) -> Void) -> Void = { _, _ in },
+    select: @escaping @Sendable (inout Model, Spot) -> Void = { model, spot in
+      if case .row(let index) = spot { model.moveInList { $0.select(index) } }
+    },
+    edited: @escaping @Sendable (inout Model, String) -> Void = { _, _ in },
     draw: @escaping @Sendable (Model, inout Frame, Rect) -> Void
   ) {
     self.context = context
@@ -37,6 +45,8 @@ struct ScreenEntry: Sendable {
     self.paste = paste
     self.hints = hints
     self.move = move
+    self.select = select
+    self.edited = edited
     self.draw = draw
   }
 }
@@ -71,6 +81,11 @@ extension ScreenEntry {
       guard case .wizard(let wizard) = model.screen else { return nil }
       return wizard.hints
     },
+    select: { model, spot in
+      guard case .field(let index) = spot else { return }
+      model.editWizard { $0.go(to: $0.step, focus: index) }
+    },
+    edited: { model, text in model.editWizard { $0.replaceText(with: text) } },
     draw: { model, frame, area in
       guard case .wizard(let wizard) = model.screen else { return }
       WizardView(wizard: wizard, model: model).draw(in: &frame, area)

@@ -12,20 +12,25 @@ extension Model {
       frame.write("Too small: 30x6 needed", at: .zero, role: .warning, width: size.width)
       return frame
     }
-    let (bar, rest) = frame.bounds.splitTop(1)
-    let (foot, body) = rest.splitBottom(1)
-    drawBar(in: &frame, bar)
-    var area = body
-    if let banner = banner ?? workspace.problems.first {
-      let (line, below) = body.splitTop(1)
+    drawBar(in: &frame, frame.bounds.row(0))
+    let area = body
+    if let shownBanner {
+      let line = frame.bounds.row(1)
       frame.fill(line, role: .banner)
-      frame.write(banner, at: Point(1, line.y), role: .banner, width: size.width - 2)
-      area = below
+      frame.write(shownBanner, at: Point(1, line.y), role: .banner, width: size.width - 2)
     }
     screen.entry.draw(self, &frame, area)
-    drawFoot(in: &frame, foot)
     drawOverlay(in: &frame, area)
+    drawFoot(in: &frame, frame.bounds.row(size.height - 1))
     return frame
+  }
+
+  private var shownBanner: String? { banner ?? workspace.problems.first }
+
+  /// The room between bar, banner and footer.
+  var body: Rect {
+    let above = shownBanner == nil ? 1 : 2
+    return Rect(x: 0, y: above, width: size.width, height: size.height - above - 1)
   }
 
   // MARK: - Bar
@@ -51,55 +56,26 @@ extension Model {
       frame.write(notice.text, at: Point(1, row.y), role: notice.role, width: row.width - 2)
       return
     }
-    if case .question(let question) = overlay {
-      frame.write("y", at: Point(1, row.y), role: .key)
-      frame.write(
-        "\(question.verb)   any other key: go back", at: Point(3, row.y), role: .dim,
-        width: row.width - 4)
-      return
-    }
     var x = row.x + 1
     for hint in hints {
-      let key = hint.key
-      let width = Text.width(key) + Text.width(hint.title) + 1
+      let width = Text.width(hint.key) + Text.width(hint.title) + 1
       guard x + width < row.right else { return }
-      x += frame.write(key, at: Point(x, row.y), role: .key) + 1
+      if let key = Key(named: hint.key) {
+        frame.mark(Rect(x: x, y: row.y, width: width, height: 1), .key(key))
+      }
+      x += frame.write(hint.key, at: Point(x, row.y), role: .key) + 1
       x += frame.write(hint.title, at: Point(x, row.y), role: .dim) + 2
     }
   }
 
   /// The keys of the footer, at most eight.
   private var hints: [(key: String, title: String)] {
+    if let overlay { return overlay.hints }
     if let hints = screen.entry.hints(self) { return hints }
     let actions = context.chain.flatMap { context in
       Action.all.filter { $0.context == context && $0.isCommon && $0.disabled(self) == nil }
     }
-    return actions.prefix(8).map { ($0.keys[0].name, $0.title) }
-  }
-
-  // MARK: - Overlays
-
-  private func drawOverlay(in frame: inout Frame, _ area: Rect) {
-    switch overlay {
-    case nil: return
-    case .help(let scroll): HelpView(model: self, scroll: scroll).draw(in: &frame, area)
-    case .question(let question):
-      let lines = question.text(in: workspace).flatMap {
-        Text.wrapped($0, to: min(64, size.width - 8))
-      }
-      let width = (lines.map { Text.width($0) }.max() ?? 0) + 4
-      let box = area.centered(Size(max(30, width), lines.count + 4))
-      frame.fill(box, role: .text)
-      frame.box(box, title: "Are you sure?", role: .borderFocus)
-      for (index, line) in lines.enumerated() {
-        frame.write(
-          line, at: Point(box.x + 2, box.y + 1 + index), role: index == 0 ? .strong : .text,
-          width: box.width - 4)
-      }
-      let y = box.bottom - 2
-      frame.write("y", at: Point(box.x + 2, y), role: .key)
-      frame.write("\(question.verb)    other keys: no", at: Point(box.x + 4, y), role: .dim)
-      frame.cursor = Point(box.x + 2, y)
-    }
+    return actions.compactMap { action in keys.name(of: action).map { ($0, action.title) } }
+      .prefix(8).map { $0 }
   }
 }

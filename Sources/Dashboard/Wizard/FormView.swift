@@ -20,7 +20,9 @@ struct FormView {
     var y = fields.y - scroll(heights, fields.height)
     for (index, field) in wizard.fields.enumerated() {
       if y >= fields.y, y + heights[index] <= fields.bottom {
-        draw(field, in: &frame, Rect(x: area.x, y: y, width: area.width, height: heights[index]))
+        let rect = Rect(x: area.x, y: y, width: area.width, height: heights[index])
+        draw(field, in: &frame, rect)
+        frame.mark(rect, .field(index))
       }
       y += heights[index]
     }

@@ -200,7 +200,7 @@ package struct Wizard: Equatable, Sendable {
     problems = kept.filter { editors[$0.key] != nil }
   }
 
-  private mutating func write(_ editor: Editor, to field: FormField) {
+  mutating func write(_ editor: Editor, to field: FormField) {
     editors[field.path] = editor
     switch (field.control, editor) {
     case (.line(let read, let write), .line(let line)):

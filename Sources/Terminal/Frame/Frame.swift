@@ -13,6 +13,8 @@ package struct Frame: Equatable, Sendable {
   package var cursor: Point?
   /// Row after row, `size.width` cells each.
   private(set) var cells: [Cell]
+  /// What the mouse can press, from the bottom to the top.
+  var spots: [Area] = []
 
   /// Makes a frame of blanks.
   package init(size: Size, glyphs: Glyphs = .unicode) {

@@ -1,19 +1,27 @@
 /// The byte strings that switch a terminal's modes; nothing here writes them.
 struct Modes {
   let type: TerminalType
-  let mouse: Bool
+  var mouse: Bool
 
   /// Bracketed paste, and the mouse if asked for.
   var on: String {
     guard type.isLikeXterm else { return "" }
-    return "\u{1B}[?2004h" + (mouse ? "\u{1B}[?1002h\u{1B}[?1006h" : "")
+    return "\u{1B}[?2004h" + (mouse ? mouseOn : "")
   }
 
   /// Undoes `on`, and drawing held back.
   var off: String {
     guard type.isLikeXterm else { return "" }
-    return "\u{1B}[?2026l\u{1B}[?2004l" + (mouse ? "\u{1B}[?1006l\u{1B}[?1002l" : "")
+    return "\u{1B}[?2026l\u{1B}[?2004l" + (mouse ? mouseOff : "")
   }
+
+  /// Asks for the mouse, or leaves it to the terminal.
+  func switchMouse(_ isOn: Bool) -> String {
+    type.isLikeXterm ? (isOn ? mouseOn : mouseOff) : ""
+  }
+
+  private var mouseOn: String { "\u{1B}[?1002h\u{1B}[?1006h" }
+  private var mouseOff: String { "\u{1B}[?1006l\u{1B}[?1002l" }
 
   /// Asks whether drawing can be held back; old relatives do not answer, screen prints it.
   var synchronizationQuery: String {
@@ -31,6 +39,20 @@ struct Modes {
 
   func title(_ text: String) -> String {
     hasTitle ? "\u{1B}]2;\(Text.cleaned(text))\u{07}" : ""
+  }
+
+  /// Puts `text` into the terminal's clipboard (OSC 52); `nil` where that cannot work.
+  func copy(_ text: String) -> String? {
+    guard hasTitle, text.utf8.count <= Modes.longestCopy else { return nil }
+    return "\u{1B}]52;c;\(Base64.encode(Array(text.utf8)))\u{07}"
+  }
+
+  /// What most terminals still take in one sequence.
+  private static let longestCopy = 74_000
+
+  /// Tells the desktop (OSC 9).
+  func notice(_ text: String) -> String {
+    hasTitle ? "\u{1B}]9;\(Text.cleaned(text))\u{07}" : ""
   }
 
   private var hasTitle: Bool { type.isLikeXterm && !type.name.hasPrefix("screen") }

@@ -38,7 +38,7 @@ package final class Screen {
   package internal(set) var size: Size
   let output: Int32
   let isASCII: Bool
-  let modes: Modes
+  var modes: Modes
   let curses: Curses
   let showsIdleMarker: Bool
   var line: termios
@@ -46,7 +46,9 @@ package final class Screen {
   var shown: Frame?
   var cursor: Point??
   var frames = 0
-  var hasTitle = false
+  /// The title of the window, while it is ours.
+  var title: String?
+  var isTitleKept = false
   var state = State.active
 
   /// Whose the terminal is.
@@ -106,6 +108,7 @@ package final class Screen {
     state = .active
     curses.resume()
     armCrashHandler()
+    if let title { setTitle(title) }
     repaint()
   }
 
@@ -131,8 +134,8 @@ package final class Screen {
     // What the terminal has not taken in yet is worthless now, and waiting for a slow or stopped
     // one could take for ever.
     if beckon_output_backlog(output) > 0 { tcflush(output, TCOFLUSH) }
-    send(modes.off + (hasTitle ? modes.restoreTitle : ""))
-    hasTitle = false
+    send(modes.off + (isTitleKept ? modes.restoreTitle : ""))
+    isTitleKept = false
     curses.suspend()
     // An answer that is still under way must not reach the shell as typed text.
     let isAnswerDue = decoder.canSynchronize == nil && !modes.synchronizationQuery.isEmpty
@@ -152,8 +155,30 @@ package final class Screen {
   /// Sets the title of the terminal's window; `close()` brings the old one back.
   package func setTitle(_ title: String) {
     guard state == .active else { return }
-    send((hasTitle ? "" : modes.keepTitle) + modes.title(title))
-    hasTitle = true
+    send((isTitleKept ? "" : modes.keepTitle) + modes.title(title))
+    isTitleKept = true
+    self.title = title
+  }
+
+  /// Asks for the mouse from now on, or leaves it to the terminal.
+  package func useMouse(_ isWanted: Bool) {
+    guard state == .active, isWanted != modes.mouse else { return }
+    modes.mouse = isWanted
+    send(modes.switchMouse(isWanted))
+    armCrashHandler()
+  }
+
+  /// Puts `text` into the terminal's clipboard; returns whether the terminal can be asked to, and
+  /// the text is short enough.
+  package func copy(_ text: String) -> Bool {
+    guard state == .active, let sequence = modes.copy(text) else { return false }
+    send(sequence)
+    return true
+  }
+
+  /// Shows `text` as a notice of the desktop, where the terminal can.
+  package func notify(_ text: String) {
+    if state == .active { send(modes.notice(text)) }
   }
 
   /// Writes `text` past ncurses.

@@ -89,6 +89,7 @@ enum Completions: String, CaseIterable {
 extension Command {
   /// `beckon man` and `beckon completions`: what installers ask for.
   static let installing = [
+    keys,
     Command(name: "man", help: "prints the manual page: beckon man | man -l -", options: []) { _ in
       print(ManualPage().text, terminator: "")
       return 0

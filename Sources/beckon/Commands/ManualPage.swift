@@ -45,10 +45,13 @@ struct ManualPage {
   }
 
   private var keys: [String] {
-    KeyReference.chapters.flatMap { chapter in
+    KeyReference.chapters().flatMap { chapter in
       [".SS \"\(chapter.title)\""]
-        + chapter.keys.flatMap { key in
-          [".TP", ".B \(Self.escaped(key.names.joined(separator: ", ")))", Self.escaped(key.help)]
+        + chapter.entries.flatMap { entry in
+          [
+            ".TP", ".B \(Self.escaped(entry.keys.joined(separator: ", ")))",
+            Self.escaped(entry.help), ".I \(Self.escaped(entry.name))",
+          ]
         }
     }
   }
@@ -60,6 +63,16 @@ struct ManualPage {
       ("documents/", "One JSON file for each campaign, channel, bot, goal and so on."),
       ("journal/", "Everything that happened: one line each, append-only."),
       ("history/", "Every revision of every document."),
+      (
+        "$XDG_CONFIG_HOME/beckon/keys.json",
+        "Your own keys, several for one action: { \"preset\": \"vim\", \"keys\": "
+          + "{ \"campaign.pause\": [\"p\", \"F7\"] } }. Presets are default, vim and emacs; the "
+          + "names stand below each key above, and beckon keys prints what counts."
+      ),
+      (
+        "$XDG_CONFIG_HOME/beckon/config.json",
+        "What you have chosen: theme (a name), mouse and notices (true or false)."
+      ), ("$XDG_CONFIG_HOME/beckon/themes/", "Your own themes; they are read again when saved."),
     ].flatMap { [".TP", ".I \(Self.escaped($0.0))", Self.escaped($0.1)] }
   }
 

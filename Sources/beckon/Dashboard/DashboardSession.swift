@@ -6,20 +6,28 @@ internal import Terminal
 /// Runs the dashboard on a terminal: reads keys, signals and the workspace, lets the model decide
 /// what they mean, shows its frames, and performs its effects.
 struct DashboardSession {
-  private let workspace: Workspace
-  private let screen: Screen
+  let workspace: Workspace
+  let screen: Screen
   private let watch: WorkspaceWatch
   private let author = Surroundings.operatorName
   private let desk: DocumentDesk
-  private var reader: JournalReader
-  private var reading = EntryReader()
-  private var model: Model
+  var reader: JournalReader
+  var reading = EntryReader()
+  var model: Model
   private var handEdits: [String] = []
   /// When the journal was last drawn; changes in between wait, so that a crowd does not flicker.
   private var lastDrawn = Instant.distantPast
-  private var mustDraw = true
-  private var isWaitingToDraw = false
-  private var exitStatus: Int32?
+  var mustDraw = true
+  var isWaitingToDraw = false
+  var exitStatus: Int32?
+  var preferences: Preferences
+  /// The theme that is shown, and its files.
+  var themeName: String
+  var themeFiles: [String] = []
+  /// Tells when the person's own files are saved.
+  var settingsWatch: FolderWatch?
+  /// A text that waits for its editor.
+  private var waitingEdit: EditRequest?
 
   /// The least time between two frames that only the journal asks for.
   private static let frameGap: Milliseconds = 500
@@ -32,9 +40,19 @@ struct DashboardSession {
     desk = DocumentDesk(workspace: workspace, author: author)
     watch = try workspace.watch()
     reader = try workspace.journal.follow(from: .start)
-    let theme = try ThemeFiles.theme(named: invocation.value("theme"))
-    screen = try Screen(options: .init(theme: theme, ascii: invocation.has("ascii")))
+    let (preferences, complaints) = Preferences.read()
+    self.preferences = preferences
+    let theme = try Self.theme(invocation.value("theme"), preferences)
+    themeFiles = theme.files
+    themeName = theme.name
+    screen = try Screen(
+      options: .init(
+        theme: theme.theme, ascii: invocation.has("ascii"), mouse: preferences.mouse))
     model = Model(size: screen.size, glyphs: screen.glyphs)
+    model.usesMouse = preferences.mouse
+    readSettings()
+    complain(complaints.map(\.description) + theme.complaints)
+    watchSettings()
   }
 
   /// Works until the person leaves or a signal ends it; returns the exit status.
@@ -47,16 +65,21 @@ struct DashboardSession {
     follow()
     while exitStatus == nil {
       draw()
+      let descriptors = [screen.inputDescriptor, signals.descriptor, watch.descriptor]
       let ready = Poller.wait(
-        for: [screen.inputDescriptor, signals.descriptor, watch.descriptor],
+        for: descriptors + [settingsWatch?.descriptor].compactMap { $0 },
         timeoutMilliseconds: timeout)
       tick()
       for signal in signals.read() { take(signal) }
       if ready.contains(screen.inputDescriptor) {
-        for input in screen.readInput() { send(.input(input)) }
-        mustDraw = true
+        take(screen.readInput())
       }
       if ready.contains(watch.descriptor) { followChanges() }
+      if ready.contains(settingsWatch?.descriptor ?? -1) { followSettings() }
+      if let edit = waitingEdit {
+        waitingEdit = nil
+        self.edit(edit, signals)
+      }
     }
     keepDraft()
     return exitStatus ?? 0
@@ -106,8 +129,17 @@ struct DashboardSession {
 
   // MARK: - Events
 
-  private mutating func send(_ event: Event) {
+  mutating func send(_ event: Event) {
     for effect in model.update(event) { perform(effect) }
+  }
+
+  /// Takes what came from the terminal; its own answers are no input and change nothing.
+  private mutating func take(_ inputs: [Input]) {
+    for input in inputs {
+      if input == .hangup { exitStatus = Signal.hangup.exitStatus }
+      send(.input(input))
+      mustDraw = true
+    }
   }
 
   private mutating func take(_ signal: Signal) {
@@ -183,35 +215,6 @@ struct DashboardSession {
     return snapshot
   }
 
-  /// Takes what sealed segments come to from their summaries, so that only the last of the
-  /// journal has to be read.
-  private mutating func recall() {
-    do throws(StoreError) {
-      let past = try workspace.past()
-      reader = try workspace.journal.follow(from: past.position)
-      send(.reported(past.report, past.pauses))
-    } catch {
-      // What is wrong is told again by reading from the start, up to where it is.
-      send(.trouble(error.description))
-    }
-  }
-
-  /// Reads on in the journal.
-  private mutating func follow() {
-    do throws(StoreError) {
-      var entries: [Entry] = []
-      while let line = try reader.next() {
-        if let entry = try reading.entry(line) { entries.append(entry) }
-      }
-      guard !entries.isEmpty else { return }
-      send(.happened(entries))
-      isWaitingToDraw = true
-    } catch {
-      send(.trouble(error.description))
-      mustDraw = true
-    }
-  }
-
   // MARK: - Effects
 
   private mutating func perform(_ effect: Effect) {
@@ -234,6 +237,13 @@ struct DashboardSession {
     case .repaint:
       screen.repaint()
       mustDraw = true
+    case .editText(let text, let suffix): waitingEdit = EditRequest(text: text, suffix: suffix)
+    case .copy(let text): copy(text)
+    case .notify(let text): if preferences.notices { screen.notify(text) }
+    case .listThemes: listThemes()
+    case .showTheme(let name): show(theme: name)
+    case .keepTheme(let name): keep(theme: name)
+    case .useMouse(let isWanted): use(mouse: isWanted)
     }
   }
 
@@ -262,7 +272,7 @@ struct DashboardSession {
   }
 
   /// Keeps what would be lost; the terminal may be gone already.
-  private func keepDraft() {
+  func keepDraft() {
     guard let campaign = model.unsavedDraft else { return }
     try? workspace.drafts.save(campaign.json, of: .campaigns, campaign.id.text, for: author)
   }

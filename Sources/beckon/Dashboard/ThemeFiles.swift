@@ -5,38 +5,65 @@ internal import Terminal
 
 /// Finds and reads theme files: the user's own before those that come with Beckon.
 enum ThemeFiles {
-  /// Reads the theme `name`; without a name the built-in one.
-  ///
-  /// - Throws: `UsageError` that names the themes that there are.
-  static func theme(named name: String?) throws(UsageError) -> Theme {
-    guard let name, name != "terminal" else { return .terminal }
-    return try theme(named: name, depth: 0)
+  /// A theme as its files have it.
+  struct Reading {
+    let theme: Theme
+    /// What could not be used, each with file, line and column.
+    var complaints: [String] = []
+    /// The files that it was made of.
+    var files: [String] = []
   }
 
-  private static func theme(named name: String, depth: Int) throws(UsageError) -> Theme {
+  /// The theme that needs no file.
+  static let builtin = "terminal"
+
+  /// Reads the theme `name`; without a name the built-in one.
+  ///
+  /// - Throws: `UsageError` that names the themes that there are, or what is wrong with the file.
+  static func read(_ name: String?) throws(UsageError) -> Reading {
+    guard let name, name != builtin else { return Reading(theme: .terminal) }
+    return try read(name, depth: 0)
+  }
+
+  private static func read(_ name: String, depth: Int) throws(UsageError) -> Reading {
     guard let path = folders.map({ "\($0)/\(name).json" }).first(where: isFile), depth < 4 else {
       throw UsageError(
         "there is no theme \"\(name)\"; there are \(names.joined(separator: ", "))")
     }
-    let bytes = FileManager.default.contents(atPath: path).map { Array($0) } ?? []
-    do throws(JSONError) {
-      let value = try JSON.parse(bytes).themeValue
-      let inherited = Theme.inheritedName(in: value)
-      let parent = try? inherited.map { try theme(named: $0, depth: depth + 1) }
-      let reading = Theme.reading(name: name, value: value, parent: parent ?? .terminal)
-      for warning in reading.warnings { Beckon.complain("\(path): \(warning)") }
-      return reading.theme
+    do throws(FileFinding) {
+      guard let (value, locations) = try ConfigFolder.read(path) else {
+        throw FileFinding(file: path, line: 1, column: 1, .warning("", "cannot be read"))
+      }
+      let json = value.themeValue
+      let inherited = Theme.inheritedName(in: json)
+      let parent = inherited == builtin ? nil : inherited.map { Self.parent($0, depth: depth + 1) }
+      let reading = Theme.reading(name: name, value: json, parent: parent?.theme ?? .terminal)
+      let complaints = reading.warnings.map { warning in
+        let place = locations.place(of: String(warning.prefix { $0 != ":" }))
+        return "\(path):\(place): \(warning)"
+      }
+      return Reading(
+        theme: reading.theme, complaints: (parent?.complaints ?? []) + complaints,
+        files: [path] + (parent?.files ?? []))
     } catch {
-      throw UsageError("\(path): \(error)")
+      throw UsageError("\(error)")
+    }
+  }
+
+  /// What a theme inherits; if that cannot be read, the built-in theme and why.
+  private static func parent(_ name: String, depth: Int) -> Reading {
+    do throws(UsageError) { return try read(name, depth: depth) } catch {
+      return Reading(theme: .terminal, complaints: [error.sentence])
     }
   }
 
   /// Where themes are: the user's, an installation's, and the checkout's from which this runs.
   private static var folders: [String] {
-    let own = Surroundings.folder("XDG_CONFIG_HOME", or: ".config") + "/beckon/themes"
     let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     var folder = program.deletingLastPathComponent()
-    var folders = [own, folder.appendingPathComponent("../share/beckon/themes").path]
+    var folders = [
+      ConfigFolder.themes, folder.appendingPathComponent("../share/beckon/themes").path,
+    ]
     while folder.path != "/" {
       folders.append(folder.appendingPathComponent("themes").path)
       folder.deleteLastPathComponent()
@@ -44,9 +71,11 @@ enum ThemeFiles {
     return folders
   }
 
-  private static var names: [String] {
+  /// The themes that there are, the built-in one first.
+  static var names: [String] {
     let files = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
-    return Set(files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }).sorted()
+    let names = Set(files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) })
+    return [builtin] + names.subtracting([builtin]).sorted()
   }
 
   private static func isFile(_ path: String) -> Bool {

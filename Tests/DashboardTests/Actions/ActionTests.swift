@@ -22,7 +22,7 @@ import Testing
 
   @Test func `every action is found by its first key where it is offered`() {
     for action in Action.all {
-      let found = Action.find(action.keys[0], in: action.context)
+      let found = KeyMap.standard.action(for: action.keys[0], in: action.context)
       #expect(found?.name == action.name)
     }
   }

@@ -1,0 +1,78 @@
+internal import Dashboard
+internal import Foundation
+internal import Terminal
+
+/// A text for the person's editor.
+struct EditRequest {
+  let text: String
+  let suffix: String
+}
+
+/// The person's editor: it has the terminal until it ends, and its text comes back.
+extension DashboardSession {
+  /// What editors are called where nothing is said: Debian's own name for it.
+  private static var editor: String {
+    let environment = ProcessInfo.processInfo.environment
+    let said = [environment["VISUAL"], environment["EDITOR"]].compactMap { $0 }
+    return said.first { !$0.isEmpty } ?? "editor"
+  }
+
+  /// Hands the text over and takes back what has become of it.
+  mutating func edit(_ request: EditRequest, _ signals: borrowing Signals) {
+    keepDraft()
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("beckon-\(UUID().uuidString)\(request.suffix)")
+    defer { try? FileManager.default.removeItem(at: file) }
+    do {
+      try Data(request.text.utf8).write(to: file, options: .withoutOverwriting)
+      screen.suspend()
+      defer { takeBack() }
+      let status = try wait(for: Child(command: Self.editor, argument: file.path), signals)
+      guard exitStatus == nil else { return }
+      try take(file, status, before: request.text)
+    } catch {
+      send(.failed("The text stays as it was: \(error)"))
+    }
+  }
+
+  private mutating func takeBack() {
+    screen.resume()
+    send(.input(.resize(screen.size)))
+    mustDraw = true
+  }
+
+  /// Waits until the editor ends; a signal that ends us ends it too.
+  private mutating func wait(for child: Child, _ signals: borrowing Signals) -> Int32 {
+    while true {
+      switch child.state() {
+      case .ended(let status): return status
+      // The whole group was stopped but for us, who had the signal blocked.
+      case .stopped:
+        Signals.stopProcess()
+        child.send(.resume)
+      case .running:
+        _ = Poller.wait(for: [signals.descriptor])
+        for signal in signals.read() where signal == .terminate || signal == .hangup {
+          exitStatus = signal.exitStatus
+          child.send(signal)
+          return signal.exitStatus
+        }
+      }
+    }
+  }
+
+  private mutating func take(_ file: URL, _ status: Int32, before: String) throws {
+    guard status == 0 else {
+      let hint = status == 127 ? "; set $VISUAL or $EDITOR to one that is installed" : ""
+      throw CommandError("\"\(Self.editor)\" ended with status \(status)\(hint)")
+    }
+    let data = try Data(contentsOf: file)
+    guard data.count <= 1 << 20 else { throw CommandError("more than a megabyte came back") }
+    guard var text = String(data: data, encoding: .utf8) else {
+      throw CommandError("what came back is not UTF-8")
+    }
+    // Editors end the last line; whoever had no such end does not want it.
+    if text.hasSuffix("\n"), !before.hasSuffix("\n") { text.removeLast() }
+    if text != before { send(.edited(text)) }
+  }
+}
