@@ -15,7 +15,7 @@ import Testing
     var play = Play([.sample("a")])
     play.press("? G")
     #expect(rows(play).count == 1)
-    #expect(play.text.contains("Selects the last campaign."))
+    #expect(play.text.contains("Selects the last row."))
     play.press("Esc ctrl-l")
     #expect(rows(play).count == 1)
     #expect(play.text.contains("Draws the screen anew."))
@@ -25,7 +25,7 @@ import Testing
     var play = Play([.sample("a")])
     play.press("? \"resume\"")
     #expect(play.text.contains("Resumes a paused campaign."))
-    #expect(!play.text.contains("Selects the next campaign."))
+    #expect(!play.text.contains("Selects the next row."))
   }
 
   @Test func `nothing found names the way on`() {
