@@ -18,6 +18,8 @@ public struct Settings: Hashable, Sendable {
   public var resolutions: Resolutions?
   /// A conversation that a bot has dealt with is resolved after this long without a word.
   public var resolvedAfter: Milliseconds
+  /// How long raw visits are kept; nothing is forgotten unless it says so.
+  public var retention: Retention
   /// The zone of everything without one of its own.
   public var zone: String
   /// The ways through the site that `visit.flow` can ask about.
@@ -37,6 +39,7 @@ public struct Settings: Hashable, Sendable {
     holdout = 0
     resolutions = nil
     resolvedAfter = 72 * 3_600_000
+    retention = Retention()
     zone = "UTC"
     flows = []
     placeHeaders = [:]
@@ -65,6 +68,7 @@ public struct Settings: Hashable, Sendable {
     holdout = reader.percent("holdout") ?? holdout
     resolutions = reader.object("automated_resolutions") { Resolutions(&$0) }
     resolvedAfter = reader.duration("resolved_after") ?? resolvedAfter
+    retention = reader.object("retention") { Retention(&$0) } ?? retention
     zone = reader.text("zone", or: zone)
     flows = reader.list("flows") { Self.flow(&$0) }
     placeHeaders = reader.object("place_headers") { Self.placeHeaders(&$0) } ?? [:]

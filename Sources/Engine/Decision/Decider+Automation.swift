@@ -16,7 +16,7 @@ extension Decider {
     }
   }
 
-  private mutating func armSilence(_ visitor: Visitor.ID) {
+  mutating func armSilence(_ visitor: Visitor.ID) {
     let since = state.visitors[visitor]?.conversation?.bot?.since
     silences.set(since.map { $0 + plan.settings.resolvedAfter }, for: visitor)
   }

@@ -3,15 +3,13 @@
 /// The gateway drives it: observations and times go in, entries come out. The caller appends
 /// them before it lets anything of them be seen; if that fails, it starts over from the journal.
 public struct Decider: Sendable {
-  /// What is so now, as far as the journal tells.
-  public private(set) var state = State()
+  /// What is known of the journal up to now.
+  private var memory: Memory
   /// What the operators want now; set anew when a document changes.
   public private(set) var plan: Plan
   private var checks = Checks()
   /// What the matcher remembers of what it has seen.
   private var look = Matcher.Look()
-  /// Up to which moment each visitor's triggers were looked at.
-  private var checkedThrough: [Visitor.ID: Instant] = [:]
   /// Who is here: only they are looked at when time has passed. After a restart that is nobody
   /// until they come back, so a page that was closed meanwhile gets nothing.
   private var present: Set<Visitor.ID> = []
@@ -23,10 +21,20 @@ public struct Decider: Sendable {
   /// When to look next at what the engine pauses and resumes by itself.
   var automationDue: Instant?
 
-  /// Makes a decider before the first entry.
-  public init(plan: Plan) {
+  /// Makes a decider before the first entry, or one that goes on from what another knew: as if it
+  /// had applied all entries up to there itself, and nobody were here yet.
+  public init(plan: Plan, memory: Memory = Memory()) {
     self.plan = plan
+    self.memory = memory
+    // Transcripts are for whoever has the streams.
+    self.memory.transcripts = Transcripts()
     if plan.settings.resolutions != nil { automationDue = .distantPast }
+    for (id, visitor) in state.visitors where visitor.conversation?.bot != nil { armSilence(id) }
+  }
+
+  /// What is so now, as far as the journal tells.
+  public var state: State {
+    _read { yield memory.state }
   }
 
   /// When somebody is to be looked at next; `nil` if only an event can change anything.
@@ -38,12 +46,9 @@ public struct Decider: Sendable {
 
   /// Applies an entry of the journal, one's own or another process's.
   public mutating func apply(_ entry: Entry) {
-    state.apply(entry)
+    memory.apply(entry)
     heed(entry)
-    guard !entry.isFromDesk else { return look(again: entry) }
-    if let visitor = entry.visitor {
-      checkedThrough[visitor] = max(checkedThrough[visitor] ?? .distantPast, entry.at)
-    }
+    if entry.isFromDesk { look(again: entry) }
   }
 
   /// Sees to it that whoever is here is looked at after what came from elsewhere, though its
@@ -60,7 +65,7 @@ public struct Decider: Sendable {
 
   /// Up to which moment the visitor's triggers were looked at; to be asked once a check.
   private mutating func takeChecked(_ visitor: Visitor.ID) -> Instant {
-    let checked = checkedThrough[visitor] ?? .distantPast
+    let checked = memory.checkedThrough[visitor] ?? .distantPast
     return overdue.removeValue(forKey: visitor).map { min($0, checked) } ?? checked
   }
 
@@ -135,7 +140,7 @@ public struct Decider: Sendable {
   /// Time never goes back for a visitor, and no two events of one are at the same moment, so
   /// that every occurrence is looked at once.
   func moment(for visitor: Visitor.ID, _ now: Instant) -> Instant {
-    guard let last = checkedThrough[visitor] else { return now }
+    guard let last = memory.checkedThrough[visitor] else { return now }
     return max(now, last + 1)
   }
 
@@ -153,7 +158,7 @@ public struct Decider: Sendable {
       (notes + shown).forEach { apply($0) }
       entries += notes + shown
     }
-    checkedThrough[visitor] = now
+    memory.checkedThrough[visitor] = now
     arm(visitor, from: now)
     return entries
   }
@@ -212,7 +217,7 @@ public struct Decider: Sendable {
       return checks.set(nil, for: id)
     }
     // After a restart, moments that passed while nobody looked are still to be looked at.
-    let since = checkedThrough[id].map { min($0, now) } ?? now
+    let since = memory.checkedThrough[id].map { min($0, now) } ?? now
     let moments = [
       plan.nextDeadline(for: visitor, after: since),
       visitor.pending.flatMap { state.invitations[$0.invitation] }

@@ -62,12 +62,38 @@ public struct Payload: Hashable, Sendable {
     return nil
   }
 
+  /// The text of a member; `nil` if there is no such member, or it is no text.
+  public func text(_ name: Name) -> String? { PayloadReader(self).optional(name) }
+
+  /// The number of a member; `nil` if there is no such member, or it is no whole number.
+  public func integer(_ name: Name) -> Int64? { PayloadReader(self).optionalInteger(name) }
+
+  /// Names and contents in their order.
+  public var contents: some Sequence<(name: String, content: Content)> {
+    members.lazy.map { (text(of: $0.name), $0.content) }
+  }
+
+  /// The members that are objects and named by their places, in the order of these.
+  var objects: [Payload] {
+    var places: [(place: Int, members: Payload)] = []
+    for member in members {
+      guard case .object(let members) = member.content, let place = Int(text(of: member.name))
+      else { continue }
+      places.append((place, members))
+    }
+    // A tree has mixed them.
+    return places.sorted { $0.place < $1.place }.map(\.members)
+  }
+
+  private func text(of name: Name) -> String {
+    name.second == .max ? longNames[Int(name.first)] : name.text
+  }
+
   /// What `read` makes of the contents, by name; what it makes nothing of is left out.
   func byName<Item>(_ read: (Content) -> Item?) -> [String: Item] {
     var items: [String: Item] = [:]
     for member in members {
-      let name = member.name
-      items[name.second == .max ? longNames[Int(name.first)] : name.text] = read(member.content)
+      items[text(of: member.name)] = read(member.content)
     }
     return items
   }
@@ -112,7 +138,7 @@ extension Payload {
     }
 
     /// The name as it is written.
-    var text: String {
+    public var text: String {
       let count = count
       return String(unsafeUninitializedCapacity: count) { bytes in
         for place in 0..<min(8, count) {
@@ -146,7 +172,7 @@ extension Payload.Name: ExpressibleByStringLiteral {
 
 extension Payload {
   /// Makes the payload that a tree is; one without members if that is no object.
-  init(_ json: JSON) {
+  public init(_ json: JSON) {
     for (name, value) in json.object ?? [:] { add(named: name, Content(value)) }
   }
 }
@@ -173,6 +199,12 @@ extension Payload.Content {
       })
     else { return nil }
     self = .digits(first, last)
+  }
+
+  /// The text of 32 digits; `nil` for anything else.
+  public var digits: String? {
+    guard case .digits(let first, let last) = self else { return nil }
+    return PackedName.digits(first, last).text
   }
 
   /// Makes the content that a text is.

@@ -4,6 +4,9 @@ struct PayloadReader {
 
   init(_ payload: Payload) { self.payload = payload }
 
+  /// A member as it is; `nil` if there is none.
+  func content(_ name: Payload.Name) -> Payload.Content? { payload[name] }
+
   // MARK: - What must be there
 
   func text(_ name: Payload.Name) throws(Misfit) -> String {

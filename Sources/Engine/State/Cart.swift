@@ -1,11 +1,11 @@
 /// What is in the basket, as the page last reported it.
 public struct Cart: Hashable, Sendable {
   /// In hundredths of the currency's unit.
-  public let value: Int64
+  public private(set) var value: Int64
   /// How many items are in it.
-  public let items: Int
+  public private(set) var items: Int
   /// Names or numbers of products, at most 100.
-  public let products: [String]
+  public private(set) var products: [String]
 
   /// Makes a cart.
   public init(value: Int64, items: Int, products: [String] = []) {
@@ -31,11 +31,11 @@ public struct Cart: Hashable, Sendable {
 /// The cart of a visit and what last became of it.
 public struct CartState: Hashable, Sendable {
   /// What is in it.
-  public let cart: Cart
+  public private(set) var cart: Cart
   /// What the last change was; `nil` before one.
-  public let change: Cart.Change?
+  public private(set) var change: Cart.Change?
   /// When it last became another one.
-  public let changed: Instant?
+  public private(set) var changed: Instant?
 
   /// Makes the state after `cart` was reported at `moment`.
   init(_ cart: Cart, after old: CartState?, at moment: Instant) {
@@ -43,5 +43,27 @@ public struct CartState: Hashable, Sendable {
     self.cart = cart
     self.change = change ?? old?.change
     changed = change == nil ? old?.changed : moment
+  }
+}
+
+// MARK: - Snapshots
+
+extension Cart: Taped {
+  static let blank = Cart(value: 0, items: 0)
+
+  mutating func pass(_ tape: inout Tape) {
+    tape.pass("value", &value)
+    tape.pass("items", &items)
+    tape.pass("products", &products)
+  }
+}
+
+extension CartState: Taped {
+  static let blank = CartState(.blank, after: nil, at: .distantPast)
+
+  mutating func pass(_ tape: inout Tape) throws(Misfit) {
+    try tape.pass("cart", &cart)
+    try tape.pass("change", &change)
+    tape.pass("changed", &changed)
   }
 }

@@ -4,7 +4,7 @@ public struct Conversation: Hashable, Sendable {
   public typealias ID = Identifier<Conversation>
 
   /// Derived, so that it is the same in every replay.
-  public let id: ID
+  public private(set) var id: ID
   /// Whether it goes on.
   public internal(set) var isOpen: Bool
   /// When its first message was written.
@@ -25,11 +25,11 @@ public struct Conversation: Hashable, Sendable {
   /// That a bot leads a conversation.
   public struct Lead: Hashable, Sendable {
     /// Which.
-    public let bot: Bot.ID
+    public fileprivate(set) var bot: Bot.ID
     /// Its last answer; "" if it did not understand.
-    public let answer: String
+    public fileprivate(set) var answer: String
     /// When it gave that.
-    public let since: Instant
+    public fileprivate(set) var since: Instant
   }
 
   /// Returns how long the visitor has waited for the first answer of an agent, to be written
@@ -41,5 +41,33 @@ public struct Conversation: Hashable, Sendable {
   /// What a visitor thinks of a conversation.
   public enum Rating: String, CaseIterable, Sendable {
     case great, average, poor
+  }
+}
+
+// MARK: - Snapshots
+
+extension Conversation: Taped {
+  static let blank = Conversation(id: "", isOpen: false, began: .distantPast, messages: 0)
+
+  mutating func pass(_ tape: inout Tape) throws(Misfit) {
+    try tape.pass("id", &id)
+    tape.pass("open", &isOpen)
+    tape.pass("began", &began)
+    tape.pass("messages", &messages)
+    tape.pass("waiting", &waitingSince)
+    tape.pass("answered", &isAnswered)
+    tape.pass("closed", &closed)
+    try tape.pass("bot", &bot)
+    try tape.pass("rating", &rating)
+  }
+}
+
+extension Conversation.Lead: Taped {
+  static let blank = Self(bot: "", answer: "", since: .distantPast)
+
+  mutating func pass(_ tape: inout Tape) throws(Misfit) {
+    try tape.pass("bot", &bot)
+    tape.pass("answer", &answer)
+    tape.pass("since", &since)
   }
 }

@@ -5,8 +5,8 @@ public struct EventMoments: Hashable, Sendable {
 
   private var lines: [Line] = []
 
-  private struct Line: Hashable, Sendable {
-    let name: String
+  fileprivate struct Line: Hashable, Sendable {
+    var name: String
     var at: Instant
   }
 
@@ -33,5 +33,22 @@ extension EventMoments: Sequence {
   /// Goes through names and moments.
   public func makeIterator() -> some IteratorProtocol<(key: String, value: Instant)> {
     lines.lazy.map { (key: $0.name, value: $0.at) }.makeIterator()
+  }
+}
+
+// MARK: - Snapshots
+
+extension EventMoments: Taped {
+  static let blank = EventMoments()
+
+  mutating func pass(_ tape: inout Tape) throws(Misfit) { try tape.pass(list: "lines", &lines) }
+}
+
+extension EventMoments.Line: Taped {
+  static let blank = Self(name: "", at: .distantPast)
+
+  mutating func pass(_ tape: inout Tape) {
+    tape.pass("name", &name)
+    tape.pass("at", &at)
   }
 }

@@ -44,11 +44,11 @@ public struct Exposure: Hashable, Sendable {
   /// An invitation that was displayed.
   public struct Display: Hashable, Sendable {
     /// Which.
-    public let invitation: Invitation.ID
+    public fileprivate(set) var invitation: Invitation.ID
     /// When it was sent.
-    public let assigned: Instant
+    public fileprivate(set) var assigned: Instant
     /// When it was displayed.
-    public let at: Instant
+    public fileprivate(set) var at: Instant
   }
 }
 
@@ -167,4 +167,51 @@ extension Exposure {
 extension Boxed<Exposure.Rare> {
   /// What nearly all have, and share.
   fileprivate static let none = Boxed(Exposure.Rare())
+}
+
+// MARK: - Snapshots
+
+extension Exposure: Taped {
+  static let blank = Exposure()
+
+  mutating func pass(_ tape: inout Tape) throws(Misfit) {
+    tape.pass("facts", &facts)
+    tape.pass("sent", &sent)
+    tape.pass("variant", &variant)
+    tape.pass("last", &last)
+    tape.pass("invitation", &invitation)
+    tape.pass("last_visit", &lastVisit)
+    tape.pass("settled", &settledVisit)
+    tape.pass("eligible", &eligibleVisit)
+    tape.pass("page_views", &pageViews)
+    tape.pass("displayed", &displayedLast)
+    tape.pass("occurrence", &occurrence)
+    try tape.pass("rare", boxed: &rare)
+  }
+}
+
+extension Exposure.Rare: Taped {
+  static let blank = Self()
+
+  mutating func pass(_ tape: inout Tape) throws(Misfit) {
+    try tape.pass("displayed", &displayed)
+    tape.pass("held_out", &heldOut)
+    tape.pass("first", &first)
+    tape.pass("outcomes", &outcomes)
+    tape.pass("held_back", &heldBack)
+    tape.pass("converted", &converted)
+    tape.pass("converted_visit", &convertedVisit)
+    tape.pass("orders", &orders)
+    tape.pass("occurrences", &occurrences)
+  }
+}
+
+extension Exposure.Display: Taped {
+  static let blank = Self(invitation: "", assigned: .distantPast, at: .distantPast)
+
+  mutating func pass(_ tape: inout Tape) throws(Misfit) {
+    try tape.pass("invitation", &invitation)
+    tape.pass("assigned", &assigned)
+    tape.pass("at", &at)
+  }
 }

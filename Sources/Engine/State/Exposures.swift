@@ -3,8 +3,8 @@
 public struct Exposures: Hashable, Sendable {
   private var lines: [Line] = []
 
-  private struct Line: Hashable, Sendable {
-    let campaign: Campaign.ID
+  fileprivate struct Line: Hashable, Sendable {
+    var campaign: Campaign.ID
     var exposure: Exposure
   }
 
@@ -34,5 +34,22 @@ extension Exposures: Sequence {
   /// Goes through campaigns and what they have done.
   public func makeIterator() -> some IteratorProtocol<(key: Campaign.ID, value: Exposure)> {
     lines.lazy.map { (key: $0.campaign, value: $0.exposure) }.makeIterator()
+  }
+}
+
+// MARK: - Snapshots
+
+extension Exposures: Taped {
+  static let blank = Exposures()
+
+  mutating func pass(_ tape: inout Tape) throws(Misfit) { try tape.pass(list: "lines", &lines) }
+}
+
+extension Exposures.Line: Taped {
+  static let blank = Self(campaign: "", exposure: Exposure())
+
+  mutating func pass(_ tape: inout Tape) throws(Misfit) {
+    try tape.pass("campaign", &campaign)
+    try exposure.pass(&tape)
   }
 }

@@ -1,11 +1,11 @@
 /// A named event that a page or a server has reported, with its properties.
 public struct Happening: Hashable, Sendable {
   /// The name under which it was reported.
-  public let name: String
+  public private(set) var name: String
   /// When it was reported.
-  public let at: Instant
+  public private(set) var at: Instant
   /// By name: a list takes half the room of a table.
-  private let list: [Property]
+  private var list: [Property]
 
   private struct Property: Hashable, Sendable {
     let name: String
@@ -15,7 +15,11 @@ public struct Happening: Hashable, Sendable {
   init(name: String, properties: [String: Value], at moment: Instant) {
     self.name = name
     at = moment
-    list = properties.sorted { $0.key < $1.key }.map { Property(name: $0.key, value: $0.value) }
+    list = Self.list(properties)
+  }
+
+  private static func list(_ properties: [String: Value]) -> [Property] {
+    properties.sorted { $0.key < $1.key }.map { Property(name: $0.key, value: $0.value) }
   }
 
   /// The property of that name that it was reported with.
@@ -37,8 +41,8 @@ public struct Happenings: Hashable, Sendable {
   /// How many are not among the latest any more, by name.
   private var forgotten: [Count] = []
 
-  private struct Count: Hashable, Sendable {
-    let name: String
+  fileprivate struct Count: Hashable, Sendable {
+    var name: String
     var number: Int
   }
 
@@ -69,5 +73,37 @@ public struct Happenings: Hashable, Sendable {
   /// Returns the latest with this name, or the latest of all.
   func last(_ name: String?) -> Happening? {
     latest.last { name == nil || $0.name == name }
+  }
+}
+
+// MARK: - Snapshots
+
+extension Happening: Taped {
+  static let blank = Happening(name: "", properties: [:], at: .distantPast)
+
+  mutating func pass(_ tape: inout Tape) {
+    var properties = Dictionary(list.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+    tape.pass("name", &name)
+    tape.pass("at", &at)
+    tape.pass("properties", &properties)
+    list = Self.list(properties)
+  }
+}
+
+extension Happenings: Taped {
+  static let blank = Happenings()
+
+  mutating func pass(_ tape: inout Tape) throws(Misfit) {
+    try tape.pass(list: "latest", &latest)
+    try tape.pass(list: "forgotten", &forgotten)
+  }
+}
+
+extension Happenings.Count: Taped {
+  static let blank = Self(name: "", number: 0)
+
+  mutating func pass(_ tape: inout Tape) {
+    tape.pass("name", &name)
+    tape.pass("number", &number)
   }
 }

@@ -40,3 +40,11 @@ extension Invitation.Fact {
     }
   }
 }
+
+extension Tape {
+  mutating func pass(_ name: Payload.Name, _ facts: inout Invitation.Facts) {
+    var texts = facts.map(\.rawValue)
+    pass(name, &texts)
+    for fact in texts.compactMap({ Invitation.Fact(rawValue: $0) }) { facts.insert(fact) }
+  }
+}

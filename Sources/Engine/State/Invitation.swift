@@ -4,25 +4,25 @@ public struct Invitation: Hashable, Sendable, Registered {
   public typealias ID = Identifier<Invitation>
 
   /// Derived, so that it is the same in every replay.
-  public let id: ID
+  public private(set) var id: ID
   /// What has become true of it.
   public internal(set) var facts: Facts = []
   /// The nature of the campaign at that time.
-  public let nature: Campaign.Nature
+  public private(set) var nature: Campaign.Nature
   /// The campaign that sent it.
-  public let campaign: Campaign.ID
+  public private(set) var campaign: Campaign.ID
   /// The variant that the person got.
-  public let variant: String
+  public private(set) var variant: String
   /// Whom it was sent to.
-  public let visitor: Visitor.ID
+  public private(set) var visitor: Visitor.ID
   /// The page that it was meant for.
-  public let page: Page.ID
+  public private(set) var page: Page.ID
   /// When it was assigned.
-  public let assigned: Instant
+  public private(set) var assigned: Instant
   /// The occurrence of the trigger that led to it.
-  public let occurrence: Instant
+  public private(set) var occurrence: Instant
   /// When it is withdrawn if nobody has seen it.
-  public let expires: Instant
+  public private(set) var expires: Instant
   /// When it was displayed; `nil` if it was not.
   public internal(set) var displayed: Instant? {
     get { shown }
@@ -73,5 +73,29 @@ public struct Invitation: Hashable, Sendable, Registered {
       case .delivered, .displayed, .withdrawn, .converted: false
       }
     }
+  }
+}
+
+// MARK: - Snapshots
+
+extension Invitation: Taped {
+  static let blank = Invitation(
+    Entry.Assignment(
+      invitation: "", campaign: "", revision: 0, variant: "", nature: .conversation, visitor: "",
+      page: "", expires: .distantPast, occurrence: .distantPast, isFirst: false, eligible: .again),
+    at: .distantPast)
+
+  mutating func pass(_ tape: inout Tape) throws(Misfit) {
+    try tape.pass("id", &id)
+    tape.pass("facts", &facts)
+    try tape.pass("nature", &nature)
+    try tape.pass("campaign", &campaign)
+    tape.pass("variant", &variant)
+    try tape.pass("visitor", &visitor)
+    try tape.pass("page", &page)
+    tape.pass("assigned", &assigned)
+    tape.pass("occurrence", &occurrence)
+    tape.pass("expires", &expires)
+    tape.pass("displayed", &shown)
   }
 }

@@ -4,17 +4,17 @@ public struct Page: Hashable, Sendable {
   public typealias ID = Identifier<Page>
 
   /// Made by the client.
-  public let id: ID
+  public private(set) var id: ID
   /// The address as the browser had it.
-  public let url: String
+  public private(set) var url: String
   /// The title of the page.
-  public let title: String
+  public private(set) var title: String
   /// When it was opened.
-  public let opened: Instant
+  public private(set) var opened: Instant
   /// The address of the page before it in this visit.
-  public let previous: String?
+  public private(set) var previous: String?
   /// The tags that the page gives itself.
-  public let sections: [String]
+  public private(set) var sections: [String]
   /// When the pointer left towards the tab bar last.
   public internal(set) var exitIntent: Instant?
   /// Whether its tab is in front.
@@ -43,9 +43,9 @@ public struct Page: Hashable, Sendable {
   /// That the page was scrolled further than ever.
   public struct Scroll: Hashable, Sendable {
     /// 0 to 100.
-    public let percent: Int
+    public fileprivate(set) var percent: Int
     /// When that was.
-    public let at: Instant
+    public fileprivate(set) var at: Instant
   }
 }
 
@@ -58,6 +58,55 @@ public enum Click: Hashable, Sendable {
   public var text: String {
     switch self {
     case .selector(let text), .link(let text): text
+    }
+  }
+}
+
+// MARK: - Snapshots
+
+extension Page: Taped {
+  static let blank = Page(
+    Entry.PageFacts(id: "", url: "", title: ""), previous: nil, at: .distantPast)
+
+  mutating func pass(_ tape: inout Tape) throws(Misfit) {
+    try tape.pass("id", &id)
+    tape.pass("url", &url)
+    tape.pass("title", &title)
+    tape.pass("opened", &opened)
+    tape.pass("previous", &previous)
+    tape.pass("sections", &sections)
+    tape.pass("exit_intent", &exitIntent)
+    tape.pass("visible", &isVisible, usually: true)
+    tape.pass("visible_before", &visibleBefore)
+    tape.pass("visible_since", &visibleSince)
+    try tape.pass(list: "scrolls", &scrolls)
+    tape.pass("clicks", &clicks)
+    tape.pass("silent", &isSilent)
+  }
+}
+
+extension Page.Scroll: Taped {
+  static let blank = Self(percent: 0, at: .distantPast)
+
+  mutating func pass(_ tape: inout Tape) {
+    tape.pass("percent", &percent)
+    tape.pass("at", &at)
+  }
+}
+
+extension Tape {
+  /// Clicks as lists of their moments' texts, selectors and links apart.
+  fileprivate mutating func pass(_ name: Payload.Name, _ clicks: inout [Click: Instant]) {
+    var table: [String: Value] = [:]
+    for (click, moment) in clicks {
+      let kind = if case .selector = click { "s" } else { "l" }
+      table[kind + click.text] = .integer(moment.milliseconds)
+    }
+    pass(name, &table)
+    for (key, value) in table {
+      guard case .integer(let moment) = value, let kind = key.first else { continue }
+      let text = String(key.dropFirst())
+      clicks[kind == "s" ? .selector(text) : .link(text)] = Instant(milliseconds: moment)
     }
   }
 }

@@ -6,6 +6,9 @@ public struct Pauses: Hashable, Sendable {
   /// Makes the pauses of an empty journal.
   public init() {}
 
+  /// Makes the pauses that are known.
+  init(_ campaigns: Set<Campaign.ID>) { self.campaigns = campaigns }
+
   /// Applies one entry; whoever launches, resumes or pauses a campaign by hand has decided.
   public mutating func apply(_ entry: Entry) {
     switch entry.body {

@@ -38,6 +38,35 @@ struct RecentIDs: Hashable, Sendable {
     ring[Self.full] = UInt16((oldest + 1) % Self.capacity)
   }
 
+  init() {}
+
+  /// Reads what `text` has told.
+  init(text: String) {
+    let words = text.utf8.count / 4
+    guard words > 0 else { return }
+    ring.reserveCapacity(max(3 * Self.usual, words))
+    var word: UInt16 = 0
+    for (place, digit) in text.utf8.enumerated() {
+      let value = UInt16(digit) & 15 &+ (digit > UInt8(ascii: "9") ? 9 : 0)
+      word = word &<< 4 | value & 15
+      if place % 4 == 3 { ring.append(word) }
+    }
+    if ring.count > Self.full { ring[Self.full] %= UInt16(Self.capacity) }
+  }
+
+  /// The words as four hexadecimal digits each.
+  var text: String {
+    String(unsafeUninitializedCapacity: 4 * ring.count) { bytes in
+      for (place, word) in ring.enumerated() {
+        for digit in 0..<4 {
+          let value = UInt8(truncatingIfNeeded: word &>> UInt16(12 &- 4 &* digit)) & 15
+          bytes[4 &* place &+ digit] = value < 10 ? 48 &+ value : 87 &+ value
+        }
+      }
+      return 4 * ring.count
+    }
+  }
+
   private static func words(_ id: PackedName) -> (UInt16, UInt16, UInt16) {
     var hash = StableHash()
     switch id {
@@ -49,5 +78,14 @@ struct RecentIDs: Hashable, Sendable {
       UInt16(truncatingIfNeeded: value), UInt16(truncatingIfNeeded: value >> 16),
       UInt16(truncatingIfNeeded: value >> 32)
     )
+  }
+}
+
+extension Tape {
+  /// Ids as four hexadecimal digits a word.
+  mutating func pass(_ name: Payload.Name, _ ids: inout RecentIDs) {
+    var text = ids.text
+    pass(name, &text)
+    ids = RecentIDs(text: text)
   }
 }

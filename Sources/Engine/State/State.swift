@@ -67,6 +67,45 @@ public struct State: Sendable {
     visitors[at: person].apply(fact, of: invitation, at: moment)
   }
 
+  // MARK: - Snapshots
+
+  /// Takes in a visitor as a snapshot has it.
+  mutating func restore(_ visitor: Visitor) {
+    var visitor = visitor
+    if let visit = visitor.visit {
+      let origin = visit.origin.value
+      visitor.visit?.share(origins.common(origin, mark: origin.mark), shared(visit.tags))
+    }
+    visitors[at: visitors.place(of: visitor.id, orAdd: visitor)] = visitor
+  }
+
+  /// Takes in an invitation as a snapshot has it.
+  mutating func restore(_ invitation: Invitation) {
+    invitations[at: invitations.place(of: invitation.id, orAdd: invitation)] = invitation
+  }
+
+  /// Takes in the devices of a customer as a snapshot has them.
+  mutating func restore(_ devices: [Visitor.ID], of customer: String) {
+    self.devices[customer] = devices
+  }
+
+  /// Forgets a person and what was sent to them.
+  mutating func forget(_ visitor: Visitor.ID) {
+    visitors.remove(visitor)
+    for (id, invitation) in invitations where invitation.visitor == visitor {
+      invitations.remove(id)
+    }
+    for (customer, list) in devices where list.contains(visitor) {
+      devices[customer] = list.filter { $0 != visitor }
+    }
+  }
+
+  /// Takes in what a snapshot has besides.
+  mutating func restore(paused campaigns: Set<Campaign.ID>, resolutions: [Instant]) {
+    pauses = Pauses(campaigns)
+    self.resolutions = resolutions
+  }
+
   // MARK: - Customers and campaigns
 
   private mutating func note(_ visitor: Visitor.ID, is customer: String) {
@@ -95,5 +134,14 @@ extension State {
   private func companions(of visitor: Visitor) -> [Visitor] {
     guard let customer = visitor.customer else { return [] }
     return devices[customer, default: []].filter { $0 != visitor.id }.compactMap { visitors[$0] }
+  }
+}
+
+extension State: Equatable {
+  /// Tells whether both are the same fold, however they came about.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.visitors == right.visitors && left.invitations == right.invitations
+      && left.pauses == right.pauses && left.resolutions == right.resolutions
+      && left.devices.filter { !$0.value.isEmpty } == right.devices.filter { !$0.value.isEmpty }
   }
 }

@@ -1,15 +1,15 @@
 /// Activity with gaps no longer than the channel's limit (SEMANTICS §1).
 public struct Visit: Hashable, Sendable {
   /// When it began.
-  public let began: Instant
-  let origin: Common<Origin>
+  public private(set) var began: Instant
+  private(set) var origin: Common<Origin>
   /// The first page's address.
   /// "" from the launch of an app until its first screen.
   public internal(set) var landing: String
   /// Where the visitor came from; `nil` if directly.
-  public let referrer: String?
+  public private(set) var referrer: String?
   /// The landing address' UTM tags by name without `utm_`.
-  public let tags: [String: String]
+  public private(set) var tags: [String: String]
   /// Page views so far.
   @Short public internal(set) var pages = 0
   /// Whether the app was quit: what comes next is another visit.
@@ -125,13 +125,13 @@ extension Visit {
 extension Visit {
   /// With what and from where somebody visits: few are different, so visits share them.
   struct Origin: Hashable, Sendable {
-    let channel: Channel.ID
-    let language: String?
-    let platform: Platform?
-    let userAgent: String?
-    let place: Place?
-    let appVersion: String?
-    let zone: String?
+    fileprivate(set) var channel: Channel.ID
+    fileprivate(set) var language: String?
+    fileprivate(set) var platform: Platform?
+    fileprivate(set) var userAgent: String?
+    fileprivate(set) var place: Place?
+    fileprivate(set) var appVersion: String?
+    fileprivate(set) var zone: String?
 
     init(_ facts: Entry.VisitFacts) {
       channel = facts.channel
@@ -228,4 +228,78 @@ extension Visit {
 extension Boxed<Visit.Rare> {
   /// What nearly all have, and share.
   fileprivate static let none = Boxed(Visit.Rare())
+}
+
+// MARK: - Snapshots
+
+extension Visit: Taped {
+  static let blank = Visit(
+    nowhere, from: Common(.blank), tags: [:], at: .distantPast)
+
+  fileprivate static let nowhere = Entry.VisitFacts(
+    channel: "", landing: "", referrer: nil, language: nil, platform: nil, tags: [:])
+
+  mutating func pass(_ tape: inout Tape) throws(Misfit) {
+    var from = origin.value
+    tape.pass("began", &began)
+    try tape.pass("origin", &from)
+    if from != origin.value { origin = Common(from) }
+    tape.pass("landing", &landing)
+    tape.pass("referrer", &referrer)
+    tape.pass("tags", &tags)
+    tape.pass("pages", &pages)
+    tape.pass("over", &isOver)
+    tape.pass("last_input", &lastInput)
+    tape.pass("idle", &idleSince)
+    tape.pass("idle_known", &idleKnown)
+    tape.pass("addresses", &addresses)
+    var path = windingPath ?? []
+    tape.pass("path", &path)
+    windingPath = path.isEmpty ? nil : path
+    try tape.pass(list: "open", &open)
+    try tape.pass("displays", &displays)
+    try tape.pass("declines", &declines)
+    try tape.pass("events", &events)
+    try tape.pass("rare", boxed: &rare)
+  }
+
+  /// The same visit, from an origin and with tags that others have too.
+  mutating func share(_ origin: Common<Origin>, _ tags: [String: String]) {
+    (self.origin, self.tags) = (origin, tags)
+  }
+}
+
+extension Visit.Origin: Taped {
+  static let blank = Self(Visit.nowhere)
+
+  mutating func pass(_ tape: inout Tape) throws(Misfit) {
+    try tape.pass("channel", &channel)
+    tape.pass("language", &language)
+    try tape.pass("platform", &platform)
+    tape.pass("user_agent", &userAgent)
+    try tape.pass("place", &place)
+    tape.pass("app_version", &appVersion)
+    tape.pass("zone", &zone)
+  }
+}
+
+extension Visit.Displays: Taped {
+  static let blank = Self()
+
+  mutating func pass(_ tape: inout Tape) {
+    for nature in Campaign.Nature.allCases {
+      tape.pass(nature == .content ? "content" : "conversation", &self[nature])
+    }
+  }
+}
+
+extension Visit.Rare: Taped {
+  static let blank = Self()
+
+  mutating func pass(_ tape: inout Tape) throws(Misfit) {
+    tape.pass("errors", &errors)
+    tape.pass("last_error", &lastError)
+    tape.pass("error_texts", &errorTexts)
+    try tape.pass("cart", &cart)
+  }
 }

@@ -6,7 +6,7 @@ public struct Visitor: Hashable, Sendable, Registered {
   public typealias ID = Identifier<Visitor>
 
   /// The name that the gateway gave.
-  public let id: ID
+  public private(set) var id: ID
   /// Whether the widget's conversation window is open.
   public internal(set) var widgetIsOpen = false
   /// Whether the last invitation was not withdrawn.
@@ -14,7 +14,7 @@ public struct Visitor: Hashable, Sendable, Registered {
   /// Visits so far, the present one included.
   @Short public internal(set) var visits = 0
   /// When the id was handed out.
-  public let firstSeen: Instant
+  public private(set) var firstSeen: Instant
   /// When the visitor last did something.
   public internal(set) var lastActive: Instant
   /// When the visit before this one ended; `nil` on the first.
@@ -190,7 +190,64 @@ extension Boxed<Visitor.Rare> {
 /// An invitation that is on its way to a page, or on it and not settled.
 public struct Pending: Hashable, Sendable {
   /// The invitation.
-  public let invitation: Invitation.ID
+  public fileprivate(set) var invitation: Invitation.ID
   /// The page that it is meant for.
-  public let page: Page.ID
+  public fileprivate(set) var page: Page.ID
+}
+
+// MARK: - Snapshots
+
+extension Visitor: Taped {
+  static let blank = Visitor(id: "", at: .distantPast)
+
+  mutating func pass(_ tape: inout Tape) throws(Misfit) {
+    try tape.pass("id", &id)
+    tape.pass("first_seen", &firstSeen)
+    tape.pass("last_active", &lastActive)
+    tape.pass("visits", &visits)
+    tape.pass("previous_end", &previousVisitEnd)
+    tape.pass("page_views", &pageViews)
+    tape.pass("invited_last", &lastInvitation)
+    tape.pass("invited_stands", &lastInvitationStands)
+    tape.pass("invited_before", &invitedBefore)
+    tape.pass("sent", &invitationsSent)
+    tape.pass("widget_open", &widgetIsOpen)
+    try tape.pass("exposures", &exposures)
+    var visit = present.value
+    try tape.pass("visit", &visit)
+    if let visit, tape.has("visit") { present = Boxed(visit) }
+    try tape.pass("pending", &pending)
+    try tape.pass("happened", boxed: &happened)
+    tape.pass("recent", &recentEvents)
+    try tape.pass("rare", boxed: &rare)
+  }
+}
+
+extension Visitor.Rare: Taped {
+  static let blank = Self()
+
+  mutating func pass(_ tape: inout Tape) throws(Misfit) {
+    tape.pass("customer", &customer)
+    tape.pass("name", &name)
+    tape.pass("email", &email)
+    tape.pass("identified", &identified)
+    tape.pass("attributes", &attributes)
+    tape.pass("tags", &tags)
+    tape.pass("widget_opened", &widgetOpened)
+    tape.pass("widget_closed", &widgetClosed)
+    tape.pass("pressed", &pressed)
+    tape.pass("segments", &segments)
+    var talk = conversation?.value
+    try tape.pass("conversation", &talk)
+    if let talk, tape.has("conversation") { conversation = Boxed(talk) }
+  }
+}
+
+extension Pending: Taped {
+  static let blank = Pending(invitation: "", page: "")
+
+  mutating func pass(_ tape: inout Tape) throws(Misfit) {
+    try tape.pass("invitation", &invitation)
+    try tape.pass("page", &page)
+  }
 }
