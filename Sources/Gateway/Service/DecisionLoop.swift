@@ -10,13 +10,16 @@ struct DecisionLoop {
   private let front: Front
   private let log: @Sendable (String) -> Void
   private let watch: WorkspaceWatch
-  private var contents: Contents
-  private var decider: Decider
+  private(set) var contents: Contents
+  private(set) var decider: Decider
   private var reader: JournalReader
   private var reading = EntryReader()
   /// What this process appended and has applied already.
   private var own: [ClosedRange<Int64>] = []
-  private var streams = Streams()
+  private(set) var streams = Streams()
+  private(set) var transcripts: Transcripts
+  private var clock = SteadyClock(Waiting.sample)
+  private let upkeep: Upkeep
   /// Pages without a stream, which have left unless they come back by then.
   private var leaving: [StreamKey: Instant] = [:]
   /// Why nothing can be written, and when to try again.
@@ -24,26 +27,33 @@ struct DecisionLoop {
   private var nextHeartbeat: Instant
   private var nextPlan: Instant
 
+  private var nextUpkeep: Instant
+
   private static let heartbeat: Milliseconds = 25_000
   private static let planned: Milliseconds = 6 * 3_600_000
   private static let grace: Milliseconds = 15_000
   private static let retry: Milliseconds = 2_000
   private static let leastFree = 0.05
+  private static let day: Milliseconds = 24 * 3_600_000
 
   /// Reads documents and journal.
   init(
     _ workspace: Workspace, _ inbox: Inbox, _ front: Front,
     log: @escaping @Sendable (String) -> Void
   ) throws(StoreError) {
-    let now = Waiting.now
+    let now = clock.time(Waiting.sample)
     self.workspace = workspace
     self.inbox = inbox
     self.front = front
     self.log = log
     watch = try workspace.watch()
     contents = try Contents(of: workspace)
-    decider = Decider(plan: contents.plan(at: now))
-    reader = try workspace.journal.follow(from: .start)
+    let known = try workspace.recollection()
+    decider = Decider(plan: contents.plan(at: now), memory: known.memory)
+    transcripts = known.memory.transcripts
+    reader = try workspace.journal.follow(from: known.position)
+    upkeep = Upkeep(workspace, log: log)
+    nextUpkeep = now + Self.heartbeat
     nextHeartbeat = now + Self.heartbeat
     nextPlan = now + Self.planned
     try follow(pushing: false)
@@ -56,17 +66,26 @@ struct DecisionLoop {
   /// Works until one of `stops` becomes readable.
   mutating func run(until stops: [Int32]) {
     while true {
-      let now = Waiting.now
+      let now = time()
+      // While the clock is in doubt, the second sample is what is waited for.
       let moments = [
-        decider.nextDeadline, nextHeartbeat, nextPlan, trouble?.retry, leaving.values.min(),
+        clock.isInDoubt ? now + SteadyClock.patience : decider.nextDeadline, nextHeartbeat,
+        nextPlan, trouble?.retry, leaving.values.min(),
       ]
       let next = moments.compactMap { $0 }.min() ?? nextHeartbeat
       let ready = Waiting.wait(
         for: [inbox.descriptor, watch.descriptor] + stops, atMost: next - now)
       if !ready.isDisjoint(with: stops) { break }
-      step(hasChanges: ready.contains(watch.descriptor), at: Waiting.now)
+      step(hasChanges: ready.contains(watch.descriptor), at: time())
     }
     end()
+  }
+
+  /// The time to decide by.
+  private mutating func time() -> Instant {
+    let now = clock.time(Waiting.sample)
+    clock.takeNotices().forEach(log)
+    return now
   }
 
   // MARK: - One step
@@ -77,12 +96,13 @@ struct DecisionLoop {
     var batch = Batch()
     for job in inbox.takeAll() { take(job, into: &batch, at: now) }
     for (key, moment) in leaving where moment <= now { leave(key, into: &batch, at: now) }
-    batch.entries += decider.wake(at: now)
+    if !clock.isInDoubt { batch.entries += decider.wake(at: now) }
     finish(batch, at: now)
     if nextHeartbeat <= now {
       streams.heartbeat()
       nextHeartbeat = now + Self.heartbeat
       checkRoom(at: now)
+      lookAfterFiles(at: now)
     }
     if nextPlan <= now { adoptPlan(at: now) }
   }
@@ -107,6 +127,25 @@ struct DecisionLoop {
     case .streamClosed(let key):
       if streams.removeEnded(key) { leaving[key] = now + Self.grace }
     }
+  }
+
+  private mutating func open(
+    _ stream: EventStream, _ key: StreamKey, after: Int64?, at now: Instant
+  ) {
+    guard let visitor = decider.state.visitors[key.visitor] else { return stream.close() }
+    leaving[key] = nil
+    decider.welcome(key.visitor, at: now)
+    stream.send(ServerSentEvent.greeting)
+    streams.add(stream, for: key)
+    for line in transcripts.lines(of: key.visitor, after: after ?? 0) {
+      stream.send(event(line.message, at: line.at, line.sequence).bytes)
+    }
+    guard let pending = visitor.pending,
+      let invitation = decider.state.invitations[pending.invitation],
+      invitation.displayed == nil, invitation.expires > now,
+      let event = invite(invitation, to: visitor, at: now)
+    else { return }
+    stream.send(event.bytes)
   }
 
   /// The visitor if this workspace knows the id, else somebody new.
@@ -171,10 +210,13 @@ struct DecisionLoop {
       if let trouble { throw .unavailable(trouble.sentence) }
       let range = try workspace.journal.append(entries.map(\.payload))
       own.append(range)
-      for (entry, sequence) in zip(entries, range) { push(entry, sequence) }
+      for (entry, sequence) in zip(entries, range) {
+        transcripts.note(entry, sequence)
+        push(entry, sequence)
+      }
       return true
     } catch {
-      fail(error.description, at: Waiting.now)
+      fail(error.description, at: time())
       return false
     }
   }
@@ -192,7 +234,8 @@ struct DecisionLoop {
       if own.first?.contains(line.sequence) == true { continue }
       guard let entry = try reading.entry(line) else { continue }
       decider.apply(entry)
-      if pushing { push(entry, line.sequence) } else { note(entry, line.sequence) }
+      transcripts.note(entry, line.sequence)
+      if pushing { push(entry, line.sequence) }
     }
   }
 
@@ -200,16 +243,21 @@ struct DecisionLoop {
   private mutating func recover(at now: Instant) {
     do throws(StoreError) {
       if let reason = try workspace.stopReason() { return fail(reason, at: now) }
-      var reader = try workspace.journal.follow(from: .start)
-      var decider = Decider(plan: contents.plan(at: now))
+      let known = try workspace.recollection()
+      var reader = try workspace.journal.follow(from: known.position)
+      var decider = Decider(plan: contents.plan(at: now), memory: known.memory)
+      var transcripts = known.memory.transcripts
       while let line = try reader.next() {
-        if let entry = try reading.entry(line) { decider.apply(entry) }
+        guard let entry = try reading.entry(line) else { continue }
+        decider.apply(entry)
+        transcripts.note(entry, line.sequence)
       }
       // Only a write shows that writing is possible again.
       let started = Entry(at: now, .gateway(.started))
       _ = try workspace.journal.append([started.payload])
       for key in streams.keys { decider.welcome(key.visitor, at: now) }
       self.decider = decider
+      self.transcripts = transcripts
       self.reader = reader
       own = []
       trouble = nil
@@ -223,6 +271,15 @@ struct DecisionLoop {
   private mutating func checkRoom(at now: Instant) {
     guard let free = try? workspace.freeShare(), free < Self.leastFree else { return }
     fail("less than 5 % of the disk is free: make room", at: now)
+  }
+
+  /// Has summaries, snapshots and retention seen to, off this thread.
+  private mutating func lookAfterFiles(at now: Instant) {
+    guard trouble == nil, !clock.isInDoubt else { return }
+    let isDaily = nextUpkeep <= now
+    if upkeep.begin(contents.library.settings.retention, isDaily: isDaily, at: now), isDaily {
+      nextUpkeep = now + Self.day
+    }
   }
 
   // MARK: - Documents
@@ -268,74 +325,10 @@ struct DecisionLoop {
     for problem in contents.problems { log(problem) }
   }
 
-  // MARK: - Pushing
-
-  private mutating func open(
-    _ stream: EventStream, _ key: StreamKey, after: Int64?, at now: Instant
-  ) {
-    guard let visitor = decider.state.visitors[key.visitor] else { return stream.close() }
-    leaving[key] = nil
-    decider.welcome(key.visitor, at: now)
-    stream.send(ServerSentEvent.greeting)
-    streams.add(stream, for: key)
-    for event in streams.missed(by: key.visitor, after: after) { stream.send(event.bytes) }
-    guard let pending = visitor.pending,
-      let invitation = decider.state.invitations[pending.invitation],
-      invitation.displayed == nil, invitation.expires > now,
-      let event = invite(invitation, to: visitor, at: now)
-    else { return }
-    stream.send(event.bytes)
-  }
-
-  /// Sends what an entry means for its visitor.
-  private mutating func push(_ entry: Entry, _ sequence: Int64) {
-    switch entry.body {
-    case .assigned(let assignment):
-      guard let visitor = decider.state.visitors[assignment.visitor],
-        let invitation = decider.state.invitations[assignment.invitation],
-        let event = invite(invitation, to: visitor, at: entry.at)
-      else { return }
-      streams.send(event, to: assignment.visitor)
-    case .invitation(let fact) where fact.fact == .withdrawn:
-      let data: JSON = ["invitation": .string(fact.invitation.text)]
-      streams.send(ServerSentEvent("withdraw", id: sequence, data), to: fact.visitor)
-    case .message(let message):
-      streams.send(note(message, at: entry.at, sequence), to: message.visitor)
-    case .visitorCreated, .visitBegan, .pageOpened, .activity, .invitation, .details, .document,
-      .gateway, .identified, .happened, .tagged, .conversation, .pressed, .segment, .considered,
-      .converted, .automation:
-      return
-    }
-  }
-
-  /// Remembers the messages of entries that are old news.
-  private mutating func note(_ entry: Entry, _ sequence: Int64) {
-    guard case .message(let message) = entry.body else { return }
-    _ = note(message, at: entry.at, sequence)
-  }
-
-  private mutating func note(
-    _ message: Entry.ConversationMessage, at moment: Instant, _ sequence: Int64
-  ) -> ServerSentEvent {
-    let event = ServerSentEvent(
-      "message", id: sequence, message.json(at: moment, library: contents.library))
-    streams.note(event, sequence, for: message.visitor)
-    return event
-  }
-
-  private func invite(
-    _ invitation: Invitation, to visitor: Visitor, at now: Instant
-  ) -> ServerSentEvent? {
-    guard let campaign = decider.plan.item(invitation.campaign)?.campaign else { return nil }
-    let invite = Invite(
-      campaign: campaign, invitation: invitation, visitor: visitor, library: contents.library)
-    return ServerSentEvent("invite", id: nil, invite.json(at: now))
-  }
-
   // MARK: - The end
 
   private mutating func end() {
-    let now = Waiting.now
+    let now = time()
     step(hasChanges: true, at: now)
     if trouble == nil { _ = commit([Entry(at: now, .gateway(.stopped))]) }
     for case .observe(_, _, let reply) in inbox.takeAll() {

@@ -1,12 +1,10 @@
 #if Gateway
 internal import Engine
 
-/// The open streams, by visitor and page, and what each visitor was written lately.
+/// The open streams, by visitor and page.
 struct Streams {
   private var open: [StreamKey: EventStream] = [:]
   private var pages: [Visitor.ID: [Page.ID]] = [:]
-  /// The last messages of each conversation, for pages that come back.
-  private var transcripts: [Visitor.ID: [(sequence: Int64, event: ServerSentEvent)]] = [:]
 
   /// The pages whose streams are open.
   var keys: some Sequence<StreamKey> { open.keys }
@@ -40,20 +38,5 @@ struct Streams {
 
   /// Sends to all, to keep them open.
   func heartbeat() { open.values.forEach { $0.send(ServerSentEvent.heartbeat) } }
-
-  // MARK: - Transcripts
-
-  /// Remembers a message.
-  mutating func note(_ event: ServerSentEvent, _ sequence: Int64, for visitor: Visitor.ID) {
-    transcripts[visitor, default: []].append((sequence, event))
-    if let count = transcripts[visitor]?.count, count > 50 {
-      transcripts[visitor]?.removeFirst()
-    }
-  }
-
-  /// The messages after the one that a client saw last; all for one that has seen none.
-  func missed(by visitor: Visitor.ID, after sequence: Int64?) -> [ServerSentEvent] {
-    (transcripts[visitor] ?? []).filter { $0.sequence > sequence ?? 0 }.map(\.event)
-  }
 }
 #endif

@@ -5,11 +5,17 @@ internal import Glibc
 /// The clock and the sleep of the deciding thread: the only place where the gateway asks for
 /// either.
 enum Waiting {
-  /// The time of the wall clock.
-  static var now: Instant {
+  /// Both clocks now; the steady one goes on while the machine sleeps.
+  static var sample: SteadyClock.Sample {
+    SteadyClock.Sample(
+      wall: Instant(milliseconds: milliseconds(CLOCK_REALTIME)),
+      steady: milliseconds(CLOCK_BOOTTIME))
+  }
+
+  private static func milliseconds(_ clock: clockid_t) -> Int64 {
     var time = timespec()
-    unsafe clock_gettime(CLOCK_REALTIME, &time)
-    return Instant(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+    unsafe clock_gettime(clock, &time)
+    return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
   }
 
   /// Waits until one of `descriptors` is readable or `milliseconds` have passed; returns which are.

@@ -29,6 +29,14 @@ public struct EntryReader: Sendable {
     }
   }
 
+  /// Reads an object that is no entry.
+  mutating func payload(_ bytes: ArraySlice<UInt8>) throws(StoreError) -> Payload {
+    if isRead(bytes) { return payload }
+    do { return Payload(try JSON.parse(bytes)) } catch {
+      throw .unavailable("no JSON: \(error)")
+    }
+  }
+
   /// Reads the members; false for what is no JSON, or what only the tree tells apart.
   private mutating func isRead(_ bytes: ArraySlice<UInt8>) -> Bool {
     payload.removeAll()

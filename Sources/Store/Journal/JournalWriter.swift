@@ -244,12 +244,14 @@ extension JournalWriter {
   ) throws(StoreError) -> ClosedRange<Int64> {
     if tail.size >= segmentSize { try rotate(&tail) }
     let first = tail.last + 1
-    let last = tail.last + Int64(payloads.count)
+    var last = tail.last
     buffer.removeAll(keepingCapacity: true)
     var sum: UInt32 = 0
-    for (place, payload) in payloads.enumerated() {
+    for payload in payloads {
+      // Only an import has payloads that stand for several entries.
+      last += Forgotten.count(payload) ?? 1
       sum = JournalLine.append(
-        payload, sequence: first + Int64(place), durable: tail.durable, seed: seed, to: &buffer)
+        payload, sequence: last, durable: tail.durable, seed: seed, to: &buffer)
     }
     try put(buffer, in: tail)
     do { try tail.file.synchronizeData() } catch {

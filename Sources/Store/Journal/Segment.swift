@@ -80,13 +80,19 @@ struct SegmentScanner: Sendable {
       unsafe JournalLine(in: $0, range, seed: seed)
     }
     guard let parsed else { return .bad("the checksum does not fit the line") }
-    guard parsed.sequence == expected else {
+    // A line that stands for many has the number of the last one.
+    guard parsed.sequence == expected || first(of: parsed) == expected else {
       return .bad("sequence \(parsed.sequence) stands where \(expected) belongs")
     }
     cursor = end + 1
-    expected += 1
+    expected = parsed.sequence + 1
     line += 1
     return .line(parsed, payload: block[parsed.payload])
+  }
+
+  /// The first entry for which a line of the block stands.
+  private func first(of line: JournalLine) -> Int64 {
+    line.sequence + 1 - (Forgotten.count(block[line.payload]) ?? 1)
   }
 
   /// Goes past bytes until a line is good, whatever its sequence and wherever it begins: the line
@@ -113,17 +119,17 @@ struct SegmentScanner: Sendable {
     while let end = try lineEnd() {
       let range = cursor..<end
       let seed = seed
-      let found = unsafe block.withUnsafeBufferPointer { bytes -> (Int, Int64)? in
+      let found = unsafe block.withUnsafeBufferPointer { bytes -> (Int, JournalLine)? in
         for start in range where unsafe bytes[start] == UInt8(ascii: "{") {
           guard let line = unsafe JournalLine(in: bytes, start..<end, seed: seed) else { continue }
-          return line.sequence >= expected ? (start, line.sequence) : nil
+          return line.sequence >= expected ? (start, line) : nil
         }
         return nil
       }
-      if let (start, sequence) = found {
+      if let (start, line) = found {
         cursor = start
-        self.expected = sequence
-        return sequence
+        self.expected = max(expected, first(of: line))
+        return self.expected
       }
       cursor = end + 1
       line += 1

@@ -85,18 +85,31 @@ final class Folder: Sendable {
 
   /// Replaces a file, or makes it, so that after a power cut it is either the old or the new one.
   func replace(_ name: String, with bytes: [UInt8]) throws(StoreError) {
-    let temporary =
-      ".\(name).\(System.processNumber)-\(UInt32.random(in: .min ... .max))\(Self.temporaryEnding)"
-    do {
+    try make(name) { (temporary) throws(StoreError) in
       let file = try open(temporary, .createExclusive)
       try file.writeAll(bytes)
       try file.synchronize()
-    } catch {
-      try? disk.remove(temporary, in: descriptor)
-      throw error
+    } place: { (rename) throws(StoreError) in
+      try rename()
     }
-    try rename(temporary, to: name)
-    try synchronize()
+  }
+
+  /// Makes a file `name` of what `write` has made durable under another name: `place` says when
+  /// it gets its own, or leaves it, and then nothing is left.
+  func make<Result>(
+    _ name: String, write: (_ temporary: String) throws(StoreError) -> Void,
+    place: (_ rename: () throws(StoreError) -> Void) throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    let temporary =
+      ".\(name).\(System.processNumber)-\(UInt32.random(in: .min ... .max))\(Self.temporaryEnding)"
+    var isPlaced = false
+    defer { if !isPlaced { try? disk.remove(temporary, in: descriptor) } }
+    try write(temporary)
+    return try place { () throws(StoreError) in
+      try rename(temporary, to: name)
+      isPlaced = true
+      try synchronize()
+    }
   }
 
   func rename(_ old: String, to new: String) throws(StoreError) {

@@ -24,10 +24,17 @@ extension FileJournal {
     Array(try SegmentName.all(in: folder).dropLast())
   }
 
-  /// Gives entries of a sealed segment the payload that `change` returns, under their old numbers;
-  /// `nil` leaves one as it is. Readers and writers go on.
+  /// What becomes of an entry's payload.
+  enum Change {
+    case none
+    case payload([UInt8])
+    /// Forgotten: neighbours of which this is so share a line.
+    case forget
+  }
+
+  /// Changes payloads of a sealed segment; entries keep their numbers. Readers and writers go on.
   func rewrite(
-    _ name: SegmentName, _ change: (ArraySlice<UInt8>) throws(StoreError) -> [UInt8]?
+    _ name: SegmentName, _ change: (ArraySlice<UInt8>) throws(StoreError) -> Change
   ) throws(StoreError) -> Rewriting {
     // Most segments are left alone: look before anybody has to wait.
     guard try replacement(name, change).done.entries > 0 else { return Rewriting() }
@@ -47,7 +54,7 @@ extension FileJournal {
   }
 
   private func replacement(
-    _ name: SegmentName, _ change: (ArraySlice<UInt8>) throws(StoreError) -> [UInt8]?
+    _ name: SegmentName, _ change: (ArraySlice<UInt8>) throws(StoreError) -> Change
   ) throws(StoreError) -> (
     bytes: [UInt8], last: Int64, sums: (old: UInt32, new: UInt32), done: Rewriting
   ) {
@@ -55,14 +62,36 @@ extension FileJournal {
     var sums: (old: UInt32, new: UInt32) = (0, 0)
     var done = Rewriting(segments: 1)
     var scanner = try scanner(name)
-    while let (line, payload) = try scanner.nextSealed() {
-      let changed = try change(payload)
-      if changed != nil { done.entries += 1 }
-      sums.old = line.sum
+    /// The last line of those that are forgotten together, and how many entries they are.
+    var run: (line: JournalLine, count: Int64)?
+    func append(_ payload: [UInt8], _ line: JournalLine) {
       sums.new = JournalLine.append(
-        changed ?? Array(payload), sequence: line.sequence, durable: line.durable, seed: seed,
-        to: &bytes)
+        payload, sequence: line.sequence, durable: line.durable, seed: seed, to: &bytes)
     }
+    func endRun() {
+      if let (line, count) = run { append(Forgotten.payload(count), line) }
+      run = nil
+    }
+    while let (line, payload) = try scanner.nextSealed() {
+      sums.old = line.sum
+      if let known = Forgotten.count(payload) {
+        run = (line, (run?.count ?? 0) + known)
+        continue
+      }
+      switch try change(payload) {
+      case .none:
+        endRun()
+        append(Array(payload), line)
+      case .payload(let fresh):
+        done.entries += 1
+        endRun()
+        append(fresh, line)
+      case .forget:
+        done.entries += 1
+        run = (line, (run?.count ?? 0) + 1)
+      }
+    }
+    endRun()
     done.bytes = scanner.offset - bytes.count
     return (bytes, scanner.expected - 1, sums, done)
   }

@@ -58,15 +58,20 @@ struct JournalCheck {
     let limit = try Self.size(of: file, root)
     found.bytes += limit
     var entries = EntryReader()
+    var hasForgotten = false
     var scanner = SegmentScanner(file, name, seed: seed, limit: limit, expected: name.first)
     while true {
+      let before = scanner.expected
       switch try scanner.next() {
       case .line(let line, let payload):
-        found.entries += 1
+        found.entries += Int(scanner.expected - before)
         sum = line.sum
+        if Forgotten.count(payload) != nil { hasForgotten = true }
         look(
           at: JournalEntry(sequence: line.sequence, payload: payload), &entries, scanner, &found)
-      case .end: return scanner.expected
+      case .end:
+        if hasForgotten { try checkSummary(name, last: scanner.expected - 1, &found) }
+        return scanner.expected
       case .bad(let reason):
         if isLast,
           try !TornTail.isAcknowledged(
@@ -84,6 +89,17 @@ struct JournalCheck {
         }
       }
     }
+  }
+
+  /// What was forgotten is only known by the summary.
+  private func checkSummary(
+    _ name: SegmentName, last: Int64, _ found: inout Verification
+  ) throws(StoreError) {
+    guard try SegmentSummary(of: name, in: folder)?.last != last else { return }
+    found.add(
+      .error, "journal/\(SegmentSummary.file(name))",
+      "it is missing or damaged, and what it had counted is forgotten: reports lack it",
+      mend: "restore the file from a copy")
   }
 
   /// Reports a bad place and goes on behind it; false if no good line follows.

@@ -43,8 +43,27 @@ struct JournalRepair {
         try root.replace("\(JournalHead.name).before", with: bytes)
       }
     }
+    steps += try dropSnapshots(after: end.sequence, isRehearsal)
     if !isRehearsal, !steps.isEmpty {
       try JournalHead(sequence: end.sequence, sum: end.sum, isClean: false).write(in: root)
+    }
+    return steps
+  }
+
+  /// Moves snapshots away that know of entries which are lost.
+  private func dropSnapshots(
+    after end: Int64, _ isRehearsal: Bool
+  ) throws(StoreError) -> [RepairStep] {
+    let folder = try root.folder("snapshots")
+    var steps: [RepairStep] = []
+    for position in try SnapshotFile.positions(in: folder) where position.sequence > end {
+      let name = SegmentName(first: position.sequence).file
+      if !isRehearsal { try folder.rename(name, to: "\(name).before") }
+      steps.append(
+        RepairStep(
+          file: "snapshots/\(name)",
+          sentence: "it knows of entries that are lost, so it is not used",
+          kept: "snapshots/\(name).before"))
     }
     return steps
   }
@@ -96,10 +115,11 @@ struct JournalRepair {
     }
     var isBad = false
     reading: while true {
+      let first = scanner.expected
       switch try scanner.next() {
       case .line(let line, let payload):
         if let next, line.sequence >= next { break reading }
-        fill(line.sequence)
+        fill(first)
         sum = JournalLine.append(
           Array(payload), sequence: line.sequence, durable: line.durable, seed: seed, to: &bytes)
         expected = line.sequence + 1

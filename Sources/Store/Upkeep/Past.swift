@@ -10,6 +10,9 @@ public struct Past: Equatable, Sendable {
   public internal(set) var report = Report()
   /// Which campaigns the engine had paused by itself.
   public internal(set) var pauses = Pauses()
+  /// What is missing in the numbers, for a banner: a summary is gone, and what it had counted is
+  /// forgotten.
+  public internal(set) var gap: String?
   /// Up to where in the journal.
   public internal(set) var position = Position.start
 
@@ -20,7 +23,12 @@ public struct Past: Equatable, Sendable {
   /// Makes the past of an empty journal.
   public init() {}
 
-  mutating func add(_ summary: SegmentSummary) {
+  mutating func add(_ summary: SegmentSummary, of name: SegmentName) {
+    if summary.lacksSome {
+      gap =
+        "Numbers lack what happened up to entry \(summary.last): restore"
+        + " journal/\(SegmentSummary.file(name)) from a copy"
+    }
     report.merge(summary.report)
     summary.pauses.change(&pauses)
     position = Position(after: summary.last)

@@ -7,6 +7,8 @@ struct SegmentSummary: Equatable {
   private(set) var last: Int64
   private(set) var report = Report()
   private(set) var pauses = PauseChanges()
+  /// Whether entries were forgotten before they were counted here: whoever has counted them is gone.
+  private(set) var lacksSome = false
 
   static func file(_ name: SegmentName) -> String {
     name.file.dropLast(".jsonl".count) + ".summary.json"
@@ -16,8 +18,9 @@ struct SegmentSummary: Equatable {
   init(of name: SegmentName) { last = name.first - 1 }
 
   /// Counts the entry `sequence`; one of a newer Beckon counts nothing.
-  mutating func count(_ entry: Entry?, _ sequence: Int64) {
+  mutating func count(_ entry: Entry?, _ sequence: Int64, isForgotten: Bool) {
     last = sequence
+    if isForgotten { lacksSome = true }
     guard let entry else { return }
     report.apply(entry)
     pauses.apply(entry)

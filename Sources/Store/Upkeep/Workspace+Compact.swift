@@ -1,36 +1,22 @@
 public import Engine
 
-/// How long raw visits are kept. What reports, caps and history need stays for ever.
-public struct Retention: Equatable, Sendable {
-  /// What visitors did on pages longer ago than this is forgotten; `nil` keeps it.
-  public var age: Milliseconds?
-  /// While the journal is larger, the oldest visits are forgotten; `nil` lets it grow.
-  public var bytes: Int?
-
-  /// Makes a retention.
-  public init(age: Milliseconds? = nil, bytes: Int? = nil) {
-    self.age = age
-    self.bytes = bytes
-  }
-}
-
 /// What a compaction did.
 public struct Compaction: Equatable, Sendable {
   /// The raw visits that were forgotten.
   public internal(set) var forgotten = Rewriting()
   /// How many sealed segments got a summary.
   public internal(set) var summaries = 0
+  /// After which entry a snapshot was made; `nil` if the last one was good enough.
+  public internal(set) var snapshot: Position?
   /// How many files were removed that nobody needs: torn ends.
   public internal(set) var removed = 0
 }
 
 extension Workspace {
-  /// What stands for an entry that retention forgot: of a type that no reader knows.
-  static let forgotten = Array("{\"t\":\"forgotten\"}".utf8)
-
   /// Makes the journal smaller and quicker to open. Programs go on meanwhile.
   ///
-  /// Gives the reserve up while it works, so that it can on a full disk.
+  /// What reports count goes to summaries first, and what caps and rules need to a snapshot. Gives
+  /// the reserve up while it works, so that it can on a full disk.
   public func compact(_ retention: Retention, at now: Instant) throws(StoreError) -> Compaction {
     try lock.hold { () throws(StoreError) in try root.remove(Self.reserveFile) }
     defer { try? lock.hold { () throws(StoreError) in try Self.makeReserve(in: root) } }
@@ -42,21 +28,32 @@ extension Workspace {
     try removeTemporaries()
     let sealed = try journal.seal()
     done.summaries = try summarize()
+    done.snapshot = try remember(always: true)
+    try forget(retention, sealed, at: now, &done.forgotten)
+    return done
+  }
+
+  /// Forgets raw visits of sealed segments that summaries and a snapshot hold.
+  private func forget(
+    _ retention: Retention, _ sealed: [SegmentName], at now: Instant, _ done: inout Rewriting
+  ) throws(StoreError) {
+    guard retention != Retention() else { return }
+    let held = try recollection().position
     var size = 0
     for name in sealed { size += try journal.folder.status(name.file)?.size ?? 0 }
     let horizon = retention.age.map { now + -$0 }
-    for name in sealed {
+    for name in sealed where name.first <= held.sequence {
       let isTooLarge = retention.bytes.map { size > $0 } ?? false
-      guard isTooLarge || horizon != nil else { break }
-      let forgotten = try journal.rewrite(name) { payload in
-        Self.forgets(payload, before: isTooLarge ? now : horizon) ? Self.forgotten : nil
+      guard let limit = isTooLarge ? now : horizon else { break }
+      var entries = EntryReader()
+      let change = try journal.rewrite(name) { (payload) throws(StoreError) in
+        Self.isRaw(try entries.payload(payload), before: limit) ? .forget : .none
       }
-      size -= forgotten.bytes
-      done.forgotten.entries += forgotten.entries
-      done.forgotten.segments += forgotten.segments
-      done.forgotten.bytes += forgotten.bytes
+      size -= change.bytes
+      done.entries += change.entries
+      done.segments += change.segments
+      done.bytes += change.bytes
     }
-    return done
   }
 
   /// Removes what killed programs left half written below the folders of documents and drafts.
@@ -76,12 +73,16 @@ extension Workspace {
     }
   }
 
-  /// Whether an entry is a page view or an activity of before `horizon`.
-  private static func forgets(_ payload: ArraySlice<UInt8>, before horizon: Instant?) -> Bool {
-    guard let horizon, let json = try? JSON.parse(Array(payload)),
-      let type = json["t"]?.string, type == "page" || type == "activity",
-      let at = json["at"]?.integer
-    else { return false }
+  /// Whether an entry is of before `horizon` and tells only what a visitor did on pages, which
+  /// nobody but a person who looks for it needs once it is counted.
+  private static func isRaw(_ payload: Payload, before horizon: Instant) -> Bool {
+    guard let type = payload.text("t"), raw.contains(type), let at = payload.integer("at") else {
+      return false
+    }
     return Instant(milliseconds: at) < horizon
   }
+
+  private static let raw: Set = [
+    "visitor", "visit", "page", "activity", "event", "segment", "considered",
+  ]
 }

@@ -22,7 +22,7 @@ extension Workspace {
     var done = Erasure()
     for name in try journal.seal() {
       let change = try journal.rewrite(name) { payload in
-        payload.contains(mark) ? Self.erased : nil
+        payload.contains(mark) ? .payload(Self.erased) : .none
       }
       done.journal.entries += change.entries
       done.journal.segments += change.segments
@@ -30,17 +30,28 @@ extension Workspace {
     }
     try lock.hold { () throws(StoreError) in
       try drop(mark, from: journal.folder, "journal", &done) { SegmentName(file: $0) == nil }
-      try drop(mark, from: try root.folder("snapshots"), "snapshots", &done) { _ in true }
       let all = try root.folder("drafts")
       for name in try all.names() where DocumentName.isAllowed(name) {
         try drop(mark, from: try all.folder(name), "drafts/\(name)", &done) { _ in true }
       }
-      // Everybody who folded the journal holds what is gone: a change of this file tells them.
-      let count = (try root.read(Self.erasuresFile)).flatMap { try? JSON.parse($0) }
-      let next = (count?["count"]?.integer ?? 0) + 1
-      try root.replace(Self.erasuresFile, with: (["count": .integer(next)] as JSON).pretty())
     }
+    done.files += try tellErased(visitor)
     return done
+  }
+
+  /// Takes the visitor out of snapshots, and tells everybody who folded the journal, and so holds
+  /// what is gone. Snapshots count from the erasure on for which they were written anew.
+  private func tellErased(_ visitor: Visitor.ID) throws(StoreError) -> [String] {
+    while true {
+      let next = try erasures() + 1
+      let changed = try forget(visitor, next: next)
+      let isTold = try lock.hold { () throws(StoreError) in
+        guard try erasures() + 1 == next else { return false }
+        try root.replace(Self.erasuresFile, with: (["count": .integer(next)] as JSON).pretty())
+        return true
+      }
+      if isTold { return changed }
+    }
   }
 
   /// How many erasures there were: who read the journal before one must read it again.

@@ -38,14 +38,52 @@ extension Workspace {
       try line(["draft": draft])
       counts.drafts += 1
     }
-    var reader = try journal.follow(from: .start)
-    while let entry = try reader.next() {
-      // As it stands in the journal: what this version does not know goes along.
-      try write(Array("{\"entry\":".utf8) + entry.payload + Array("}\n".utf8))
-      counts.entries += 1
-    }
+    let hasForgotten = try exportEntries(write, &counts)
+    // What was forgotten is known by what was made of it, and by nothing else.
+    if hasForgotten { try exportMade(write) }
     try line(["end": counts.json])
     return counts
+  }
+
+  /// Entries as they stand in the journal: what this version does not know goes along. Returns
+  /// whether any were forgotten.
+  private func exportEntries(
+    _ write: ([UInt8]) throws(StoreError) -> Void, _ counts: inout ExportCounts
+  ) throws(StoreError) -> Bool {
+    var starts = Set(try SegmentName.all(in: journal.folder).dropFirst().map { $0.first - 1 })
+    var reader = try journal.follow(from: .start)
+    var hasForgotten = false
+    while let entry = try reader.next() {
+      if Forgotten.count(entry.payload) != nil { hasForgotten = true }
+      try write(Array("{\"entry\":".utf8) + entry.payload + Array("}\n".utf8))
+      counts.entries += 1
+      // Summaries are of the same entries only if segments begin at the same ones.
+      if starts.remove(entry.sequence) != nil { try write(Array("{\"sealed\":true}\n".utf8)) }
+    }
+    return hasForgotten
+  }
+
+  /// Summaries, and the lines of the latest snapshot.
+  private func exportMade(
+    _ write: ([UInt8]) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    for name in try journal.sealed() {
+      guard let summary = try SegmentSummary(of: name, in: journal.folder) else { continue }
+      let json: JSON = ["summary": summary.json, "first": .integer(name.first)]
+      try write(json.compact() + [10])
+    }
+    let known = try recollection()
+    guard known.position > .start else { return }
+    var writer = JSONWriter()
+    try known.memory.lines { (payload) throws(StoreError) in
+      writer.removeAll()
+      writer.object { writer in
+        writer.key("snapshot")
+        writer.payload(payload)
+      }
+      try write(writer.bytes + [10])
+    }
+    try write((["snapshot_after": .integer(known.position.sequence)] as JSON).compact() + [10])
   }
 
   /// Makes a workspace at `path`, where there is none yet, of the lines that `next` gives. Nothing
@@ -103,6 +141,7 @@ private struct Filling {
   let workspace: Workspace
   var counts = ExportCounts()
   private var batch: [[UInt8]] = []
+  private var memory = Memory()
 
   private static let entryStart = Array("{\"entry\":".utf8)
 
@@ -125,6 +164,18 @@ private struct Filling {
     } else if let draft = line["draft"] {
       try workspace.drafts.restore(draft)
       counts.drafts += 1
+    } else if line["sealed"] != nil {
+      try append()
+      _ = try workspace.journal.seal()
+    } else if let first = line["first"]?.integer, let json = line["summary"] {
+      try SegmentSummary(json)?.write(
+        of: SegmentName(first: first), in: workspace.journal.folder)
+    } else if let json = line["snapshot"] {
+      do throws(Misfit) { try memory.add(Payload(json)) } catch {
+        throw .rejected("line \(number) of the export is no part of a snapshot: \(error.sentence)")
+      }
+    } else if let sequence = line["snapshot_after"]?.integer {
+      try workspace.restore(memory, after: Position(after: sequence))
     } else if let end = line["end"] {
       try append()
       guard end == counts.json else {

@@ -29,9 +29,9 @@ extension Workspace {
     for (name, next) in sealed.prefix(try older(segments, leaving: rest)) {
       let known = try SegmentSummary(of: name, in: journal.folder)
       if let known, known.last == next.first - 1 {
-        past.add(known)
+        past.add(known, of: name)
       } else {
-        past.add(try summarize(name, before: next))
+        past.add(try summarize(name, before: next), of: name)
       }
     }
     return past
@@ -55,7 +55,10 @@ extension Workspace {
     var written = 0
     for (name, next) in zip(segments, segments.dropFirst()) {
       if try SegmentSummary(of: name, in: journal.folder)?.last == next.first - 1 { continue }
-      try count(name, before: next).write(of: name, in: journal.folder)
+      let summary = try count(name, before: next)
+      // A summary that lacks what was counted once must not look like one that has it.
+      if summary.lacksSome { continue }
+      try summary.write(of: name, in: journal.folder)
       written += 1
     }
     return written
@@ -66,7 +69,7 @@ extension Workspace {
     _ name: SegmentName, before next: SegmentName
   ) throws(StoreError) -> SegmentSummary {
     let summary = try count(name, before: next)
-    try? summary.write(of: name, in: journal.folder)
+    if !summary.lacksSome { try? summary.write(of: name, in: journal.folder) }
     return summary
   }
 
@@ -78,7 +81,7 @@ extension Workspace {
     var entries = EntryReader()
     while let (line, payload) = try scanner.nextSealed() {
       let entry = try entries.entry(JournalEntry(sequence: line.sequence, payload: payload))
-      summary.count(entry, line.sequence)
+      summary.count(entry, line.sequence, isForgotten: Forgotten.count(payload) != nil)
     }
     guard scanner.expected == next.first else {
       throw .damaged(

@@ -35,11 +35,35 @@ extension Workspace {
         try check.run(&found)
       }
     }
+    if let id { checkSnapshots(root, id, &found) }
     found.attempt("documents", "restore the folders from a copy") { (found) throws(StoreError) in
       try DocumentsCheck(
         faces: try root.folder("documents"), past: try root.folder("history")
       ).run(&found)
     }
     return found
+  }
+}
+
+// MARK: - Snapshots
+
+extension Workspace {
+  private static func checkSnapshots(_ root: Folder, _ id: String, _ found: inout Verification) {
+    found.attempt("snapshots", "make the folder") { (found) throws(StoreError) in
+      let folder = try root.folder("snapshots")
+      for position in try SnapshotFile.positions(in: folder) {
+        let file = SnapshotFile(after: position, workspace: id)
+        if position.sequence > found.last {
+          found.add(
+            .error, "snapshots/\(file.name)",
+            "it was made after entry \(position.sequence), but the journal ends at \(found.last)",
+            mend: "restore the journal from a copy, or remove the file")
+        }
+        do throws(StoreError) { _ = try file.read(in: folder) } catch {
+          found.add(
+            .warning, "snapshots/\(file.name)", "it is not used: \(error)", mend: "remove the file")
+        }
+      }
+    }
   }
 }

@@ -49,7 +49,7 @@ extension Command {
 
   /// `beckon compact`: summaries, and forgetting what is old.
   private static let compact = Command(
-    name: "compact", help: "writes summaries of old journal files and forgets old raw visits",
+    name: "compact", help: "writes summaries and a snapshot, and forgets old raw visits",
     options: [
       Option(name: "keep", value: "TIME", help: "forgets page activity older than this: 400d"),
       Option(
@@ -57,7 +57,8 @@ extension Command {
       .workspace,
     ]
   ) { invocation in
-    var retention = Retention()
+    let workspace = try Workspace.open(at: Surroundings.workspacePath(invocation), create: false)
+    var retention = try Contents(of: workspace).library.settings.retention
     if let text = invocation.value("keep") {
       guard let age = DurationText.parse(text), age > 0 else {
         throw UsageError("--keep wants a time like 400d or 8w, not \"\(text)\"")
@@ -65,11 +66,11 @@ extension Command {
       retention.age = age
     }
     retention.bytes = try invocation.number("size", in: 1...1_000_000).map { $0 * 1_048_576 }
-    let workspace = try Workspace.open(at: Surroundings.workspacePath(invocation), create: false)
     let done = try workspace.compact(retention, at: Surroundings.now)
     try workspace.journal.close()
     print(
-      "\(done.summaries) summaries written, \(done.forgotten.entries) raw entries forgotten,"
+      "\(done.summaries) summaries written, \(done.snapshot == nil ? "no" : "a") new snapshot,"
+        + " \(done.forgotten.entries) raw entries forgotten,"
         + " \(done.forgotten.bytes / 1_024) KiB freed, \(done.removed) torn ends removed")
     return 0
   }

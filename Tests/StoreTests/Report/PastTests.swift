@@ -120,7 +120,8 @@ struct PastTests {
       .document(.init(kind: "agents", name: "mia", revision: 2, by: "ann", what: "paused")),
     ]
     for (place, change) in changes.enumerated() {
-      summary.count(Entry(at: .distantPast, change), Int64(7 + place))
+      summary.count(
+        Entry(at: .distantPast, change), Int64(7 + place), isForgotten: false)
     }
     #expect(String(decoding: summary.json.compact(), as: UTF8.self) == Self.golden)
     #expect(try SegmentSummary(JSON.parse(Array(Self.golden.utf8))) == summary)

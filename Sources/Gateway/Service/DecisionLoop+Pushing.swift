@@ -1,0 +1,47 @@
+#if Gateway
+internal import Engine
+internal import Store
+
+// What visitors' pages are told.
+
+extension DecisionLoop {
+  /// Sends what an entry means for its visitor.
+  func push(_ entry: Entry, _ sequence: Int64) {
+    switch entry.body {
+    case .assigned(let assignment):
+      guard let visitor = decider.state.visitors[assignment.visitor],
+        let invitation = decider.state.invitations[assignment.invitation],
+        let event = invite(invitation, to: visitor, at: entry.at)
+      else { return }
+      streams.send(event, to: assignment.visitor)
+    case .invitation(let fact) where fact.fact == .withdrawn:
+      let data: JSON = ["invitation": .string(fact.invitation.text)]
+      streams.send(ServerSentEvent("withdraw", id: sequence, data), to: fact.visitor)
+    case .message(let message):
+      streams.send(event(message, at: entry.at, sequence), to: message.visitor)
+    case .visitorCreated, .visitBegan, .pageOpened, .activity, .invitation, .details, .document,
+      .gateway, .identified, .happened, .tagged, .conversation, .pressed, .segment, .considered,
+      .converted, .automation:
+      return
+    }
+  }
+
+  /// A message as its visitor's pages are told of it.
+  func event(
+    _ message: Entry.ConversationMessage, at moment: Instant, _ sequence: Int64
+  ) -> ServerSentEvent {
+    ServerSentEvent(
+      "message", id: sequence, message.json(at: moment, library: contents.library))
+  }
+
+  /// An invitation as its page is told of it.
+  func invite(
+    _ invitation: Invitation, to visitor: Visitor, at now: Instant
+  ) -> ServerSentEvent? {
+    guard let campaign = decider.plan.item(invitation.campaign)?.campaign else { return nil }
+    let invite = Invite(
+      campaign: campaign, invitation: invitation, visitor: visitor, library: contents.library)
+    return ServerSentEvent("invite", id: nil, invite.json(at: now))
+  }
+}
+#endif
