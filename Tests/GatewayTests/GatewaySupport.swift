@@ -17,10 +17,11 @@ final class RunningGateway {
   private let isOver = DispatchSemaphore(value: 0)
   private var hasEnded = false
 
-  init() throws {
-    folder = NSTemporaryDirectory() + "beckon-gateway-\(UUID().uuidString)"
-    workspace = try Workspace.open(at: folder, create: true)
-    try Self.fill(workspace)
+  /// Starts on a new workspace, or on one that another gateway has left.
+  init(on left: Workspace? = nil) throws {
+    folder = left?.path ?? NSTemporaryDirectory() + "beckon-gateway-\(UUID().uuidString)"
+    workspace = try left ?? Workspace.open(at: folder, create: true)
+    if left == nil { try Self.fill(workspace) }
     let gateway = try GatewayService(
       workspace: workspace,
       options: GatewayService.Options(listen: ListenAddress(port: 0), withDemoShop: true))
@@ -44,10 +45,15 @@ final class RunningGateway {
   /// Ends the gateway and removes the workspace.
   func end() {
     guard !hasEnded else { return }
+    leave()
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// Ends the gateway and leaves the workspace to another one.
+  func leave() {
     hasEnded = true
     try? stop.fileHandleForWriting.close()
     isOver.wait()
-    try? FileManager.default.removeItem(atPath: folder)
   }
 
   /// Puts in a channel, an agent and a campaign for `/pricing`.

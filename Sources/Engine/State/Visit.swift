@@ -283,16 +283,6 @@ extension Visit.Origin: Taped {
   }
 }
 
-extension Visit.Displays: Taped {
-  static let blank = Self()
-
-  mutating func pass(_ tape: inout Tape) {
-    for nature in Campaign.Nature.allCases {
-      tape.pass(nature == .content ? "content" : "conversation", &self[nature])
-    }
-  }
-}
-
 extension Visit.Rare: Taped {
   static let blank = Self()
 

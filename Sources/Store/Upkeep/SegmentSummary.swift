@@ -7,7 +7,7 @@ struct SegmentSummary: Equatable {
   private(set) var last: Int64
   private(set) var report = Report()
   private(set) var pauses = PauseChanges()
-  /// Whether entries were forgotten before they were counted here: whoever has counted them is gone.
+  /// Whether entries were forgotten before they were counted here.
   private(set) var lacksSome = false
 
   static func file(_ name: SegmentName) -> String {

@@ -22,13 +22,13 @@ enum HistoryReading {
     guard found == made else {
       throw Benchmark.Failure(sentence: "\(made) entries were appended and \(found) are there")
     }
-    var state = State()
-    let folded = try clock.measure {
-      var reader = try workspace.journal.follow(from: .start)
-      var entries = EntryReader()
-      while let line = try reader.next() {
-        if let entry = try entries.entry(line) { state.apply(entry) }
-      }
+    var memory = Memory()
+    let folded = try clock.measure { memory = try recall(workspace) }
+    let remembered = try clock.measure { _ = try workspace.remember(always: true) }
+    var known = Memory()
+    let started = try clock.measure { known = try recall(workspace) }
+    guard known == memory, try workspace.recollection().position > .start else {
+      throw Benchmark.Failure(sentence: "a snapshot knows otherwise than the entries")
     }
     var whole = Report()
     let counted = try clock.measure { whole = try workspace.report().0 }
@@ -51,15 +51,29 @@ enum HistoryReading {
       "\(Int(Double(made) / (time / .seconds(1)))) entries/s, \(time.formatted)"
     }
     return """
-        history of \(made) entries, \(state.visitors.count) visitors
+        history of \(made) entries, \(memory.state.visitors.count) visitors
           read and checked              \(rate(checked))
           decoded and folded to a state \(rate(folded))
+          snapshot made                 \(rate(remembered))
+          a gateway's start from it     \(rate(started)), 1/\(Measure.text(folded / started)) of that
           report, summaries written     \(rate(counted))
           report from summaries         \(opened.formatted)
           a dashboard's first frame     \(time.formatted)
             if every entry were read    \(rate(wholeTime))
           verified                      \(rate(verified))
       """
+  }
+
+  /// What a gateway knows when it has started.
+  private static func recall(_ workspace: Workspace) throws -> Memory {
+    let known = try workspace.recollection()
+    var memory = known.memory
+    var reader = try workspace.journal.follow(from: known.position)
+    var entries = EntryReader()
+    while let line = try reader.next() {
+      if let entry = try entries.entry(line) { memory.apply(entry, line.sequence) }
+    }
+    return memory
   }
 
   /// How many entries are in the journal.
