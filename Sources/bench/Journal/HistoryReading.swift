@@ -55,7 +55,7 @@ enum HistoryReading {
           read and checked              \(rate(checked))
           decoded and folded to a state \(rate(folded))
           snapshot made                 \(rate(remembered))
-          a gateway's start from it     \(rate(started)), 1/\(Measure.text(folded / started)) of that
+          gateway's start from it       \(rate(started)), \(Measure.text(folded / started)) times
           report, summaries written     \(rate(counted))
           report from summaries         \(opened.formatted)
           a dashboard's first frame     \(time.formatted)
