@@ -4,7 +4,7 @@ internal import Engine
 ///
 /// The lock belongs to the open file (`F_OFD_SETLK`): kill -9 frees it at once, closing another
 /// descriptor of the same file does not, and child programs do not inherit it.
-public struct FileLock: ~Copyable, Sendable {
+struct FileLock: ~Copyable, Sendable {
   private let file: OpenFile
 
   /// Takes the lock if nobody has it and writes down who holds it; else says who does.

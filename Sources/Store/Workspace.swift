@@ -86,11 +86,12 @@ public final class Workspace: Sendable {
 
   static let deciderFile = "decider"
 
-  /// Becomes the one program that decides for this workspace, for as long as the lock is kept.
+  /// Becomes the one program that decides for this workspace, for as long as the result is kept.
   ///
   /// - Throws: `busy` with the holder's process and since when, if another one does.
-  public func decide() throws(StoreError) -> FileLock {
-    try FileLock(holding: Self.deciderFile, as: "gateway", in: root)
+  public func decide() throws(StoreError) -> Tenure {
+    let lock = try FileLock(holding: Self.deciderFile, as: "gateway", in: root)
+    return Tenure(lock, try journal.takeOver(.only))
   }
 
   /// Whether a program decides for this workspace now.

@@ -4,7 +4,7 @@ public import Engine
 ///
 /// Poll `descriptor` for reading, then `drain`. It may tell of changes that came to nothing, and
 /// after too many at once tells that everything may have changed: look at what is there.
-public struct WorkspaceWatch: Sendable {
+public struct WorkspaceWatch: Notifier {
   /// What may have changed.
   public enum Change: Hashable, Sendable {
     case journal

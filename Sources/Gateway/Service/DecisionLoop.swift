@@ -8,6 +8,8 @@ struct DecisionLoop {
   private let workspace: Workspace
   private let inbox: Inbox
   private let front: Front
+  /// Under which it appends: after another gateway took over, the journal refuses it.
+  private let epoch: Epoch
   private let log: @Sendable (String) -> Void
   private let watch: WorkspaceWatch
   private(set) var contents: Contents
@@ -38,13 +40,14 @@ struct DecisionLoop {
 
   /// Reads documents and journal.
   init(
-    _ workspace: Workspace, _ inbox: Inbox, _ front: Front,
+    _ workspace: Workspace, _ inbox: Inbox, _ front: Front, epoch: Epoch,
     log: @escaping @Sendable (String) -> Void
   ) throws(StoreError) {
     let now = clock.time(Waiting.sample)
     self.workspace = workspace
     self.inbox = inbox
     self.front = front
+    self.epoch = epoch
     self.log = log
     watch = try workspace.watch()
     contents = try Contents(of: workspace)
@@ -208,7 +211,7 @@ struct DecisionLoop {
   private mutating func commit(_ entries: [Entry]) -> Bool {
     do throws(StoreError) {
       if let trouble { throw .unavailable(trouble.sentence) }
-      let range = try workspace.journal.append(entries.map(\.payload))
+      let range = try workspace.journal.append(entries.map(\.payload), as: epoch)
       own.append(range)
       for (entry, sequence) in zip(entries, range) {
         transcripts.note(entry, sequence)
@@ -254,7 +257,7 @@ struct DecisionLoop {
       }
       // Only a write shows that writing is possible again.
       let started = Entry(at: now, .gateway(.started))
-      _ = try workspace.journal.append([started.payload])
+      _ = try workspace.journal.append([started.payload], as: epoch)
       for key in streams.keys { decider.welcome(key.visitor, at: now) }
       self.decider = decider
       self.transcripts = transcripts

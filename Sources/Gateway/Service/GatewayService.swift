@@ -55,12 +55,13 @@ package final class GatewayService: Sendable {
   package func run(until stops: [Int32]) throws(StoreError) {
     // The HTTP threads hold replies that only the loop can answer: stop them whatever happens.
     defer { server.stop() }
-    let lock = try workspace.decide()
-    var loop = try DecisionLoop(workspace, inbox, front, log: options.log)
+    let tenure = try workspace.decide()
+    var loop = try DecisionLoop(
+      workspace, inbox, front, epoch: tenure.epoch, log: options.log)
     options.log("listening on http://\(options.listen.host):\(port)")
     loop.run(until: stops)
     options.log("stopped")
-    _ = consume lock
+    _ = consume tenure
   }
 }
 #endif

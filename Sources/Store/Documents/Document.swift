@@ -38,6 +38,14 @@ public struct DocumentRevision: Equatable, Sendable {
   public let at: Instant
   /// The content; `nil` for the revision that deleted the document.
   public let value: JSON?
+
+  /// Makes a revision.
+  public init(revision: Int64, by: String, at: Instant, value: JSON?) {
+    self.revision = revision
+    self.by = by
+    self.at = at
+    self.value = value
+  }
 }
 
 /// What a put expects to find.
@@ -52,6 +60,9 @@ public enum ExpectedRevision: Equatable, Sendable {
 
 /// The documents of a workspace: small, whole, revisioned, and changed by compare-and-swap.
 public protocol Documents: Sendable {
+  /// What follows the documents.
+  associatedtype Watch: DocumentsWatch
+
   /// All documents of a kind, by name.
   func list(_ kind: DocumentKind) throws(StoreError) -> [Document]
   /// The last good revision; `nil` if there is none or it was deleted.
@@ -68,4 +79,6 @@ public protocol Documents: Sendable {
   ) throws(StoreError)
   /// All revisions, oldest first.
   func history(_ kind: DocumentKind, _ name: String) throws(StoreError) -> [DocumentRevision]
+  /// Follows every change from now on; it may skip states, and says so.
+  func watch() throws(StoreError) -> Watch
 }

@@ -48,6 +48,9 @@ public final class FileDocuments: Documents, Sendable {
     return revisions
   }
 
+  /// Follows every change from now on, whoever makes it.
+  public func watch() throws(StoreError) -> FileDocumentsWatch { try FileDocumentsWatch(self) }
+
   /// Replaces a document, or makes it.
   public func put(
     _ kind: DocumentKind, _ name: String, _ value: JSON, if expected: ExpectedRevision,
@@ -92,6 +95,19 @@ extension FileDocuments {
       let number = try Self.numbers(in: folder).last
     else { return nil }
     return try Self.read(number, in: folder)
+  }
+
+  /// The number of the newest revision.
+  func lastNumber(_ kind: DocumentKind, _ name: String) throws(StoreError) -> Int64? {
+    guard let folder = try past.folder(kind.rawValue).folderIfPresent(name) else { return nil }
+    return try Self.numbers(in: folder).last
+  }
+
+  /// One revision.
+  func revision(
+    _ number: Int64, of kind: DocumentKind, _ name: String
+  ) throws(StoreError) -> DocumentRevision {
+    try Self.read(number, in: past.folder(kind.rawValue).folder(name))
   }
 
   /// The numbers of the revisions in a document's history, in order.

@@ -10,6 +10,7 @@ public final class FileJournal: Journal, Sendable {
   let root: Folder
   let seed: UInt32
   let lock: WriteLock
+  private let precautions: Precautions
   let writer: Mutex<JournalWriter>
 
   /// From this size on a new segment is begun.
@@ -22,6 +23,7 @@ public final class FileJournal: Journal, Sendable {
     self.root = root
     self.folder = folder
     self.lock = lock
+    self.precautions = precautions
     seed = Checksum.crc32c(Array(workspace.utf8))
     writer = Mutex(
       JournalWriter(
@@ -31,22 +33,37 @@ public final class FileJournal: Journal, Sendable {
 
   deinit { try? close() }
 
+  /// One: a folder's journal is one sequence.
+  public var partitions: Int { 1 }
+
   /// Appends a batch with one write and one fdatasync.
   public func append(
-    _ payloads: [[UInt8]], expecting position: Position?
+    _ payloads: [[UInt8]], to partition: Partition, expecting position: Position?,
+    as epoch: Epoch?
   ) throws(StoreError) -> ClosedRange<Int64> {
+    try Self.check(partition)
     for payload in payloads { try Self.check(payload) }
     guard !payloads.isEmpty else { throw .rejected("a batch has at least one entry") }
     return try lock.hold { () throws(StoreError) in
-      try writer.withLock { (writer) throws(StoreError) in
+      if precautions.contains(.fence) { try epoch?.check(against: Epoch.present(in: root)) }
+      return try writer.withLock { (writer) throws(StoreError) in
         try writer.append(payloads, expecting: position)
       }
     }
   }
 
   /// Starts reading after `position`. Readers and the journal know nothing of each other.
-  public func follow(from position: Position) throws(StoreError) -> JournalReader {
-    try JournalReader(folder, root: root, seed: seed, from: position)
+  public func follow(
+    _ partition: Partition, from position: Position
+  ) throws(StoreError) -> JournalReader {
+    try Self.check(partition)
+    return try JournalReader(folder, root: root, seed: seed, from: position)
+  }
+
+  /// Becomes the one that decides: who did before is refused at its next append.
+  public func takeOver(_ partition: Partition) throws(StoreError) -> Epoch {
+    try Self.check(partition)
+    return try lock.hold { () throws(StoreError) in try Epoch.begin(in: root) }
   }
 
   /// Says in `HEAD.json` that nothing is open, if no other program has the journal open.
@@ -55,6 +72,12 @@ public final class FileJournal: Journal, Sendable {
   public func close() throws(StoreError) {
     try lock.hold { () throws(StoreError) in
       try writer.withLock { (writer) throws(StoreError) in try writer.close() }
+    }
+  }
+
+  private static func check(_ partition: Partition) throws(StoreError) {
+    guard partition == .only else {
+      throw .rejected("a workspace folder has partition 0 only, not \(partition.number)")
     }
   }
 

@@ -1,5 +1,5 @@
-/// A place between two entries of a journal: after the entry with this sequence, 0 before the
-/// first.
+/// A place between two entries of a partition: after the entry with this sequence, 0 before the
+/// first. What a journal gives is handed back to it or compared, never computed with.
 public struct Position: Hashable, Comparable, Sendable {
   /// The sequence of the entry before this place.
   public let sequence: Int64
@@ -18,7 +18,7 @@ public struct Position: Hashable, Comparable, Sendable {
 
 /// One entry as it was read: its number and one JSON object as text.
 public struct JournalEntry: Equatable, Sendable {
-  /// Its number, one more than that of the entry before.
+  /// Its number, higher than that of the entry before; in a workspace folder one more.
   public let sequence: Int64
   /// One JSON object on one line. It keeps the block it was read in alive: copy what is kept.
   public let payload: ArraySlice<UInt8>
@@ -33,29 +33,42 @@ public struct JournalEntry: Equatable, Sendable {
   public var position: Position { Position(after: sequence) }
 }
 
-/// Everything that happened, in one order: entries are appended in batches, and read by whoever
-/// folds them into state.
+/// Everything that happened, in one order per partition: entries are appended in batches, and read
+/// by whoever folds them into state.
 ///
 /// To decide on what is known and append the outcome, read to the end, decide, and append
-/// *expecting* that end. On `conflict` somebody else was first: read on, decide again.
+/// *expecting* that end. On `conflict` somebody else was first: read on, decide again. Whoever
+/// decides alone takes the partition over first and appends under that epoch.
 public protocol Journal: Sendable {
   /// What follows the journal.
   associatedtype Follower: JournalFollower
+
+  /// How many partitions there are, numbered from 0 on.
+  var partitions: Int { get }
 
   /// Appends a batch; when this returns, all of it is durable.
   ///
   /// - Parameters:
   ///   - payloads: one JSON object each, without line ends.
-  ///   - position: where the journal must end for this to be done; `nil`: wherever it ends.
-  /// - Returns: the numbers of the new entries.
+  ///   - partition: where the visitor's entries are.
+  ///   - position: where the partition must end for this to be done; `nil`: wherever it ends.
+  ///   - epoch: the epoch that must still count for this to be done; `nil` for those who do not
+  ///     decide.
+  /// - Returns: the numbers of the new entries, one after the other.
   /// - Throws: `conflict`, `rejected` (nothing was written), `unknown` (perhaps it was),
-  ///   `stopped`, `unavailable`, `damaged`.
+  ///   `stopped`, `unavailable`, `damaged`, `busy` if somebody else decides now.
   func append(
-    _ payloads: [[UInt8]], expecting position: Position?
+    _ payloads: [[UInt8]], to partition: Partition, expecting position: Position?,
+    as epoch: Epoch?
   ) throws(StoreError) -> ClosedRange<Int64>
 
-  /// Starts reading after `position`.
-  func follow(from position: Position) throws(StoreError) -> Follower
+  /// Starts reading a partition after `position`.
+  func follow(
+    _ partition: Partition, from position: Position
+  ) throws(StoreError) -> Follower
+
+  /// Becomes the one that decides for a partition: who did before is refused from here on.
+  func takeOver(_ partition: Partition) throws(StoreError) -> Epoch
 }
 
 /// Reads a journal in order, and goes on when more is appended.
@@ -68,14 +81,23 @@ public protocol JournalFollower: Sendable {
 }
 
 extension Journal {
-  /// Appends a batch wherever the journal ends.
-  public func append(_ payloads: [[UInt8]]) throws(StoreError) -> ClosedRange<Int64> {
-    try append(payloads, expecting: nil)
+  /// Appends a batch to the only partition.
+  public func append(
+    _ payloads: [[UInt8]], expecting position: Position? = nil, as epoch: Epoch? = nil
+  ) throws(StoreError) -> ClosedRange<Int64> {
+    try append(payloads, to: .only, expecting: position, as: epoch)
+  }
+
+  /// Starts reading the only partition after `position`.
+  public func follow(from position: Position) throws(StoreError) -> Follower {
+    try follow(.only, from: position)
   }
 
   /// Returns at most `limit` entries after `position`.
-  public func read(from position: Position, limit: Int) throws(StoreError) -> [JournalEntry] {
-    var follower = try follow(from: position)
+  public func read(
+    _ partition: Partition = .only, from position: Position, limit: Int
+  ) throws(StoreError) -> [JournalEntry] {
+    var follower = try follow(partition, from: position)
     var entries: [JournalEntry] = []
     while entries.count < limit, let entry = try follower.next() { entries.append(entry) }
     return entries

@@ -12,6 +12,8 @@ struct Precautions: OptionSet, Sendable {
   static let judge = Precautions(rawValue: 4)
   /// A journal must reach as far as `HEAD.json` knows.
   static let head = Precautions(rawValue: 8)
+  /// Who decided before is refused after a hand-over.
+  static let fence = Precautions(rawValue: 16)
 
-  static let all: Precautions = [.copy, .stop, .judge, .head]
+  static let all: Precautions = [.copy, .stop, .judge, .head, .fence]
 }
