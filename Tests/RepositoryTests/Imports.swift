@@ -31,6 +31,7 @@ enum Imports {
     "StoryTests": ["Gateway", "Crowd", "Store", "Engine", "TestSupport", "Dispatch"],
     "RepositoryTests": [],
     "ScreenProbe": ["Terminal"],
+    "Sender": ["Store"],
     "Support": ["CVterm", "FoundationNetworking", "Dispatch"],
   ]
 

@@ -12,16 +12,11 @@ public final class FileClaims: Claims, Sendable {
 
   private struct Known {
     var reader: JournalReader
-    var claims: [Slot: Claim] = [:]
-  }
-
-  private struct Slot: Hashable {
-    let key: String
-    let slot: Int
+    var fold = ClaimsFold()
   }
 
   static let folderName = "claims"
-  private static let keyFile = "key"
+  static let keyFile = "key"
 
   init(in root: Folder, lock: WriteLock, workspace id: String) throws(StoreError) {
     let folder = try root.folder(Self.folderName, creating: true)
@@ -46,18 +41,65 @@ public final class FileClaims: Claims, Sendable {
     _ key: String, slots: Int, for owner: String
   ) throws(StoreError) -> Claim? {
     let text = String(hash.hash(Array(key.utf8)), radix: 16)
-    return try known.withLock { (known) throws(StoreError) -> Claim? in
+    let taken = try append { (fold) throws(StoreError) in
+      let free = (0..<slots).first { slot in
+        let claim = fold[text, slot]
+        return claim == nil || claim?.stage == .released
+      }
+      return free.map { [Claim(key: text, slot: $0, owner: owner, stage: .claimed)] } ?? []
+    }
+    return taken.first
+  }
+
+  /// Notes durably how far its owner has come.
+  public func advance(_ claim: Claim, to stage: Claim.Stage) throws(StoreError) {
+    _ = try append { (fold) throws(StoreError) in
+      guard let present = fold[claim.key, claim.slot], present.owner == claim.owner,
+        present.stage.mayBecome(stage)
+      else {
+        throw .rejected("the claim is not \(claim.owner)'s any more: it must not be used")
+      }
+      return [claim.at(stage)]
+    }
+  }
+
+  /// Frees the slots that other owners took and did not start to use.
+  public func releaseUnstarted(except owner: String) throws(StoreError) -> Int {
+    try append { (fold) throws(StoreError) in
+      fold.all { $0.stage == .claimed && $0.owner != owner }.map { $0.at(.released) }
+    }.count
+  }
+
+  /// The claims that were started and neither sent nor released.
+  public func unresolved() throws(StoreError) -> [Claim] { try fold().unresolved }
+
+  /// Every claim as it is now.
+  func fold() throws(StoreError) -> ClaimsFold {
+    try known.withLock { (known) throws(StoreError) in
+      try readOn(&known)
+      return known.fold
+    }
+  }
+
+  /// Puts claims of an export back as they were.
+  func restore(_ claims: [Claim]) throws(StoreError) {
+    _ = try append { (_) throws(StoreError) in claims }
+    try journal.close()
+  }
+
+  /// Appends what `decide` makes of all claims, decided anew until nobody else was first.
+  private func append(
+    _ decide: (ClaimsFold) throws(StoreError) -> [Claim]
+  ) throws(StoreError) -> [Claim] {
+    try known.withLock { (known) throws(StoreError) -> [Claim] in
       while true {
         try readOn(&known)
-        let free = (0..<slots).first { slot in
-          let claim = known.claims[Slot(key: text, slot: slot)]
-          return claim == nil || claim?.stage == .released
-        }
-        guard let free else { return nil }
-        let claim = Claim(key: text, slot: free, owner: owner, stage: .claimed)
+        let changes = try decide(known.fold)
+        guard !changes.isEmpty else { return [] }
         do throws(StoreError) {
-          _ = try journal.append([claim.payload], expecting: known.reader.position)
-          return claim
+          _ = try journal.append(
+            changes.map { $0.json.compact() }, expecting: known.reader.position)
+          return changes
         } catch {
           // Somebody was first: perhaps with this very slot.
           guard case .conflict = error else { throw error }
@@ -66,53 +108,7 @@ public final class FileClaims: Claims, Sendable {
     }
   }
 
-  /// Notes durably how far its owner has come.
-  public func advance(_ claim: Claim, to stage: Claim.Stage) throws(StoreError) {
-    try known.withLock { (known) throws(StoreError) in
-      try readOn(&known)
-      let present = known.claims[Slot(key: claim.key, slot: claim.slot)]
-      guard let present, present.owner == claim.owner, present.stage != .sent,
-        present.stage != .released
-      else {
-        throw .rejected("the claim is not \(claim.owner)'s any more: it must not be used")
-      }
-      var next = claim
-      next.stage = stage
-      _ = try journal.append([next.payload])
-    }
-  }
-
-  /// The claims that were started and neither sent nor released.
-  public func unresolved() throws(StoreError) -> [Claim] {
-    try known.withLock { (known) throws(StoreError) in
-      try readOn(&known)
-      return known.claims.values.filter { $0.stage == .started }
-        .sorted { ($0.key, $0.slot) < ($1.key, $1.slot) }
-    }
-  }
-
   private func readOn(_ known: inout Known) throws(StoreError) {
-    while let line = try known.reader.next() {
-      guard let claim = Claim(line.payload) else { continue }
-      known.claims[Slot(key: claim.key, slot: claim.slot)] = claim
-    }
-  }
-}
-
-extension Claim {
-  fileprivate var payload: [UInt8] {
-    let json: JSON = [
-      "key": .string(key), "slot": .integer(Int64(slot)), "owner": .string(owner),
-      "stage": .string(stage.rawValue),
-    ]
-    return json.compact()
-  }
-
-  fileprivate init?(_ payload: ArraySlice<UInt8>) {
-    guard let json = try? JSON.parse(Array(payload)), let key = json["key"]?.string,
-      let slot = json["slot"]?.integer, let owner = json["owner"]?.string,
-      let stage = json["stage"]?.string.flatMap({ Stage(rawValue: $0) })
-    else { return nil }
-    self.init(key: key, slot: Int(slot), owner: owner, stage: stage)
+    while let line = try known.reader.next() { known.fold.take(line.payload) }
   }
 }

@@ -8,9 +8,16 @@ public struct ExportCounts: Equatable, Sendable {
   public internal(set) var revisions: Int64 = 0
   /// Drafts of operators.
   public internal(set) var drafts: Int64 = 0
+  /// Claims of what may be sent once.
+  public internal(set) var claims: Int64 = 0
 
   var json: JSON {
-    ["entries": .integer(entries), "revisions": .integer(revisions), "drafts": .integer(drafts)]
+    var json: JSON = [
+      "entries": .integer(entries), "revisions": .integer(revisions), "drafts": .integer(drafts),
+    ]
+    // Exports of before there were any say nothing of them.
+    if claims > 0 { json["claims"] = .integer(claims) }
+    return json
   }
 }
 
@@ -38,6 +45,7 @@ extension Workspace {
       try line(["draft": draft])
       counts.drafts += 1
     }
+    counts.claims = try exportClaims(line)
     let hasForgotten = try exportEntries(write, &counts)
     // What was forgotten is known by what was made of it, and by nothing else.
     if hasForgotten { try exportMade(write) }
@@ -176,6 +184,8 @@ private struct Filling {
       }
     } else if let sequence = line["snapshot_after"]?.integer {
       try workspace.restore(memory, after: Position(after: sequence))
+    } else if let claims = line["claims"] {
+      counts.claims += try workspace.restoreClaims(claims)
     } else if let end = line["end"] {
       try append()
       guard end == counts.json else {

@@ -16,10 +16,13 @@ struct Binary {
     .first { FileManager.default.isExecutableFile(atPath: $0) }
     ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path + "/beckon"
 
-  /// Runs `beckon` with `arguments`.
-  static func run(_ arguments: [String]) throws -> Outcome {
+  /// The sender that tests kill, built with them too.
+  static let sender = URL(fileURLWithPath: path).deletingLastPathComponent().path + "/sender"
+
+  /// Runs `beckon`, or another program, with `arguments`.
+  static func run(_ arguments: [String], program: String = path) throws -> Outcome {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     let (output, complaint) = (Pipe(), Pipe())
     process.standardOutput = output

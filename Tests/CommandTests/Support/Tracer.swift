@@ -8,13 +8,14 @@ enum Tracer {
     "write", "fdatasync", "fsync", "renameat", "unlinkat", "mkdirat", "ftruncate", "fallocate",
   ]
 
-  /// Runs `beckon` and kills it as it makes the call for the `number`th time; false if it made
+  /// Runs a program and kills it as it makes the call for the `number`th time; false if it made
   /// fewer.
   static func kill(
-    at call: String, _ number: Int, _ arguments: [String]
+    at call: String, _ number: Int, _ arguments: [String], program: String = Binary.path
   ) throws -> (wasKilled: Bool, complaint: String) {
     let run = try run(
-      ["-e", "trace=\(call)", "-e", "inject=\(call):signal=SIGKILL:when=\(number)"], arguments)
+      ["-e", "trace=\(call)", "-e", "inject=\(call):signal=SIGKILL:when=\(number)"],
+      [program] + arguments)
     return (run.wasKilled || run.status == 137, run.complaint)
   }
 
@@ -23,16 +24,17 @@ enum Tracer {
     _ call: String, on file: String, _ arguments: [String]
   ) throws -> (status: Int32, complaint: String) {
     let run = try run(
-      ["-P", file, "-e", "trace=\(call)", "-e", "inject=\(call):error=EIO"], arguments)
+      ["-P", file, "-e", "trace=\(call)", "-e", "inject=\(call):error=EIO"],
+      [Binary.path] + arguments)
     return (run.status, run.complaint)
   }
 
   private static func run(
-    _ options: [String], _ arguments: [String]
+    _ options: [String], _ command: [String]
   ) throws -> (status: Int32, wasKilled: Bool, complaint: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = ["-f", "-o", "/dev/null"] + options + [Binary.path] + arguments
+    process.arguments = ["-f", "-o", "/dev/null"] + options + command
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     let complaint = Pipe()

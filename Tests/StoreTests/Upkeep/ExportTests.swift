@@ -44,6 +44,21 @@ struct ExportTests {
     #expect(try new.documents.adoptHandEdits().isEmpty)
   }
 
+  @Test func `what was sent once is not sent again after an import`() throws {
+    let claims = try scratch.workspace().claims()
+    let sent = SendOnce(claims: claims, owner: "a")
+    #expect(try sent.send("mail/ann") { _ in .sent } == .sent)
+    #expect(try sent.send("mail/bob") { _ in .unknown } != .sent)
+    let target = Scratch()
+    #expect(try read(try lines(), to: target).claims == 2)
+    let copy = try target.workspace().claims()
+    let again = SendOnce(claims: copy, owner: "b")
+    for name in ["ann", "bob"] { #expect(try again.send("mail/\(name)") { _ in .sent } == .taken) }
+    #expect(try again.send("mail/eve") { _ in .sent } == .sent)
+    #expect(try copy.unresolved() == claims.unresolved())
+    #expect(try Workspace.verify(at: target.path).isSound)
+  }
+
   @Test func `an export that is cut or lacks a line makes nothing`() throws {
     let lines = try lines()
     for broken in [Array(lines.dropLast()), lines.filter { $0 != lines[100] }, []] {

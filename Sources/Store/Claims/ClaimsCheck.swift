@@ -1,0 +1,17 @@
+/// Reads every claim, and tells of those that a person has to decide about.
+struct ClaimsCheck {
+  let folder: Folder
+  let seed: UInt32
+
+  func run(_ found: inout Verification) throws(StoreError) {
+    var claims = ClaimsFold()
+    var reader = try JournalReader(folder, root: folder, seed: seed, from: .start)
+    while let line = try reader.next() { claims.take(line.payload) }
+    let unknown = claims.unresolved.count
+    guard unknown > 0 else { return }
+    found.add(
+      .warning, FileClaims.folderName,
+      "of \(unknown) messages nobody knows whether they went out; they are not sent again",
+      mend: "ask those who would have got them, or the mail server's log")
+  }
+}
