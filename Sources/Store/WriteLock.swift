@@ -4,7 +4,8 @@ internal import Synchronization
 /// time, over all programs and all threads.
 final class WriteLock: Sendable {
   private let file: Mutex<OpenFile>
-  /// Why nothing can be written here, though it can be read: the disk was mounted read-only.
+  /// Why nothing can be written here, though it can be read: the disk was mounted read-only, the
+  /// folder is another user's.
   private let refusal: StoreError?
 
   /// The byte that is locked while something is written.
@@ -15,7 +16,8 @@ final class WriteLock: Sendable {
   static let name = "lock"
 
   init(in root: Folder) throws(StoreError) {
-    do {
+    do throws(StoreError) {
+      if let refusal = try Sharing.refusal(root) { throw refusal }
       file = Mutex(try root.open(Self.name, .create))
       refusal = nil
     } catch {

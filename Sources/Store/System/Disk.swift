@@ -26,6 +26,8 @@ protocol Disk: Sendable {
   func removeFolder(_ name: String, in folder: CInt) throws(System.Failure)
   func status(of name: String, in folder: CInt) throws(System.Failure) -> System.Status
   func status(of file: CInt) throws(System.Failure) -> System.Status
+  /// Sets who may do what with an open file or folder.
+  func permit(_ file: CInt, _ mode: UInt32) throws(System.Failure)
   func names(in folder: CInt) throws(System.Failure) -> [String]
   /// Locks a byte of an open file; throws `wouldBlock` if another holds it and `waits` is false.
   func lock(
@@ -86,6 +88,10 @@ struct RealDisk: Disk {
 
   func status(of file: CInt) throws(System.Failure) -> System.Status {
     try System.status(of: file)
+  }
+
+  func permit(_ file: CInt, _ mode: UInt32) throws(System.Failure) {
+    try System.permit(file, mode)
   }
 
   func names(in folder: CInt) throws(System.Failure) -> [String] { try System.names(in: folder) }

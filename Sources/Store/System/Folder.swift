@@ -5,11 +5,14 @@ final class Folder: Sendable {
   let path: String
   let descriptor: CInt
   private let disk: any Disk
+  /// Whether what is made here is for the folder's group too.
+  private let isShared: Bool
 
   private init(path: String, descriptor: CInt, disk: any Disk) {
     self.path = path
     self.descriptor = descriptor
     self.disk = disk
+    isShared = (try? disk.status(of: descriptor)).map { Sharing.isShared($0) } ?? false
   }
 
   deinit { disk.close(descriptor) }
@@ -22,7 +25,11 @@ final class Folder: Sendable {
       // The dot lets the last part of the path be a link that a person made.
       let descriptor = try disk.open(path + "/.", in: System.workingDirectory, .directory)
       return Folder(path: path, descriptor: descriptor, disk: disk)
-    } catch { throw .unavailable("the folder \(path) cannot be opened: \(error)") }
+    } catch {
+      let status = try? disk.status(of: path, in: System.workingDirectory)
+      let advice = error == .denied ? Sharing.advice(status) : ""
+      throw .unavailable("the folder \(path) cannot be opened: \(error)\(advice)")
+    }
   }
 
   /// Opens the folder `name` below this one; `creating` makes it, to survive a power cut.
@@ -36,6 +43,7 @@ final class Folder: Sendable {
     }
     do {
       let found = try disk.open(name, in: descriptor, .directory)
+      if creating, isShared { try disk.permit(found, Sharing.folderMode) }
       return Folder(path: "\(path)/\(name)", descriptor: found, disk: disk)
     } catch { throw failure(name, "cannot be opened", error) }
   }
@@ -53,6 +61,13 @@ final class Folder: Sendable {
     }
   }
 
+  /// What is known of this folder itself.
+  func status() throws(StoreError) -> System.Status {
+    do { return try disk.status(of: descriptor) } catch {
+      throw .unavailable("the folder \(path) cannot be looked at: \(error)")
+    }
+  }
+
   /// What is known of a file; `nil` if there is none.
   func status(_ name: String) throws(StoreError) -> System.Status? {
     do { return try disk.status(of: name, in: descriptor) } catch {
@@ -63,11 +78,14 @@ final class Folder: Sendable {
 
   /// Opens a file below this folder.
   func open(_ name: String, _ mode: System.Mode) throws(StoreError) -> OpenFile {
+    let file: OpenFile
     do {
-      return OpenFile(
+      file = OpenFile(
         descriptor: try disk.open(name, in: descriptor, mode), path: "\(path)/\(name)",
         disk: disk)
     } catch { throw failure(name, "cannot be opened", error) }
+    if isShared, mode.makes { try file.share() }
+    return file
   }
 
   /// The bytes of a file; `nil` if there is none.
@@ -151,7 +169,11 @@ final class Folder: Sendable {
   }
 
   private func failure(_ name: String, _ what: String, _ error: System.Failure) -> StoreError {
-    let sentence = "\(path)/\(name) \(what): \(error)"
+    var sentence = "\(path)/\(name) \(what): \(error)"
+    if error == .denied {
+      let found = try? disk.status(of: name, in: descriptor)
+      sentence += Sharing.advice(found ?? (try? disk.status(of: descriptor)))
+    }
     return error.isLackOfRoom ? .rejected(sentence) : .unavailable(sentence)
   }
 }

@@ -19,6 +19,15 @@ final class OpenFile: Sendable {
     }
   }
 
+  /// Gives a new file to the group that its folder is shared with.
+  func share() throws(StoreError) {
+    let mode = try status().mode
+    guard mode & Sharing.fileMode != Sharing.fileMode else { return }
+    do { try disk.permit(descriptor, Sharing.fileMode) } catch {
+      throw .unavailable("\(path) cannot be shared with the group: \(error)")
+    }
+  }
+
   /// Reads into `bytes` from `start` on, as much as is there and fits; returns how much it was.
   func read(
     at offset: Int, into bytes: inout [UInt8], from start: Int = 0

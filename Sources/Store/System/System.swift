@@ -21,6 +21,15 @@ enum System {
   enum Mode {
     case read, readWrite, append, create, createExclusive
     case directory
+
+    /// Whether a file may be made by opening it so.
+    var makes: Bool {
+      switch self {
+      case .create, .createExclusive: true
+      case .read, .readWrite, .append, .directory: false
+      }
+    }
+
     fileprivate var flags: CInt {
       let common = O_CLOEXEC | O_NOFOLLOW
       return switch self {
@@ -39,6 +48,11 @@ enum System {
     let inode: UInt64
     let size: Int
     let modifiedNanoseconds: Int64
+    var mode: UInt32 = 0
+    var owner: UInt32 = 0
+    var group: UInt32 = 0
+    var isFolder: Bool { mode & S_IFMT == S_IFDIR }
+    var isFile: Bool { mode & S_IFMT == S_IFREG }
   }
 
   /// The folder that relative paths start from.
@@ -51,10 +65,8 @@ enum System {
   static func close(_ file: CInt) { _ = Glibc.close(file) }
 
   /// Makes a folder; one that is there already is fine.
-  static func makeFolder(
-    _ name: String, in folder: CInt, isShared: Bool = false
-  ) throws(Failure) {
-    do { _ = try number { unsafe mkdirat(folder, name, isShared ? 0o770 : 0o700) } } catch {
+  static func makeFolder(_ name: String, in folder: CInt) throws(Failure) {
+    do { _ = try number { unsafe mkdirat(folder, name, 0o700) } } catch {
       guard error == .exists else { throw error }
     }
   }
@@ -166,6 +178,7 @@ extension System.Status {
     size = Int(found.st_size)
     modifiedNanoseconds =
       Int64(found.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(found.st_mtim.tv_nsec)
+    (mode, owner, group) = (found.st_mode, found.st_uid, found.st_gid)
   }
 }
 
@@ -235,9 +248,10 @@ extension System {
     return found.f_blocks == 0 ? 1 : Double(found.f_bavail) / Double(found.f_blocks)
   }
 
-  /// New files are for their owner alone; a file grown too large is an error, not a signal.
-  static func prepareProcess(isShared: Bool = false) {
-    _ = umask(isShared ? 0o007 : 0o077)
+  /// New files are for their owner alone, unless they are given to a group one by one; a file grown
+  /// too large is an error, not a signal.
+  static func prepareProcess() {
+    _ = umask(0o077)
     signal(SIGXFSZ, SIG_IGN)
   }
 

@@ -41,6 +41,14 @@ extension Workspace {
         faces: try root.folder("documents"), past: try root.folder("history")
       ).run(&found)
     }
+    found.attempt(FileClaims.folderName, "restore the folder from a copy") {
+      (found) throws(StoreError) in
+      guard let id, let claims = try root.folderIfPresent(FileClaims.folderName) else { return }
+      try ClaimsCheck(folder: claims, seed: Checksum.crc32c(Array(id.utf8))).run(&found)
+    }
+    found.attempt(".", "look at the folder with ls -l") { (found) throws(StoreError) in
+      try SharingCheck(root: root).run(&found)
+    }
     return found
   }
 }

@@ -55,6 +55,8 @@ struct Command: Sendable {
 extension Command.Option {
   static let workspace = Command.Option(
     name: "workspace", value: "DIR", help: "the workspace's folder; default $XDG_DATA_HOME/beckon")
+  static let group = Command.Option(
+    name: "group", value: "NAME", help: "shares the workspace with a group of this machine")
   static let theme = Command.Option(
     name: "theme", value: "NAME", help: "the colours: a name of themes/ or of your own folder")
   static let ascii = Command.Option(

@@ -15,7 +15,7 @@ extension Command {
   private static let serve = Command(
     name: "serve", help: "runs the gateway that watches visitors and shows messages",
     options: [
-      .workspace,
+      .workspace, .group,
       Option(name: "listen", value: "HOST:PORT", help: "where to listen; default 127.0.0.1:8787"),
       Option(name: "demo-shop", value: nil, help: "also serves a sample shop below /demo/"),
       // For programs that start a gateway: it ends when they do.
@@ -27,8 +27,7 @@ extension Command {
     guard let address = ListenAddress(text) else {
       throw UsageError("--listen wants HOST:PORT like 127.0.0.1:8787, not \"\(text)\"")
     }
-    let workspace = try Workspace.open(
-      at: Surroundings.workspacePath(invocation), create: true)
+    let workspace = try Surroundings.workspace(invocation)
     let options = GatewayService.Options(
       listen: address, withDemoShop: invocation.has("demo-shop"), log: { Log.write($0) })
     let gateway = try GatewayService(workspace: workspace, options: options)

@@ -27,6 +27,18 @@ enum Surroundings {
     return (path as NSString).standardizingPath
   }
 
+  /// Opens the workspace that the invocation means, made on first use, and shares it with a group
+  /// if the invocation says so.
+  static func workspace(_ invocation: Invocation) throws -> Workspace {
+    let path = workspacePath(invocation)
+    let workspace = try Workspace.open(at: path, create: true)
+    guard let group = invocation.value("group") else { return workspace }
+    try workspace.journal.close()
+    try Workspace.share(at: path, with: group)
+    // Opened anew, it knows that what it makes is the group's too.
+    return try Workspace.open(at: path, create: false)
+  }
+
   /// `$XDG_NAME_HOME`, or its default below the home folder.
   static func folder(_ variable: String, or fallback: String) -> String {
     let environment = ProcessInfo.processInfo.environment

@@ -4,11 +4,11 @@ internal import Terminal
 extension Command {
   /// `beckon` alone: the dashboard on a workspace, which is made on first use.
   static let dashboard = Command(
-    name: "", help: "opens the dashboard", options: [.workspace, .theme, .ascii]
+    name: "", help: "opens the dashboard", options: [.workspace, .group, .theme, .ascii]
   ) { invocation in
     // Before any thread starts, so that all of them have the signals blocked.
     let signals = try Signals()
-    let workspace = try Workspace.open(at: Surroundings.workspacePath(invocation), create: true)
+    let workspace = try Surroundings.workspace(invocation)
     var session = try DashboardSession(workspace, invocation)
     return session.run(signals)
   }

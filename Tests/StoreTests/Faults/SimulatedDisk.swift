@@ -126,6 +126,8 @@ final class SimulatedDisk: Disk {
     try remove(name, in: folder)
   }
 
+  func permit(_ file: CInt, _ mode: UInt32) throws(System.Failure) {}
+
   func status(of name: String, in folder: CInt) throws(System.Failure) -> System.Status {
     try world.withLock { (world) throws(System.Failure) in try world.status(name, folder) }
   }
