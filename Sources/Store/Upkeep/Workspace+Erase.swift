@@ -4,8 +4,13 @@ public import Engine
 public struct Erasure: Equatable, Sendable {
   /// The journal entries that are tombstones now.
   public internal(set) var journal = Rewriting()
-  /// Other files that named the visitor, and what was done to them.
+  /// Other files that named the visitor and are gone.
   public internal(set) var files: [String] = []
+  /// Documents, and revisions of them, that named the visitor and name nobody in that place now.
+  public internal(set) var rewritten: [String] = []
+  /// Documents that name the customer or the address which the visitor had: people wrote them, and
+  /// people have to look at them.
+  public internal(set) var mentions: [String] = []
 }
 
 extension Workspace {
@@ -13,13 +18,14 @@ extension Workspace {
   static let erased = Array("{\"t\":\"erased\"}".utf8)
 
   /// Makes the workspace forget a visitor: entries become tombstones of the same number, files
-  /// that name them are dropped, and running programs are told to read everything anew.
+  /// that name them are dropped or rewritten, and running programs are told to read everything anew.
   ///
   /// Sealed summaries hold counts and nobody's name. Cut short, it can simply be done again.
   public func erase(_ visitor: Visitor.ID) throws(StoreError) -> Erasure {
     let mark = Array("\"\(visitor.text)\"".utf8)
     guard mark.count > 4 else { throw .rejected("“\(visitor.text)” is no visitor's id") }
     var done = Erasure()
+    let names = try journal.names(of: visitor, mark)
     for name in try journal.seal() {
       let change = try journal.rewrite(name) { payload in
         payload.contains(mark) ? .payload(Self.erased) : .none
@@ -34,6 +40,7 @@ extension Workspace {
       for name in try all.names() where DocumentName.isAllowed(name) {
         try drop(mark, from: try all.folder(name), "drafts/\(name)", &done) { _ in true }
       }
+      try documents.erase(visitor.text, names, &done)
     }
     done.files += try tellErased(visitor)
     return done
@@ -77,7 +84,7 @@ extension Workspace {
 
 extension ArraySlice<UInt8> {
   /// Whether these bytes stand somewhere in it.
-  fileprivate func contains(_ bytes: [UInt8]) -> Bool {
+  func contains(_ bytes: [UInt8]) -> Bool {
     unsafe withUnsafeBufferPointer { own in
       unsafe System.contains(bytes, in: own)
     }

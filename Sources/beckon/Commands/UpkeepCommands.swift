@@ -77,7 +77,8 @@ extension Command {
 
   /// `beckon erase`: forgets a person.
   private static let erase = Command(
-    name: "erase", help: "forgets a visitor: entries, drafts and snapshots that name them",
+    name: "erase",
+    help: "forgets a visitor: entries, drafts, snapshots and documents that name them",
     arguments: [Argument(name: "VISITOR")], options: [.yes, .workspace]
   ) { invocation in
     let reading = try Reading(invocation)
@@ -87,7 +88,8 @@ extension Command {
       return 1
     }
     let workspace = reading.workspace
-    var entries = try workspace.erase(visitor).journal.entries
+    let done = try workspace.erase(visitor)
+    var entries = done.journal.entries
     // What a gateway was just writing when it was told.
     if try workspace.isDecided {
       Thread.sleep(forTimeInterval: 2)
@@ -95,6 +97,9 @@ extension Command {
     }
     try workspace.journal.close()
     print("\(entries) entries are tombstones now. Close and open dashboards that are running.")
+    for file in done.files { print("\(file) is gone") }
+    for file in done.rewritten { print("\(file) names nobody any more") }
+    for mention in done.mentions { print("\(mention): look whether it has to go there too") }
     return 0
   }
 

@@ -66,6 +66,39 @@ struct UpkeepTests {
     #expect(found.findings.isEmpty, "\(found.findings)")
   }
 
+  @Test func `an erased visitor is in no document and no revision, whoever put them there`() throws
+  {
+    let workspace = try open()
+    try fill(workspace)
+    let known = Entry.Identity(
+      customer: "customer-7", name: "Ann", email: "ann@example.org", attributes: [:])
+    let identified = Entry(at: Instant(milliseconds: 30), .identified(ann, known))
+    _ = try workspace.journal.append([identified.payload])
+    let documents = workspace.documents
+    for text in ["\(ann.text)", "x \(ann.text) y \(ann.text)", "ann@example.org"] {
+      _ = try documents.put(.segments, "vip", ["is": .string(text)], if: .any, by: "eve")
+    }
+    _ = try documents.put(.goals, "hers", ["of": .string(ann.text)], if: .any, by: "eve")
+
+    let done = try workspace.erase(ann)
+    #expect(
+      done.rewritten == [
+        "history/segments/vip/1.json", "history/segments/vip/2.json", "history/goals/hers/1.json",
+        "documents/goals/hers.json",
+      ])
+    #expect(done.mentions == ["documents/segments/vip.json names ann@example.org"])
+    #expect(!String(decoding: everything(), as: UTF8.self).contains(ann.text))
+    let revisions = try documents.history(.segments, "vip")
+    #expect(
+      revisions.map { $0.value?["is"]?.string } == [
+        "erased", "x erased y erased", "ann@example.org",
+      ])
+    #expect(try documents.get(.goals, "hers")?.value["of"] == "erased")
+    // What was rewritten does not look as if somebody had edited it.
+    #expect(try documents.adoptHandEdits().isEmpty)
+    #expect(try workspace.erase(ann).rewritten.isEmpty)
+  }
+
   @Test func `a journal that ends with who was erased is sound`() throws {
     let workspace = try open()
     let other = try open()
