@@ -19,10 +19,13 @@ let withGateway: TargetDependencyCondition? = .when(traits: ["Gateway"])
 let package = Package(
   name: "beckon",
   products: [
-    .executable(name: "beckon", targets: ["beckon"])
+    .executable(name: "beckon", targets: ["beckon"]),
+    // For LD_PRELOAD: lets the calls of programs under test fail.
+    .library(name: "FaultShim", type: .dynamic, targets: ["FaultShim"]),
   ],
   traits: [
     .trait(name: "Gateway", description: "`beckon serve` and `beckon demo`; needs libmicrohttpd."),
+    .trait(name: "Fuzz", description: "libFuzzer in `fuzz`; built by Tests/Fuzz/run."),
     .default(enabledTraits: ["Gateway"]),
   ],
   targets: [
@@ -63,6 +66,16 @@ let package = Package(
     .executableTarget(
       name: "screenprobe", dependencies: ["Terminal"], path: "Tests/ScreenProbe",
       swiftSettings: strict),
+    .executableTarget(
+      name: "sender", dependencies: ["Store"], path: "Tests/Sender", swiftSettings: strict),
+    .target(name: "FaultShim", path: "Tests/FaultShim"),
+    .target(
+      name: "FuzzTargets", dependencies: ["Terminal", "Store", "Engine"],
+      path: "Tests/Fuzz/Targets", swiftSettings: strict),
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Program",
+      swiftSettings: strict),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], swiftSettings: strict),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Engine"], swiftSettings: strict),
     .testTarget(
@@ -76,9 +89,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["beckon", "Store", "Engine"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["beckon", "sender", "Store", "Engine"],
+      swiftSettings: strict),
     .testTarget(
-      name: "StoryTests", dependencies: ["beckon", "Crowd", "Store", "Engine", "TestSupport"],
+      name: "StoryTests",
+      dependencies: ["beckon", "FaultShim", "Crowd", "Store", "Engine", "TestSupport"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -61,3 +61,11 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     }
   }
 }
+
+extension StoreError {
+  /// Nothing was written since there is no room. The reason stands before the path, which may be
+  /// too long for a line of a screen.
+  static func noRoom(_ path: String, _ error: System.Failure) -> StoreError {
+    .rejected("\(error): make room, and try again (\(path))")
+  }
+}

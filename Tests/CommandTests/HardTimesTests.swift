@@ -31,6 +31,33 @@ struct HardTimesTests {
     #expect(refused > 0 && done > 0)
   }
 
+  @Test func `where files may not grow an import says so and leaves nothing, or it is whole`()
+    throws
+  {
+    let shop = try shop()
+    defer { shop.remove() }
+    let file = shop.path + "/all.jsonl"
+    #expect(try shop.run("export", file).status == 0)
+    let entries = try Workspace.verify(at: shop.path).entries
+    var (refused, done) = (0, 0)
+    for blocks in [0, 1, 2, 4, 16, 64, 4_096] {
+      let target = "\(shop.path)/copy-\(blocks)"
+      let run = try Shell.run(
+        "ulimit -f \(blocks); exec \"$0\" \"$@\"",
+        [Binary.path, "import", file, "--workspace", target])
+      if run.status == 0 {
+        let found = try Workspace.verify(at: target)
+        #expect(found.isSound && found.entries == entries, "\(blocks): \(found.findings)")
+        done += 1
+      } else {
+        #expect(run.complaint.contains("File too large"), "\(blocks): \(run)")
+        #expect(!FileManager.default.fileExists(atPath: target), "\(blocks)")
+        refused += 1
+      }
+    }
+    #expect(refused > 0 && done > 0)
+  }
+
   @Test(.enabled(if: Shell.canMount, "mounting is not allowed here"))
   func `on a read-only disk everything can be read and nothing is written`() throws {
     let shop = try shop()
@@ -48,6 +75,9 @@ struct HardTimesTests {
     #expect(verified.status == 0, "\(verified)")
     let compacted = try run(compact(shop))
     #expect(compacted.status != 0 && compacted.complaint.contains("Read-only"), "\(compacted)")
+    let serve = ["serve", "--workspace", shop.path, "--listen", "127.0.0.1:0"]
+    let served = try run([Binary.path] + serve)
+    #expect(served.status == 1 && served.complaint.contains("Read-only"), "\(served)")
   }
 
   @Test(.enabled(if: Tracer.isInstalled, "install strace"))

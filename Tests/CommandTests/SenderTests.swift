@@ -61,7 +61,7 @@ struct SenderTests {
   }
 
   @Test func `a sender that notes no start would write twice`() throws {
-    let doubled = try points(as: ["--careless", "--careless"]).filter {
+    let doubled = try points(as: ["careless 1", "careless 2"]).filter {
       Set($0.lines).count < $0.lines.count
     }
     #expect(!doubled.isEmpty)

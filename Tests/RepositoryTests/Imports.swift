@@ -32,6 +32,8 @@ enum Imports {
     "RepositoryTests": [],
     "ScreenProbe": ["Terminal"],
     "Sender": ["Store"],
+    "Fuzz": ["Terminal", "Store", "Engine", "FuzzTargets"],
+    "FuzzTests": ["FuzzTargets"],
     "Support": ["CVterm", "FoundationNetworking", "Dispatch"],
   ]
 

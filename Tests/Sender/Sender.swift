@@ -4,8 +4,8 @@ import Store
 /// A real little sender, for tests that kill it: it writes one line per address to an outbox, each
 /// at most once, by the claims of a workspace.
 ///
-/// Usage: `sender WORKSPACE OUTBOX RUN ADDRESS…`. With `--careless` as the run it notes no start, as
-/// a control that the tests would see it. Ends with 0, or with 1 if the store said no.
+/// Usage: `sender WORKSPACE OUTBOX RUN ADDRESS…`. A run called `careless…` notes no start,
+/// as a control that the tests would see it. Ends with 0, or with 1 if the store said no.
 @main
 struct Sender {
   static func main() {
@@ -15,8 +15,8 @@ struct Sender {
       let claims = try Workspace.open(at: words[1], create: true).claims()
       _ = try claims.releaseUnstarted(except: words[3])
       for address in words[4...] {
-        if words[3] == "--careless" {
-          try sendCarelessly(to: address, words[2], claims)
+        if words[3].hasPrefix("careless") {
+          try sendCarelessly(to: address, words[2], claims, words[3])
         } else {
           let once = SendOnce(claims: claims, owner: words[3])
           _ = try once.send("mail/\(address)") { _ in deliver(to: address, words[2]) }
@@ -28,11 +28,9 @@ struct Sender {
 
   /// What a sender without a durable start does: it sends, and then it says so.
   private static func sendCarelessly(
-    to address: String, _ outbox: String, _ claims: FileClaims
+    to address: String, _ outbox: String, _ claims: FileClaims, _ run: String
   ) throws {
-    guard let claim = try claims.claim("mail/\(address)", slots: 1, for: "--careless") else {
-      return
-    }
+    guard let claim = try claims.claim("mail/\(address)", slots: 1, for: run) else { return }
     if deliver(to: address, outbox) == .sent {
       try claims.advance(claim, to: .started)
       try claims.advance(claim, to: .sent)

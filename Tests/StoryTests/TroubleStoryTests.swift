@@ -20,7 +20,7 @@ extension Stories {
       let known = try scene.entries().count
 
       try limit(gateway, to: "\(try size(of: scene) + 40)")
-      let refused = try post("full", by: guest)
+      let refused = try guest.step("full")
       #expect(refused.status == 503, "\(refused.text)")
       #expect(refused.text.contains("make room") && refused.header("retry-after") != nil)
       #expect(try guest.client.request("GET", "/readyz").status == 503)
@@ -30,7 +30,7 @@ extension Stories {
       try eventually("writing again") {
         try guest.client.request("GET", "/readyz").status == 200 ? true : nil
       }
-      #expect(try post("full", by: guest).status == 202)
+      #expect(try guest.step("full").status == 202)
       #expect(gateway.terminate() == 143)
       try expectOnce(["page-1", "full"], in: scene)
       try scene.workspace.journal.close()
@@ -52,7 +52,7 @@ extension Stories {
       let reason = "journal/0000000000000001.jsonl could not be made durable: Input/output error\n"
       try Data(reason.utf8).write(to: URL(fileURLWithPath: scene.workspace.path + "/STOPPED"))
       try dashboard.show("look at the disk, end every Beckon here, and start again")
-      let refused = try post("stopped", by: guest)
+      let refused = try guest.step("stopped")
       #expect(refused.status == 503 && refused.text.contains("end every Beckon"), "\(refused.text)")
       #expect(try guest.client.request("GET", "/readyz").status == 503)
       let verified = try Program(["verify", "--workspace", scene.workspace.path], in: scene)
@@ -62,15 +62,9 @@ extension Stories {
 
       let second = try scene.startGateway(port: gateway.port)
       try guest.reconnect(port: second.port)
-      #expect(try post("stopped", by: guest).status == 202)
+      #expect(try guest.step("stopped").status == 202)
       #expect(second.terminate() == 143)
       try expectOnce(["page-1", "stopped"], in: scene)
-    }
-
-    private func post(_ id: String, by guest: Guest) throws -> LoopbackResponse {
-      let event: JSON = ["id": .string(id), "type": "custom", "name": "step"]
-      return try guest.client.request(
-        "POST", "/v1/events", headers: [("Content-Type", "text/plain")], body: guest.body([event]))
     }
 
     private func size(of scene: Scene) throws -> Int {

@@ -245,7 +245,7 @@ struct DecisionLoop {
   /// Begins anew from the journal after something could not be written.
   private mutating func recover(at now: Instant) {
     do throws(StoreError) {
-      if let reason = try workspace.stopReason() { return fail(reason, at: now) }
+      if let reason = try workspace.stopReason() ?? lackOfRoom { return fail(reason, at: now) }
       let known = try workspace.recollection()
       var reader = try workspace.journal.follow(from: known.position)
       var decider = Decider(plan: contents.plan(at: now), memory: known.memory)
@@ -272,8 +272,13 @@ struct DecisionLoop {
   }
 
   private mutating func checkRoom(at now: Instant) {
-    guard let free = try? workspace.freeShare(), free < Self.leastFree else { return }
-    fail("less than 5 % of the disk is free: make room", at: now)
+    if let lackOfRoom { fail(lackOfRoom, at: now) }
+  }
+
+  /// Why no events are taken before the disk is full.
+  private var lackOfRoom: String? {
+    guard let free = try? workspace.freeShare(), free < Self.leastFree else { return nil }
+    return "less than 5 % of the disk is free: make room"
   }
 
   /// Has summaries, snapshots and retention seen to, off this thread.

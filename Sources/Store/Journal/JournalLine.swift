@@ -2,18 +2,18 @@
 ///
 /// The checksum covers every byte after its comma up to the line end, and starts from that of the
 /// workspace's id. `k` is the highest sequence known to be durable when the line was written.
-struct JournalLine: Equatable {
-  let sequence: Int64
-  let durable: Int64
-  let sum: UInt32
+package struct JournalLine: Equatable {
+  package let sequence: Int64
+  package let durable: Int64
+  package let sum: UInt32
   /// Where the payload stands in the bytes that were parsed.
-  let payload: Range<Int>
+  package let payload: Range<Int>
 
   /// How long the part before what the checksum covers is.
   private static let covered = 16
 
   /// Appends a line to `bytes` and returns its checksum.
-  static func append(
+  package static func append(
     _ payload: [UInt8], sequence: Int64, durable: Int64, seed: UInt32, to bytes: inout [UInt8]
   ) -> UInt32 {
     let start = bytes.count
@@ -33,6 +33,15 @@ struct JournalLine: Equatable {
     }
     bytes.append(UInt8(ascii: "\n"))
     return sum
+  }
+
+  /// Reads the line that these bytes are, without its line end.
+  package init?(_ bytes: [UInt8], seed: UInt32) {
+    let line = unsafe bytes.withUnsafeBufferPointer {
+      unsafe JournalLine(in: $0, 0..<bytes.count, seed: seed)
+    }
+    guard let line else { return nil }
+    self = line
   }
 
   /// Reads the line that fills `range` of `bytes`, without its line end; `nil` if a single byte

@@ -103,6 +103,9 @@ struct SegmentScanner: Sendable {
       cursor = end + 1
       let seed = seed
       let found = unsafe block.withUnsafeBufferPointer { bytes -> JournalLine? in
+        // Line ends of another system are damage, and the lines before them were acknowledged.
+        let isReturn = unsafe end > range.lowerBound && bytes[end - 1] == 13
+        let end = isReturn ? end - 1 : end
         for start in range where unsafe bytes[start] == UInt8(ascii: "{") {
           if let line = unsafe JournalLine(in: bytes, start..<end, seed: seed) { return line }
         }

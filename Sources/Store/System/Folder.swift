@@ -76,14 +76,16 @@ final class Folder: Sendable {
     }
   }
 
-  /// Opens a file below this folder.
-  func open(_ name: String, _ mode: System.Mode) throws(StoreError) -> OpenFile {
+  /// Opens a file below this folder; sentences call it `shownName`, if that is another name.
+  func open(
+    _ name: String, _ mode: System.Mode, as shownName: String? = nil
+  ) throws(StoreError) -> OpenFile {
     let file: OpenFile
     do {
       file = OpenFile(
-        descriptor: try disk.open(name, in: descriptor, mode), path: "\(path)/\(name)",
-        disk: disk)
-    } catch { throw failure(name, "cannot be opened", error) }
+        descriptor: try disk.open(name, in: descriptor, mode),
+        path: "\(path)/\(shownName ?? name)", disk: disk)
+    } catch { throw failure(shownName ?? name, "cannot be opened", error) }
     if isShared, mode.makes { try file.share() }
     return file
   }
@@ -104,7 +106,7 @@ final class Folder: Sendable {
   /// Replaces a file, or makes it, so that after a power cut it is either the old or the new one.
   func replace(_ name: String, with bytes: [UInt8]) throws(StoreError) {
     try make(name) { (temporary) throws(StoreError) in
-      let file = try open(temporary, .createExclusive)
+      let file = try open(temporary, .createExclusive, as: name)
       try file.writeAll(bytes)
       try file.synchronize()
     } place: { (rename) throws(StoreError) in
@@ -174,6 +176,6 @@ final class Folder: Sendable {
       let found = try? disk.status(of: name, in: descriptor)
       sentence += Sharing.advice(found ?? (try? disk.status(of: descriptor)))
     }
-    return error.isLackOfRoom ? .rejected(sentence) : .unavailable(sentence)
+    return error.isLackOfRoom ? .noRoom("\(path)/\(name)", error) : .unavailable(sentence)
   }
 }

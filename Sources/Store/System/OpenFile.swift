@@ -67,8 +67,8 @@ final class OpenFile: Sendable {
     var start = 0
     while start < bytes.count {
       do { start += try write(bytes.span.extracting(start...)) } catch {
-        let sentence = "\(path) cannot be written: \(error)"
-        throw error.isLackOfRoom ? .rejected(sentence) : .unavailable(sentence)
+        throw error.isLackOfRoom
+          ? .noRoom(path, error) : .unavailable("\(path) cannot be written: \(error)")
       }
     }
   }

@@ -4,6 +4,9 @@ extension System {
   /// The number of the user that this program acts as; 0 is root.
   static var user: UInt32 { geteuid() }
 
+  /// Whether there is a process of this number, whoever's it is.
+  static func isRunning(_ process: Int32) -> Bool { kill(process, 0) == 0 || errno == EPERM }
+
   /// The login of a user, or the number if it has none.
   static func login(_ user: UInt32) -> String {
     guard let entry = unsafe getpwuid(user) else { return "user \(user)" }

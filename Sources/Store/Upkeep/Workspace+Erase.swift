@@ -18,7 +18,7 @@ extension Workspace {
   static let erased = Array("{\"t\":\"erased\"}".utf8)
 
   /// Makes the workspace forget a visitor: entries become tombstones of the same number, files
-  /// that name them are dropped or rewritten, and running programs are told to read everything anew.
+  /// that name them are dropped or rewritten, and running programs are told to read all anew.
   ///
   /// Sealed summaries hold counts and nobody's name. Cut short, it can simply be done again.
   public func erase(_ visitor: Visitor.ID) throws(StoreError) -> Erasure {

@@ -108,8 +108,11 @@ extension Workspace {
       throw .rejected("\(path) is no name for a workspace")
     }
     let parent = (path.hasPrefix("/") ? "/" : "./") + parts.dropLast().joined(separator: "/")
-    let unfinished = ".\(name).import-\(System.processNumber)"
+    let prefix = ".\(name).import-"
+    // A number of a process may come again, and what it once left must not be filled further.
+    let unfinished = "\(prefix)\(System.processNumber)-\(UInt32.random(in: .min ... .max))"
     do throws(StoreError) {
+      try removeLeftovers(in: parent, prefix)
       let counts = try fill("\(parent)/\(unfinished)", next)
       let folder = try Folder.open(path: parent)
       try folder.rename(unfinished, to: name)
@@ -118,6 +121,18 @@ extension Workspace {
     } catch {
       try? Folder.open(path: parent).removeAll(unfinished)
       throw error
+    }
+  }
+
+  /// Removes what imports of this name left that were killed.
+  private static func removeLeftovers(
+    in parent: String, _ prefix: String
+  ) throws(StoreError) {
+    guard let folder = try? Folder.open(path: parent) else { return }
+    for name in try folder.names() where name.hasPrefix(prefix) {
+      let number = name.dropFirst(prefix.count).prefix { $0.isNumber }
+      guard let process = Int32(number), !System.isRunning(process) else { continue }
+      try folder.removeAll(name)
     }
   }
 

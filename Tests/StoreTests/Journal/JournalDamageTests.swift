@@ -111,19 +111,21 @@ struct JournalDamageTests {
     }
   }
 
-  @Test func `nothing is read with line ends of another system, zero pages or a foreign id`()
+  @Test func `line ends of another system and zero pages are damage, a foreign id is nobody's`()
     throws
   {
     let scratch = Scratch()
     let whole = try crashed(scratch, batches: [1, 1, 1, 1])
     let windows = whole.flatMap { $0 == 10 ? [13, 10] : [$0] }
     let zeros = whole.indices.map { 10..<60 ~= $0 ? 0 : whole[$0] }
-    try scratch.write(zeros, to: Self.segment)
-    #expect(throws: StoreError.self) { try scratch.workspace().journal.texts() }
-    for bytes in [windows, try crashed(Scratch(), batches: [1, 1, 1, 1])] {
+    for bytes in [zeros, windows] {
       try scratch.write(bytes, to: Self.segment)
-      #expect(try scratch.workspace().journal.texts().isEmpty)
+      #expect(throws: StoreError.self) { try scratch.workspace().journal.texts() }
+      #expect(throws: StoreError.self) { try scratch.workspace().journal.append([payload(5)]) }
+      #expect(try scratch.bytes(Self.segment) == bytes)
     }
+    try scratch.write(try crashed(Scratch(), batches: [1, 1, 1, 1]), to: Self.segment)
+    #expect(try scratch.workspace().journal.texts().isEmpty)
   }
 
   @Test func `a journal shorter than HEAD says is refused`() throws {

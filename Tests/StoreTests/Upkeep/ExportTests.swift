@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Testing
 
 @testable import Store
@@ -66,6 +67,22 @@ struct ExportTests {
       #expect(throws: StoreError.self) { try read(broken, to: target) }
       #expect(throws: (any Error).self) { try target.names(".") }
     }
+  }
+
+  @Test func `what a killed import left is removed, and never filled further`() throws {
+    let lines = try lines()
+    let place = Scratch()
+    _ = try Workspace.open(at: place.path, create: true)
+    let target = place.file("copy")
+    // Numbers of processes: one that is gone, and one that runs and may be at it still.
+    for process in [999_999_999, ProcessInfo.processInfo.processIdentifier] as [Int32] {
+      _ = try Workspace.open(at: place.file(".copy.import-\(process)-1"), create: true)
+    }
+    var rest = lines[...]
+    let counts = try Workspace.import(at: target) { () throws(StoreError) in rest.popFirst() }
+    #expect(counts.entries == 2_500)
+    let left = try place.names(".").filter { $0.hasPrefix(".copy.import-") }
+    #expect(left == [".copy.import-\(ProcessInfo.processInfo.processIdentifier)-1"])
   }
 
   @Test func `nothing is imported over a workspace`() throws {

@@ -41,6 +41,13 @@ final class Guest {
     return answer["accepted"]?.array?.compactMap(\.string) ?? []
   }
 
+  /// Tells of one thing that the visitor did; returns the answer, whatever it is.
+  func step(_ id: String) throws -> LoopbackResponse {
+    let event: JSON = ["id": .string(id), "type": "custom", "name": "step"]
+    return try client.request(
+      "POST", "/v1/events", headers: [("Content-Type", "text/plain")], body: body([event]))
+  }
+
   /// The body that carries `events`.
   func body(_ events: [JSON]) -> [UInt8] {
     var body: JSON = [

@@ -54,9 +54,11 @@ final class Scene {
   // MARK: - Programs
 
   /// Opens a dashboard and waits for its first frame of the workspace.
-  func openDashboard(columns: Int = 80, rows: Int = 24) throws -> sending PTY {
+  func openDashboard(
+    columns: Int = 80, rows: Int = 24, _ more: [String: String] = [:]
+  ) throws -> sending PTY {
     let dashboard = try PTY(
-      Self.program, arguments: ["--workspace", workspace.path], environment: environment(),
+      Self.program, arguments: ["--workspace", workspace.path], environment: environment(more),
       columns: columns, rows: rows)
     guard dashboard.wait(seconds: 20, until: { $0.frames > 0 }) else {
       throw SceneFailure("the dashboard showed nothing: \(dashboard.visibleOutput)")
@@ -64,10 +66,13 @@ final class Scene {
     return dashboard
   }
 
-  /// Starts a gateway with the sample shop and waits until it listens.
-  func startGateway(port: Int = 0) throws -> GatewayProcess {
+  /// Starts a gateway with the sample shop, on this workspace or a copy of it, and waits until
+  /// it listens.
+  func startGateway(
+    port: Int = 0, on copy: String? = nil, _ more: [String: String] = [:]
+  ) throws -> GatewayProcess {
     let gateway = try GatewayProcess(
-      workspace: workspace.path, port: port, environment: environment(),
+      workspace: copy ?? workspace.path, port: port, environment: environment(more),
       log: path("gateway-\(gateways.count).log"))
     gateways.append(gateway)
     try gateway.waitUntilItListens()
