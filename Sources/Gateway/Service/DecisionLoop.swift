@@ -12,6 +12,7 @@ struct DecisionLoop {
   private let epoch: Epoch
   private let log: @Sendable (String) -> Void
   private let watch: WorkspaceWatch
+  private var documents: FileDocumentsWatch
   private(set) var contents: Contents
   private(set) var decider: Decider
   private var reader: JournalReader
@@ -50,6 +51,7 @@ struct DecisionLoop {
     self.epoch = epoch
     self.log = log
     watch = try workspace.watch()
+    documents = try workspace.documents.watch()
     contents = try Contents(of: workspace)
     let known = try workspace.recollection()
     decider = Decider(plan: contents.plan(at: now), memory: known.memory)
@@ -305,6 +307,7 @@ struct DecisionLoop {
     do throws(StoreError) {
       if hasDocuments {
         for problem in try workspace.adoptHandEdits(at: now) { log("not taken over: \(problem)") }
+        for change in try documents.next() { log(change.sentence) }
         try workspace.reloadSettings()
         contents = try Contents(of: workspace)
         adoptPlan(at: now)
