@@ -1,3 +1,5 @@
+public import Engine
+
 /// Follows the documents of a workspace, whoever changes them.
 public protocol DocumentsWatch: Sendable {
   /// Takes what changed since the last call, by kind and name, without waiting.
