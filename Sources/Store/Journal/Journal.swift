@@ -18,7 +18,7 @@ public struct Position: Hashable, Comparable, Sendable {
 
 /// One entry as it was read: its number and one JSON object as text.
 public struct JournalEntry: Equatable, Sendable {
-  /// Its number, higher than that of the entry before; in a workspace folder one more.
+  /// Its number, higher than that of the entry before.
   public let sequence: Int64
   /// One JSON object on one line. It keeps the block it was read in alive: copy what is kept.
   public let payload: ArraySlice<UInt8>
