@@ -26,7 +26,7 @@ extension FuzzTarget {
   ) { bytes in
     guard let (value, locations) = try? JSON.parseWithLocations(bytes) else { return nil }
     for kind in DocumentKind.allCases {
-      for finding in Workspace.findings(kind, "name", value) {
+      for finding in kind.findings("name", value) {
         // Every finding has a place in the file.
         _ = locations.place(of: finding.path)
         if finding.sentence.isEmpty { return "a finding of \(kind.rawValue) says nothing" }
