@@ -51,7 +51,7 @@ extension Candidate {
   }
 
   fileprivate var audienceReason: Reason? {
-    switch campaign.audience {
+    switch campaign.reached {
     case .everyone: break
     case .visitors: if visitor.customer != nil { return .wrongKindOfVisitor }
     case .identified: if visitor.customer == nil { return .wrongKindOfVisitor }
