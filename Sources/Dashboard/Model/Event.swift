@@ -14,8 +14,10 @@ package enum Event: Equatable, Sendable {
   case happened([Entry])
   /// A campaign was saved, with its new revision.
   case saved(Campaign, what: Save.Purpose)
-  /// Somebody else had saved it first.
-  case conflicted(Save, current: Campaign, by: String)
+  /// Somebody else had saved it first; `base` is what both began with, if it is still known.
+  case conflicted(Save, base: Campaign?, current: Campaign, by: String)
+  /// Recorded visits were replayed through a campaign.
+  case forecast(Forecast)
   /// A document was changed; `nil` if it is gone.
   case changed(Change, StoredDocument?)
   /// Somebody else had changed it first; `nil` if they deleted it.
@@ -47,6 +49,9 @@ package enum Effect: Equatable, Sendable {
   /// Keeps an unfinished edit of a document under its name.
   case keepDocumentDraft(StoredDocument.Subject, JSON)
   case dropDocumentDraft(StoredDocument.Subject)
+  /// Replays recorded visits through a campaign, beside the keys; `.forecast` tells what came of
+  /// it. A newer one takes the place of one that is not done.
+  case forecast(Campaign)
   case quit
   /// Stops the process until it is continued.
   case suspend

@@ -15,6 +15,12 @@ package struct Model: Equatable, Sendable {
   package var pauses = Pauses()
   /// What happened lately.
   package var feed = Feed()
+  /// The people who were here lately.
+  package var guests = Guests()
+  /// Whom the campaign in the review would have reached.
+  var forecast: Forecast?
+  /// The campaign whose forecast is being made.
+  var isForecasting: Campaign?
   /// The time of the last tick and how it is shown.
   package var clock = Clock()
   /// Where the person is.

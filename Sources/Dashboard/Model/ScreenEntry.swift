@@ -65,7 +65,7 @@ extension ScreenEntry {
   static let wizard = ScreenEntry(
     context: { model in
       guard case .wizard(let wizard) = model.screen else { return .wizard }
-      return wizard.isInTree ? .tree : .wizard
+      return wizard.merge != nil ? .merge : wizard.isInTree ? .tree : .wizard
     },
     takes: { model, key in
       guard case .wizard(let wizard) = model.screen else { return false }
@@ -82,8 +82,7 @@ extension ScreenEntry {
       return wizard.hints
     },
     select: { model, spot in
-      guard case .field(let index) = spot else { return }
-      model.editWizard { $0.go(to: $0.step, focus: index) }
+      model.editWizard { $0.select(spot) }
     },
     edited: { model, text in model.editWizard { $0.replaceText(with: text) } },
     draw: { model, frame, area in

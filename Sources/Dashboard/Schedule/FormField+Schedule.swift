@@ -28,18 +28,6 @@ extension CampaignFields {
           campaign.hours =
             parts[0] == "inside" ? .inside(Schedule.ID(parts[1])) : .outside(Schedule.ID(parts[1]))
         }), help: "Business hours are the documents of the kind schedules."),
-    FormField(
-      "team", "Team",
-      .choice(
-        options: { _ in
-          [
-            Option(name: "either", title: "online or offline"),
-            Option(name: "online", title: "somebody is online"),
-            Option(name: "offline", title: "nobody is online"),
-          ]
-        }, read: { $0.team.rawValue },
-        write: { $0.team = Campaign.Team(rawValue: $1) ?? .either }),
-      help: "Whether somebody must be there to answer."),
     moment("timeframe.from", "From", \.from, "The first minute; empty for at once."),
     moment("timeframe.to", "Until", \.to, "The first minute that is too late; empty for no end."),
     FormField(

@@ -11,6 +11,7 @@ struct DashboardSession {
   private let watch: WorkspaceWatch
   private let author = Surroundings.operatorName
   private let desk: DocumentDesk
+  private let forecaster: Forecaster
   var reader: JournalReader
   var reading = EntryReader()
   var model: Model
@@ -38,6 +39,7 @@ struct DashboardSession {
   init(_ workspace: Workspace, _ invocation: Invocation) throws {
     self.workspace = workspace
     desk = DocumentDesk(workspace: workspace, author: author)
+    forecaster = Forecaster(workspace)
     watch = try workspace.watch()
     reader = try workspace.journal.follow(from: .start)
     let (preferences, complaints) = Preferences.read()
@@ -65,7 +67,9 @@ struct DashboardSession {
     follow()
     while exitStatus == nil {
       draw()
-      let descriptors = [screen.inputDescriptor, signals.descriptor, watch.descriptor]
+      let descriptors = [
+        screen.inputDescriptor, signals.descriptor, watch.descriptor, forecaster.descriptor,
+      ]
       let ready = Poller.wait(
         for: descriptors + [settingsWatch?.descriptor].compactMap { $0 },
         timeoutMilliseconds: timeout)
@@ -79,6 +83,10 @@ struct DashboardSession {
       if let edit = waitingEdit {
         waitingEdit = nil
         self.edit(edit, signals)
+      }
+      if ready.contains(forecaster.descriptor) {
+        for forecast in forecaster.take() { send(.forecast(forecast)) }
+        mustDraw = true
       }
     }
     keepDraft()
@@ -224,6 +232,7 @@ struct DashboardSession {
     case .dropDraft(let name):
       try? workspace.drafts.remove(.campaigns, name.text, for: author)
       load()
+    case .forecast(let campaign): forecaster.start(campaign)
     case .change(let change): send(desk.perform(change))
     case .keepDocumentDraft(let subject, let value):
       do throws(StoreError) { try desk.keep(value, of: subject) } catch {
@@ -259,7 +268,7 @@ struct DashboardSession {
       var findings: [Finding] = []
       let current = Campaign(
         id: save.campaign.id, document.value, findings: &findings)
-      send(.conflicted(save, current: current, by: document.by))
+      send(.conflicted(save, base: desk.base(of: save), current: current, by: document.by))
     }
   }
 
