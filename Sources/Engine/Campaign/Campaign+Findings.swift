@@ -103,12 +103,19 @@ extension Rule {
   /// Groups of nothing of which one should be true.
   fileprivate func emptyGroups(at path: String) -> [Finding] {
     switch self {
-    case .any(let rules) where rules.isEmpty:
-      [.error("\(path).any", "is empty and never true; add a condition or remove the group")]
+    case .any(let rules) where rules.active.isEmpty:
+      [
+        .error(
+          "\(path).any",
+          rules.isEmpty
+            ? "is empty and never true; add a condition or remove the group"
+            : "is never true: everything in it is switched off; switch the group off too")
+      ]
     case .all(let rules): Self.emptyGroups(rules, "\(path).all")
     case .any(let rules): Self.emptyGroups(rules, "\(path).any")
     case .none(let rules): Self.emptyGroups(rules, "\(path).none")
     case .not(let rule): rule.emptyGroups(at: "\(path).not")
+    case .off: []
     case .condition: []
     }
   }
