@@ -28,6 +28,12 @@ package enum Event: Equatable, Sendable {
   case failed(String)
   /// The text that was given to an editor came back changed.
   case edited(String)
+  /// The value that was given to an editor came back changed.
+  case editedJSON(JSON)
+  /// How many recorded page views a rule fits.
+  case measured(Rule, RuleReach)
+  /// The time zones of the system.
+  case zones(ZoneTable)
   /// The themes that there are, and the one that is shown.
   case themes([String], current: String)
   /// Another theme is shown, with these signs.
@@ -60,6 +66,13 @@ package enum Effect: Equatable, Sendable {
   /// Gives a text to the person's editor, in a file that ends in `suffix`; `.edited` brings back
   /// what it has become, if it is another.
   case editText(String, suffix: String)
+  /// Gives a value to the person's editor as JSON; `.editedJSON` brings back what it has become,
+  /// if it is another.
+  case editJSON(JSON)
+  /// Asks for `.measured`: how many recorded page views a rule and its parts fit.
+  case measure(Rule)
+  /// Asks for `.zones`.
+  case readZones
   /// Puts a text into the terminal's clipboard.
   case copy(String)
   /// Tells the desktop, if the person asked for that.

@@ -8,6 +8,7 @@ internal import Terminal
 struct DashboardSession {
   let workspace: Workspace
   let screen: Screen
+  let background = Background()
   private let watch: WorkspaceWatch
   private let author = Surroundings.operatorName
   private let desk: DocumentDesk
@@ -69,6 +70,7 @@ struct DashboardSession {
       draw()
       let descriptors = [
         screen.inputDescriptor, signals.descriptor, watch.descriptor, forecaster.descriptor,
+        background.descriptor,
       ]
       let ready = Poller.wait(
         for: descriptors + [settingsWatch?.descriptor].compactMap { $0 },
@@ -79,6 +81,10 @@ struct DashboardSession {
         take(screen.readInput())
       }
       if ready.contains(watch.descriptor) { followChanges() }
+      if ready.contains(background.descriptor) {
+        for event in background.take() { send(event) }
+        mustDraw = true
+      }
       if ready.contains(settingsWatch?.descriptor ?? -1) { followSettings() }
       if let edit = waitingEdit {
         waitingEdit = nil
@@ -247,6 +253,9 @@ struct DashboardSession {
       screen.repaint()
       mustDraw = true
     case .editText(let text, let suffix): waitingEdit = EditRequest(text: text, suffix: suffix)
+    case .editJSON(let json): waitingEdit = EditRequest(json)
+    case .measure(let rule): measure(rule)
+    case .readZones: readZones()
     case .copy(let text): copy(text)
     case .notify(let text): if preferences.notices { screen.notify(text) }
     case .listThemes: listThemes()
