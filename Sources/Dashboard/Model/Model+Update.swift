@@ -19,6 +19,7 @@ extension Model {
         feed.apply(entry)
         guests.apply(entry)
       }
+      seen.apply(entries)
       return news(entries)
     case .saved(let campaign, let purpose): return saved(campaign, purpose)
     case .conflicted(let save, let base, let current, let by):
@@ -29,6 +30,9 @@ extension Model {
     case .announced(let sentence): notice = Notice(text: sentence, role: .info)
     case .failed(let sentence): notice = Notice(text: sentence, role: .error)
     case .edited(let text): screen.entry.edited(&self, text)
+    case .editedJSON(let json): editedRule(json)
+    case .measured(let rule, let reach): inquiries.take(reach, of: rule)
+    case .zones(let zones): inquiries.take(zones)
     case .themes(let names, let current): overlay = .themes(ThemePicker(names, current: current))
     case .glyphs(let glyphs): self.glyphs = glyphs
     case .keys(let keys): self.keys = keys
@@ -47,7 +51,7 @@ extension Model {
 
   private mutating func update(_ input: Input) -> [Effect] {
     switch input {
-    case .key(let key): return update(key) + askForForecast()
+    case .key(let key): return update(key) + askForForecast() + inquire()
     case .paste(let text):
       if let overlay { paste(text, over: overlay) } else { screen.entry.paste(&self, text) }
     case .resize(let size): self.size = size

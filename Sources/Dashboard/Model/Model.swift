@@ -21,6 +21,10 @@ package struct Model: Equatable, Sendable {
   var forecast: Forecast?
   /// The campaign whose forecast is being made.
   var isForecasting: Campaign?
+  /// What pages, tags, countries and so on there were lately.
+  var seen = SeenValues()
+  /// What the program was asked to find out.
+  package var inquiries = Inquiries()
   /// The time of the last tick and how it is shown.
   package var clock = Clock()
   /// Where the person is.

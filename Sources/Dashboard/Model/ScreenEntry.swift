@@ -69,9 +69,10 @@ extension ScreenEntry {
     },
     takes: { model, key in
       guard case .wizard(let wizard) = model.screen else { return false }
-      return wizard.takes(key)
+      return model.opensForSchedule(key) || model.opensForTrigger(key) || wizard.takes(key)
     },
     apply: { model, key in
+      if let effects = model.openForSchedule(key) ?? model.openForTrigger(key) { return effects }
       let workspace = model.workspace
       model.editWizard { $0.apply(key, workspace: workspace) }
       return []

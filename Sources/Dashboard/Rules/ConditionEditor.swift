@@ -10,62 +10,80 @@ struct ConditionEditor: Equatable, Sendable {
 
   private(set) var part: Part
   /// Filters the fields while one is chosen.
-  private(set) var search = TextField("", placeholder: "type to search")
+  private(set) var search = TextField("", placeholder: Self.searchHint)
+  /// Which field or operator is chosen.
   private(set) var list: ListView
+  /// The keys of the fields that fit the search.
+  private var found = Catalogue.fields.map(\.key)
   private(set) var field: String?
   private(set) var operation: Operator?
-  private(set) var value: TextField
   /// What the field is about, for fields about something named.
   private(set) var about = TextField("")
+  private(set) var value = TextField("")
+  /// What is offered for the line that is typed.
+  private(set) var suggestions = Suggestions()
+  /// An address put before the patterns; `nil` while the value has the keys.
+  private(set) var tried: TextField?
+  /// The calendar below a date.
+  private(set) var calendar: CalendarPicker?
   /// Why the value does not fit.
   private(set) var problem: String?
   /// Whether the condition is new and goes away if the edit is given up.
   let isNew: Bool
+  let context: ConditionContext
+
+  private static let searchHint = "type to search: page, exit intent, Zendesk, tags …"
 
   /// Begins a new condition.
-  init() {
+  init(_ context: ConditionContext = ConditionContext(), today: WallTime? = nil) {
     part = .field
     list = ListView(count: Catalogue.fields.count, height: 8)
-    value = TextField("")
     isNew = true
+    self.context = context
+    self.today = today
   }
 
   /// Begins to edit a condition at its value.
-  init(_ condition: Condition) {
+  init(
+    _ condition: Condition, _ context: ConditionContext = ConditionContext(),
+    today: WallTime? = nil
+  ) {
     field = Catalogue.field(condition.field)?.key ?? condition.field
     about = TextField(condition.subject.typed)
     operation = condition.test.operation
     value = TextField(condition.test.typed)
-    part = condition.test.operation.takesNoValue ? .operation : .value
+    part = .value
     list = ListView(count: 1, height: 8)
     isNew = false
-    if part == .operation { enterOperation() }
+    self.context = context
+    self.today = today
+    if condition.test.operation.takesNoValue { enterOperation() } else { enterValue() }
   }
+
+  /// The day on the workspace's clocks, with which calendars begin.
+  private let today: WallTime?
 
   /// The fields that fit the search.
-  var fields: [Field] {
-    let words = search.text.lowercased().split(separator: " ")
-    return Catalogue.fields.filter { field in
-      let text = "\(field.key) \(field.label) \(field.help)".lowercased()
-      return words.allSatisfy { text.hasInside(String($0)) }
-    }
-  }
-
+  var fields: [Field] { found.compactMap { Catalogue.field($0) } }
+  /// The chosen field.
+  var chosen: Field? { field.flatMap { Catalogue.field($0) } }
   /// The operators of the chosen field.
   var operators: [Operator] { kind?.operators ?? [] }
-
   /// The type of the chosen field.
   var kind: Field.Kind? { chosen?.kind }
-
   /// What the chosen field must be told that it is about.
   var parameter: Field.Parameter { chosen?.parameter ?? .none }
-
-  private var chosen: Field? { field.flatMap { Catalogue.field($0) } }
 
   /// The field with what it is about, in words.
   var words: String {
     guard let chosen else { return "" }
     return (try? FieldReference(chosen, typed: about.text))?.words ?? chosen.label
+  }
+
+  /// The test as it stands, if it is one.
+  var test: Test? {
+    guard let chosen, let operation else { return nil }
+    return try? Test(operation, typed: value.text, for: chosen.kind)
   }
 
   /// What came of a key.
@@ -74,16 +92,25 @@ struct ConditionEditor: Equatable, Sendable {
     case done(Condition)
     case givenUp
   }
+}
 
+// MARK: - Keys
+
+extension ConditionEditor {
   /// Does what a key means.
   mutating func apply(_ key: Key) -> Outcome {
+    if tried != nil { return applyToTrial(key) }
     switch key {
     case .escape, .backTab: return back()
-    case .enter, .tab: return forward()
-    case .up: list.move(-1)
-    case .down: list.move(1)
-    case .pageUp: list.page(-1)
-    case .pageDown: list.page(1)
+    case .enter: return forward()
+    case .tab where part == .value: completeOrTry()
+    case .tab: return forward()
+    case .up: move(-1)
+    case .down: move(1)
+    case .pageUp: movePage(-1)
+    case .pageDown: movePage(1)
+    case .left where calendar != nil: turnCalendar(key)
+    case .right where calendar != nil: turnCalendar(key)
     default: type(key)
     }
     return .editing
@@ -91,13 +118,14 @@ struct ConditionEditor: Equatable, Sendable {
 
   /// Puts in pasted text.
   mutating func paste(_ text: String) {
+    if tried != nil { return tried?.paste(text) ?? () }
     switch part {
     case .field:
       search.paste(text)
-      list = ListView(count: fields.count, height: 8)
+      find()
     case .about:
       about.paste(text)
-      problem = nil
+      fitAbout()
     case .operation: break
     case .value:
       value.paste(text)
@@ -105,34 +133,84 @@ struct ConditionEditor: Equatable, Sendable {
     }
   }
 
-  // MARK: - Parts
-
   private mutating func type(_ key: Key) {
     switch part {
     case .field:
       search.apply(key)
-      list = ListView(count: fields.count, height: 8)
+      find()
     case .about:
       about.apply(key)
-      problem = nil
-    case .operation: list.apply(key)
+      fitAbout()
+    case .operation: jump(key)
     case .value:
-      value.apply(key)
+      if key == .character(","), takesSeveral, let picked = suggestions.picked {
+        value.text = TypedText.replacingLast(of: value.text, by: picked.text) + ", "
+      } else {
+        value.apply(key)
+      }
       check()
     }
   }
 
+  /// Moves in a list, or steps the value.
+  private mutating func move(_ step: Int) {
+    switch part {
+    case .field, .operation: list.move(step)
+    case .about: suggestions.move(step)
+    case .value:
+      if calendar != nil { return turnCalendar(step < 0 ? .up : .down) }
+      guard let kind, let operation, ValueStepper.steps(kind, operation) else {
+        return suggestions.move(step)
+      }
+      value.text = ValueStepper.stepped(value.text, kind, by: -step)
+      check()
+    }
+  }
+
+  private mutating func movePage(_ pages: Int) {
+    switch part {
+    case .field, .operation: list.page(pages)
+    case .about: suggestions.move(pages * 5)
+    case .value:
+      if calendar != nil { return turnCalendar(pages < 0 ? .pageUp : .pageDown) }
+      suggestions.move(pages * 5)
+    }
+  }
+
+  /// Goes to the next operator whose words begin with a letter.
+  private mutating func jump(_ key: Key) {
+    guard case .character(let letter) = key else { return }
+    let after = operators.indices.filter { $0 > list.selection } + operators.indices
+    let place = after.first { operators[$0].initial == letter }
+    if let place { list.select(place) } else { list.apply(key) }
+  }
+
+  private mutating func find() {
+    found = FieldSearch.fields(search.text).map(\.key)
+    list = ListView(count: found.count, height: 8)
+  }
+
+  private mutating func fitAbout() {
+    problem = nil
+    suggestions.fit(about.text)
+  }
+}
+
+// MARK: - Parts
+
+extension ConditionEditor {
   /// One part back; before the first the edit is given up.
   private mutating func back() -> Outcome {
     problem = nil
+    calendar = nil
     switch part {
     case .field: return .givenUp
-    case .operation where parameter != .none: part = .about
+    case .operation where parameter != .none: enterAbout()
     case .operation, .about:
       part = .field
-      search = TextField("", placeholder: "type to search")
-      list = ListView(count: fields.count, height: 8)
-      list.select(Catalogue.fields.firstIndex { $0.key == field } ?? 0)
+      search = TextField("", placeholder: Self.searchHint)
+      find()
+      list.select(found.firstIndex { $0 == field } ?? 0)
     case .value: enterOperation()
     }
     return .editing
@@ -141,32 +219,44 @@ struct ConditionEditor: Equatable, Sendable {
   private mutating func forward() -> Outcome {
     switch part {
     case .field:
-      let fields = fields
-      guard fields.indices.contains(list.selection) else { return .editing }
-      let chosen = fields[list.selection].key
-      if chosen != field {
-        field = chosen
-        operation = nil
-        value = TextField("")
-        about = TextField("")
-      }
-      if parameter == .none { enterOperation() } else { part = .about }
+      guard found.indices.contains(list.selection) else { return .editing }
+      choose(found[list.selection])
       return .editing
     case .about:
-      enterOperationIfSaid()
+      takeAbout()
       return .editing
     case .operation:
       guard operators.indices.contains(list.selection) else { return .editing }
       operation = operators[list.selection]
       if operation?.takesNoValue == true { return finish() }
-      part = .value
+      enterValue()
       return .editing
-    case .value: return finish()
+    case .value:
+      if let picked = suggestions.picked { take(picked) }
+      return finish()
     }
   }
 
-  private mutating func enterOperationIfSaid() {
+  private mutating func choose(_ key: String) {
+    if key != field {
+      field = key
+      operation = nil
+      value = TextField("")
+      about = TextField("")
+    }
+    if parameter == .none { enterOperation() } else { enterAbout() }
+  }
+
+  private mutating func enterAbout() {
+    part = .about
     guard let chosen else { return }
+    suggestions = context.names(for: chosen)
+    fitAbout()
+  }
+
+  private mutating func takeAbout() {
+    guard let chosen else { return }
+    if let picked = suggestions.picked { about.text = picked.text }
     do throws(Misfit) {
       _ = try FieldReference(chosen, typed: about.text)
       enterOperation()
@@ -179,6 +269,35 @@ struct ConditionEditor: Equatable, Sendable {
     part = .operation
     list = ListView(count: operators.count, height: 8)
     list.select(operators.firstIndex { $0 == operation } ?? 0)
+    // A single operator is no choice.
+    if operators.count == 1, operation == nil {
+      operation = operators[0]
+      enterValue()
+    }
+  }
+
+  private mutating func enterValue() {
+    part = .value
+    guard let chosen, let operation else { return }
+    let key = (try? FieldReference(chosen, typed: about.text))?.key ?? chosen.key
+    suggestions = context.values(of: chosen, key: key, operation)
+    let isDay = chosen.kind == .date && (operation == .before || operation == .after)
+    calendar = isDay ? CalendarPicker(value.text, today: today) : nil
+    check()
+  }
+
+  /// Whether a value can be one of several.
+  private var takesSeveral: Bool {
+    switch kind {
+    case .text, .url, .list, .choice, .code, .language, .any: true
+    case .count, .number, .money, .percent, .duration, .flag, .version, .date, nil: false
+    }
+  }
+
+  private mutating func take(_ entry: Suggestions.Entry) {
+    value.text =
+      takesSeveral ? TypedText.replacingLast(of: value.text, by: entry.text) : entry.text
+    suggestions.leave()
   }
 
   private mutating func finish() -> Outcome {
@@ -193,10 +312,12 @@ struct ConditionEditor: Equatable, Sendable {
     }
   }
 
-  /// Says at once what does not fit, but not of an empty value.
+  /// Says at once what does not fit, but not of an empty value nor of one that will be completed.
   private mutating func check() {
     problem = nil
-    guard !value.isEmpty, let kind, let operation else { return }
+    suggestions.fit(takesSeveral ? TypedText.last(of: value.text) : value.text)
+    if calendar != nil { calendar?.show(value.text) }
+    guard !value.isEmpty, suggestions.picked == nil, let kind, let operation else { return }
     do throws(Misfit) {
       _ = try Test(operation, typed: value.text, for: kind)
     } catch {
@@ -205,8 +326,41 @@ struct ConditionEditor: Equatable, Sendable {
   }
 }
 
-extension String {
-  fileprivate func hasInside(_ needle: String) -> Bool {
-    indices.contains { self[$0...].hasPrefix(needle) }
+// MARK: - Calendar and trial
+
+extension ConditionEditor {
+  private mutating func turnCalendar(_ key: Key) {
+    guard calendar?.apply(key) == true, let day = calendar?.day else { return }
+    let time = value.text.firstIndex(of: "T").map { String(value.text[$0...]) } ?? ""
+    value.text = day.description + time
+    check()
+  }
+
+  /// Takes what is picked into the line; else goes to the address to be tried.
+  private mutating func completeOrTry() {
+    if let picked = suggestions.picked, picked.text != TypedText.last(of: value.text) {
+      take(picked)
+      check()
+      suggestions.leave()
+    } else if kind == .url {
+      tried = TextField("", placeholder: "https://… an address to try")
+    }
+  }
+
+  private mutating func applyToTrial(_ key: Key) -> Outcome {
+    switch key {
+    case .escape, .backTab, .tab, .up: tried = nil
+    case .enter: return finish()
+    default: tried?.apply(key)
+    }
+    return .editing
+  }
+}
+
+extension Operator {
+  /// The first letter that tells it from others: of "is at least" the a.
+  fileprivate var initial: Character? {
+    let words = words.split(separator: " ")
+    return (words.count > 1 && words[0] == "is" ? words[1] : words.first)?.first
   }
 }

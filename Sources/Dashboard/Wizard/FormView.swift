@@ -50,7 +50,7 @@ struct FormView {
       let isShown = !wizard.isNew || wizard.seen.contains(field.path)
       return Row(
         field: field, note: isShown ? FormNote(field, fields, wizard, findings) : nil,
-        isFocused: index == wizard.focus && wizard.condition == nil)
+        isFocused: index == wizard.focus)
     }
   }
 

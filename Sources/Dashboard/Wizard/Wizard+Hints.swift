@@ -4,7 +4,6 @@ extension Wizard {
   /// The footer's keys while something is chosen, edited or focused; `nil` for the actions'.
   var hints: [(key: String, title: String)]? {
     if merge != nil { return nil }
-    if let condition { return hints(of: condition) }
     if let picker {
       let own: [(key: String, title: String)] =
         picker.isMany
@@ -24,15 +23,5 @@ extension Wizard {
       ("Tab", "next field"), ("PgDn", "next step"), ("PgUp", "back"), ("ctrl-s", "save draft"),
       ("F1", "help"), ("Esc", "close"),
     ]
-  }
-
-  private func hints(of condition: ConditionEditor) -> [(key: String, title: String)] {
-    switch condition.part {
-    case .field:
-      [("type", "search"), ("Up/Down", "choose"), ("Enter", "take"), ("Esc", "give up")]
-    case .about: [("type", "name it"), ("Enter", "take"), ("Esc", "back")]
-    case .operation: [("Up/Down", "choose"), ("Enter", "take"), ("Esc", "back")]
-    case .value: [("Enter", "done"), ("Esc", "back")]
-    }
   }
 }

@@ -70,7 +70,7 @@ extension Wizard {
     place = moment.place
     step = moment.step
     focus = moment.focus
-    (condition, picker) = (nil, nil)
+    picker = nil
     needsKeeping = true
     openEditors()
     if let path = moment.path, editors[path] != nil, problems[path] == nil {
@@ -88,33 +88,5 @@ extension Wizard {
     body(&tree)
     campaign.rule = tree.root
     record(before)
-  }
-
-  /// Begins to edit a condition: the selected one, or a new one.
-  mutating func editCondition(new: Bool) {
-    if new {
-      condition = ConditionEditor()
-    } else if let selected = tree.selected.condition {
-      condition = ConditionEditor(selected)
-    } else {
-      editTree { $0.cycleSelected() }
-    }
-  }
-
-  mutating func applyToCondition(_ key: Key) {
-    guard let isNew = condition?.isNew else { return }
-    switch condition?.apply(key) {
-    case .done(let condition)?:
-      editTree { tree in
-        if isNew {
-          tree.add(.condition(condition))
-        } else {
-          tree.replaceSelected(with: .condition(condition))
-        }
-      }
-      self.condition = nil
-    case .givenUp?: condition = nil
-    case .editing?, nil: break
-    }
   }
 }

@@ -7,7 +7,7 @@ extension Wizard {
   /// Whether the key is for what is focused, and no action.
   func takes(_ key: Key) -> Bool {
     if merge != nil { return false }
-    if condition != nil || picker != nil {
+    if picker != nil {
       return ![.control("c"), .control("l"), .control("z")].contains(key)
     }
     switch key {
@@ -34,7 +34,6 @@ extension Wizard {
 
   /// Does what a key means for what is focused.
   mutating func apply(_ key: Key, workspace: Snapshot) {
-    if condition != nil { return applyToCondition(key) }
     if picker != nil { return applyToPicker(key, workspace.library) }
     switch key {
     case .tab: if !takeCompletion() { moveFocus(1) }
@@ -112,7 +111,6 @@ extension Wizard {
 
   /// Puts pasted text where the cursor is.
   mutating func paste(_ text: String) {
-    if condition != nil { return condition?.paste(text) ?? () }
     if picker != nil { return picker?.paste(text) ?? () }
     guard let field = focused else { return }
     switch editors[field.path] {

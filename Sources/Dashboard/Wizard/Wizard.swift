@@ -25,8 +25,6 @@ package struct Wizard: Equatable, Sendable {
   var seen: Set<String> = []
   /// The rule being edited.
   var tree: RuleTree
-  /// The condition being edited.
-  var condition: ConditionEditor?
   /// The list that is open to choose from.
   var picker: Picker?
   /// Everything that was changed, for undo and redo.
@@ -74,7 +72,7 @@ package struct Wizard: Equatable, Sendable {
   }
 
   /// Whether the keys go to the rule tree.
-  var isInTree: Bool { step == .rules && focused == nil && condition == nil }
+  var isInTree: Bool { step == .rules && focused == nil }
 
   /// How many places there are to be in.
   private var places: Int {
@@ -90,7 +88,6 @@ package struct Wizard: Equatable, Sendable {
     seen.formUnion(step == self.step ? [] : fields.map(\.path))
     self.step = step
     self.focus = focus
-    condition = nil
     picker = nil
     history.isTyping = nil
     openEditors()
@@ -122,8 +119,20 @@ package struct Wizard: Equatable, Sendable {
   mutating func select(_ spot: Spot) {
     switch spot {
     case .field(let index): if picker == nil { go(to: step, focus: index) }
-    case .row(let index): if picker == nil { reviewRow = index } else { picker?.select(index) }
+    case .row(let index): select(row: index)
     case .key: break
+    }
+  }
+
+  private mutating func select(row index: Int) {
+    if picker != nil {
+      picker?.select(index)
+    } else if step == .rules {
+      focus = fields.count
+      let rows = tree.rows
+      if rows.indices.contains(index) { tree.select(rows[index].path) }
+    } else {
+      reviewRow = index
     }
   }
 

@@ -27,8 +27,9 @@ struct WizardView {
     let (main, side) = split(room)
     drawHelp(in: &frame, help)
     switch wizard.step {
-    case .general, .compose, .schedule, .frequency: FormView(self).draw(in: &frame, main)
-    case .rules: drawRules(in: &frame, main)
+    case .general, .compose, .frequency: FormView(self).draw(in: &frame, main)
+    case .schedule: drawSchedule(in: &frame, main, isAlone: side == nil)
+    case .rules: drawRules(in: &frame, main, isAlone: side == nil)
     case .review: break
     }
     if let side { drawSide(in: &frame, side) }
@@ -49,7 +50,7 @@ struct WizardView {
 
   /// What the focused field is for, or what is wrong with it, or how a name goes on.
   private func drawHelp(in frame: inout Frame, _ area: Rect) {
-    guard let field = wizard.focused, area.height > 0, wizard.condition == nil else { return }
+    guard let field = wizard.focused, area.height > 0 else { return }
     let row = area.row(0).inset(columns: 1, rows: 0)
     if !wizard.completions.isEmpty { return drawCompletions(in: &frame, row) }
     let isKnown =
@@ -126,12 +127,11 @@ struct WizardView {
     case .compose:
       PreviewView(wizard: wizard, model: model).draw(in: &frame, inner)
     case .rules:
-      draw(
-        [
-          ("Who is reached", .title), (wizard.campaign.rule.words, .text), ("", .text),
-          ("When", .title), (wizard.campaign.trigger.words, .text),
-        ] + findingLines(.rules), in: &frame, inner)
-    case .schedule: draw(scheduleLines + findingLines(.schedule), in: &frame, inner)
+      let side = RulesSideView(wizard: wizard, model: model, findings: findings)
+      draw(side.lines, in: &frame, inner)
+    case .schedule:
+      let step = ScheduleStepView(campaign: wizard.campaign, model: model)
+      draw(step.lines + findingLines(.schedule), in: &frame, inner)
     case .frequency: draw(frequencyLines + findingLines(.frequency), in: &frame, inner)
     case .review: break
     }
@@ -167,69 +167,25 @@ struct WizardView {
       }
   }
 
-  private var scheduleLines: [(String, Role)] {
-    let frame = wizard.campaign.timeframe
-    let zone = frame.zone.isEmpty ? model.workspace.library.settings.zone : frame.zone
-    var lines: [(String, Role)] = [
-      ("When it runs", .title),
-      (
-        frame.from == nil && frame.to == nil
-          ? "From its launch on, until it is paused."
-          : "From \(frame.from ?? "its launch") until \(frame.to ?? "it is paused"), \(zone).",
-        .text
-      ), ("", .text),
-    ]
-    switch wizard.campaign.hours {
-    case .anyTime: lines.append(("At any hour of the week.", .text))
-    case .inside(let id), .outside(let id): lines += hours(id)
-    }
-    return lines
-  }
-
-  private func hours(_ id: Schedule.ID) -> [(String, Role)] {
-    guard let schedule = model.workspace.library.schedules[id] else {
-      return [("The schedule \"\(id)\" is gone.", .error)]
-    }
-    return [(schedule.title, .title)]
-      + Schedule.Weekday.allCases.map { day in
-        let times = (schedule.week[day] ?? []).map(\.text).joined(separator: ", ")
-        return ("\(day.rawValue.prefix(3))  \(times.isEmpty ? "closed" : times)", .text)
-      } + [("Zone \(schedule.zone)", .dim)]
-  }
-
   private var frequencyLines: [(String, Role)] {
     let words = FrequencyWords(campaign: wizard.campaign, library: model.workspace.library)
     return [("What it means", .title)] + words.own.map { ($0, .text) }
       + [("", .text), ("In this workspace", .title)] + words.limits.map { ($0, .text) }
   }
 
-  // MARK: - Rules
+  // MARK: - Rules and schedule
 
-  private func drawRules(in frame: inout Frame, _ area: Rect) {
-    let rows = wizard.fields.count
-    let (form, rest) = area.splitTop(rows)
+  private func drawRules(in frame: inout Frame, _ area: Rect, isAlone: Bool) {
+    let (form, rest) = area.splitTop(wizard.fields.count)
     FormView(self).draw(in: &frame, form)
-    frame.horizontal(from: rest.origin, length: rest.width)
-    frame.write(" Rules ", at: Point(rest.x + 1, rest.y), role: .title)
-    let (_, body) = rest.splitTop(1)
-    if let condition = wizard.condition {
-      // Where there is no room for both, the editor takes it all.
-      let (tree, editor) = body.splitTop(body.height < 12 ? 0 : body.height - 9)
-      RuleTreeView(wizard: wizard).draw(in: &frame, tree)
-      ConditionEditorView(editor: condition).draw(in: &frame, editor)
-    } else {
-      RuleTreeView(wizard: wizard).draw(in: &frame, body)
-    }
+    RulesStepView(wizard: wizard, model: model, findings: findings)
+      .draw(in: &frame, rest, isAlone: isAlone)
   }
-}
 
-extension Schedule.Interval {
-  /// `09:00-17:00`.
-  fileprivate var text: String {
-    func clock(_ minutes: Int) -> String {
-      let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
-      return "\(two(minutes / 60)):\(two(minutes % 60))"
-    }
-    return "\(clock(from))-\(clock(to))"
+  private func drawSchedule(in frame: inout Frame, _ area: Rect, isAlone: Bool) {
+    let (form, rest) = area.splitTop(wizard.fields.count + 1)
+    FormView(self).draw(in: &frame, form)
+    ScheduleStepView(campaign: wizard.campaign, model: model)
+      .draw(in: &frame, rest, isAlone: isAlone)
   }
 }
