@@ -121,6 +121,6 @@ import Testing
     var frame = Frame(size: Size(50, 3))
     view.draw(in: &frame, frame.bounds)
     #expect(frame.row(0).hasSuffix(" 0"))
-    #expect(frame.row(2) == "!└─ Any of (empty)" + String(repeating: " ", count: 29) + "0")
+    #expect(frame.row(2) == "!└─ Any of (empty)" + String(repeating: " ", count: 30) + "0")
   }
 }
