@@ -108,6 +108,7 @@ extension Rule {
     case .any(let rules): .any(rules.map(\.growing))
     case .none(let rules): .none(rules.map(\.growing))
     case .not(let rule): .not(rule.growing)
+    case .off(let rule): .off(rule.growing)
     case .condition(let condition): .condition(condition.growing)
     }
   }

@@ -57,7 +57,7 @@ import Testing
 
   @Test func `a press in the form focuses the field`() {
     var play = open()
-    play.press("Enter")
+    play.press("Enter F3")
     _ = play.model.update(.input(.mouse(place(of: "Response", in: play), .press)))
     #expect(play.text.contains("Whether people can write back"))
   }

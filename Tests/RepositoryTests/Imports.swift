@@ -13,6 +13,7 @@ enum Imports {
     ],
     "beckon": [
       "Gateway", "Crowd", "Dashboard", "Terminal", "Store", "Engine", "Foundation", "Glibc",
+      "Synchronization",
     ],
     "bench": [
       "Gateway", "Crowd", "Dashboard", "Terminal", "Store", "Engine", "Foundation", "Glibc",

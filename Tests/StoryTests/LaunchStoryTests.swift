@@ -52,10 +52,11 @@ extension Stories {
       }
       try type("n", "Compose")
       try type("Help with plans", "Help with plans")
+      try type(Keys.pageDown, "toaster, desktop")
       try type(Keys.tab + Keys.tab + "Which plan fits your studio?", "Which plan fits")
       try type(Keys.tab + "Ask Mia", "[ Ask Mia ]")
-      // Past what the button does, a second button, the response and the sender.
-      try type(String(repeating: Keys.tab, count: 5) + "We answer in five minutes.", "in five min")
+      // Past what the button does, a second button, image, looks and the response.
+      try type(String(repeating: Keys.tab, count: 9) + "We answer in five minutes.", "in five min")
       try type(Keys.pageDown + Keys.tab, "Everybody fits")
       try type("a", "New condition")
       try type("page.url" + Keys.enter, "does not contain")

@@ -31,7 +31,7 @@ extension Stories {
     }
 
     @Test(arguments: Terminal.all)
-    func `first screen, compose and rules are whole`(terminal: Terminal) throws {
+    func `first screen, general, compose and rules are whole`(terminal: Terminal) throws {
       let scene = try Scene()
       defer { scene.end() }
       try scene.addShop()
@@ -43,9 +43,10 @@ extension Stories {
         columns: terminal.columns, rows: terminal.rows)
       try dashboard.show("Greeting")
       check(dashboard, footer: "n new")
-      try dashboard.type(Keys.enter, until: "Compose")
+      try dashboard.type(Keys.enter, until: "General")
       check(dashboard, footer: "Tab")
-      try dashboard.type(Keys.pageDown, until: "Rules")
+      try dashboard.type(Keys.pageDown, until: "Variant")
+      try dashboard.type(Keys.pageDown, until: "Check")
       try dashboard.type(Keys.tab, until: "a condition")
       check(dashboard, footer: "a condition")
       try dashboard.type(Keys.escape, until: "n new")

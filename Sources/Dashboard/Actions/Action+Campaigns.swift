@@ -96,18 +96,19 @@ extension Model {
     copy.status = .draft
     copy.published = nil
     copy.title += " (copy)"
-    open(.wizard(Wizard(copy, isNew: true)))
+    open(.wizard(Wizard(copy, isNew: true, saved: Campaign(id: Wizard.newCampaign))))
   }
 
   /// Opens the builder on a campaign, or on a new one; an unfinished edit is taken up again.
   fileprivate mutating func openWizard(for campaign: Campaign?) {
-    var start = campaign ?? workspace.emptyCampaign
+    let saved = campaign ?? workspace.emptyCampaign
+    var start = saved
     if let draft = workspace.drafts[start.id] {
       var findings: [Finding] = []
       start = Campaign(id: start.id, draft, findings: &findings)
       notice = Notice(text: "Your unfinished edit is back; Esc and x drop it.", role: .info)
     }
-    open(.wizard(Wizard(start, isNew: campaign == nil)))
+    open(.wizard(Wizard(start, isNew: campaign == nil, saved: saved)))
   }
 
   /// Why a campaign cannot be resumed; `nil` if it can.

@@ -7,14 +7,16 @@ extension Action {
     [
       Action(
         "wizard.next", [.pageDown, .control("n")], "next step", in: .wizard, common: true,
-        help: "Goes to the next step; nothing typed is lost."
+        help: "Goes to the next step; nothing typed is lost.",
+        disabled: { $0.wizard?.step == .review ? "this is the last step" : nil }
       ) { model in
         model.editWizard { $0.go(by: 1) }
         return []
       },
       Action(
         "wizard.back", [.pageUp], "step back", in: .wizard, common: true,
-        help: "Goes to the step before."
+        help: "Goes to the step before.",
+        disabled: { $0.wizard?.step == .general ? "this is the first step" : nil }
       ) { model in
         model.editWizard { $0.go(by: -1) }
         return []
@@ -27,8 +29,9 @@ extension Action {
         "wizard.launch", [.character("L"), .function(10)], "launch", in: .wizard, common: true,
         help: "Launches the campaign after asking once.",
         disabled: { model in
-          guard case .wizard(let wizard) = model.screen else { return nil }
-          return model.launchObstacle(wizard.campaign)
+          guard let wizard = model.wizard else { return nil }
+          return wizard.unfinished.map { "\($0.label): \($0.problem)" }
+            ?? model.launchObstacle(wizard.campaign)
         }
       ) { model in
         guard case .wizard(let wizard) = model.screen else { return [] }
@@ -36,12 +39,12 @@ extension Action {
         return []
       },
       Action(
-        "wizard.mend", [.enter], "mend", in: .wizard,
-        help: "In the review: goes to the field that the first finding names.",
-        disabled: { $0.firstFinding == nil ? "nothing is wrong" : nil }
+        "wizard.mend", [.enter], "change", in: .wizard, common: true,
+        help: "In the review: goes to the field of the selected line.",
+        disabled: { $0.reviewTarget == nil ? "only in the review" : nil }
       ) { model in
-        guard let finding = model.firstFinding else { return [] }
-        model.editWizard { $0.go(to: finding) }
+        guard let target = model.reviewTarget else { return [] }
+        model.editWizard { $0.go(to: target) }
         return []
       },
       Action(
@@ -87,103 +90,31 @@ extension Action {
         return []
       }
     }
-
-  /// What can be done in the rule tree.
-  static let tree: [Action] = [
-    Action(
-      "rule.condition", [.character("a")], "condition", in: .tree, common: true,
-      help: "Adds a condition."
-    ) { model in
-      model.editWizard { $0.editCondition(new: true) }
-      return []
-    },
-    edit("rule.group", [.character("A")], "group", "Adds a group.", common: true) {
-      $0.add(.any([]))
-    },
-    Action(
-      "rule.edit", [.enter], "edit", in: .tree, common: true,
-      help: "Edits the condition; makes another kind of a group."
-    ) { model in
-      model.editWizard { $0.editCondition(new: false) }
-      return []
-    },
-    edit(
-      "rule.cycle", [.character("o")], "all/any/none", "Changes the kind of group.", common: true
-    ) { $0.cycleSelected() },
-    edit("rule.negate", [.character("!")], "not", "Negates, or takes the negation away.") {
-      $0.negateSelected()
-    },
-    edit(
-      "rule.delete", [.character("d"), .delete], "delete", "Deletes the row and all below it.",
-      common: true
-    ) { $0.removeSelected() },
-    edit("rule.wrap", [.character("g")], "wrap", "Puts the row into a group of its own.") {
-      $0.wrapSelected()
-    },
-    edit("rule.indent", [.character(">")], "indent", "Moves the row into the group before it.") {
-      $0.indent()
-    },
-    edit("rule.outdent", [.character("<")], "outdent", "Moves the row out of its group.") {
-      $0.outdent()
-    },
-    edit("rule.carryDown", [.character("J"), .altDown], "carry down", "Carries the row down.") {
-      $0.carry(1)
-    },
-    edit("rule.carryUp", [.character("K"), .altUp], "carry up", "Carries the row up.") {
-      $0.carry(-1)
-    },
-    edit("rule.copy", [.character("y")], "copy", "Copies the row and all below it.") {
-      $0.copySelected()
-    },
-    edit("rule.paste", [.character("p")], "paste", "Puts in what was copied or deleted last.") {
-      $0.paste()
-    },
-    edit("rule.undo", [.character("u")], "undo", "Takes the last change of the tree back.") {
-      $0.undo()
-    },
-    edit("rule.redo", [.control("r")], "redo", "Makes the change again that was taken back.") {
-      $0.redo()
-    },
-    edit("rule.down", [.down, .character("j")], "move", "Selects the next row.") { $0.move(1) },
-    Action(
-      "rule.up", [.up, .character("k")], "move", in: .tree,
-      help: "Selects the row above; from the first one leaves the tree."
-    ) { model in
-      model.editWizard { wizard in
-        if wizard.tree.selection.isEmpty { wizard.moveFocus(-1) } else { wizard.tree.move(-1) }
-      }
-      return []
-    },
-    edit("rule.first", [.home], "first", "Selects the first row.") { $0.moveToEnd(last: false) },
-    edit("rule.last", [.end, .character("G")], "last", "Selects the last row.") {
-      $0.moveToEnd(last: true)
-    },
-  ]
-
-  private static func edit(
-    _ name: String, _ keys: [Key], _ title: String, _ help: String, common: Bool = false,
-    _ body: @escaping @Sendable (inout RuleTree) -> Void
-  ) -> Action {
-    Action(name, keys, title, in: .tree, common: common, help: help) { model in
-      model.editWizard { $0.editTree(body) }
-      return []
-    }
-  }
 }
 
 extension Model {
-  /// What the review names first: an error before a warning.
-  var firstFinding: Finding? {
-    guard case .wizard(let wizard) = screen, wizard.step == .review else { return nil }
-    let findings = findings(of: wizard.campaign)
-    return findings.first { $0.severity == .error } ?? findings.first
+  /// The review of the campaign in the builder, if that is where one is.
+  var review: Review? {
+    guard let wizard, wizard.step == .review else { return nil }
+    return Review(wizard, self, findings(of: wizard.campaign))
+  }
+
+  /// The path to which the selected line of the review leads.
+  var reviewTarget: String? {
+    guard let review, let row = wizard?.reviewRow else { return nil }
+    return review.targets.isEmpty ? nil : review.targets[min(row, review.targets.count - 1)]
   }
 
   fileprivate mutating func saveWizard() -> [Effect] {
-    guard case .wizard(let wizard) = screen else { return [] }
+    guard let wizard else { return [] }
     if wizard.campaign.title.trimmed.isEmpty {
       notice = Notice(text: "Name the campaign before it is saved.", role: .warning)
-      editWizard { $0.go(to: .compose) }
+      editWizard { $0.go(to: .general) }
+      return []
+    }
+    if let field = wizard.unfinished {
+      notice = Notice(text: "Not saved. \(field.label): \(field.problem).", role: .warning)
+      editWizard { $0.go(to: field.path) }
       return []
     }
     return [.save(Save(campaign: wizard.named(in: workspace), purpose: .draft))]
@@ -196,7 +127,11 @@ extension Model {
       workspace.drafts[wizard.draftName] = nil
       return [.dropDraft(wizard.draftName)]
     }
-    guard wizard.isDirty else { return [] }
+    guard wizard.isDirty else {
+      // What was kept meanwhile and then undone is no edit any more.
+      guard workspace.drafts.removeValue(forKey: wizard.draftName) != nil else { return [] }
+      return [.dropDraft(wizard.draftName)]
+    }
     workspace.drafts[wizard.draftName] = wizard.draft.json
     let key = wizard.isNew ? "n" : "Enter"
     notice = Notice(text: "Your edit is kept; \(key) goes on with it.", role: .info)

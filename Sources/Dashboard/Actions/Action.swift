@@ -36,7 +36,7 @@ struct Action: Sendable {
 
   /// Where an action is offered.
   enum Context: Hashable, Sendable, CaseIterable {
-    case everywhere, lists, campaigns, wizard, tree
+    case everywhere, lists, campaigns, wizard, tree, merge
 
     /// The contexts whose keys count in this one, the nearest first.
     var chain: [Context] {
@@ -46,6 +46,7 @@ struct Action: Sendable {
       case .campaigns: [.campaigns, .lists, .everywhere]
       case .wizard: [.wizard, .everywhere]
       case .tree: [.tree, .wizard, .everywhere]
+      case .merge: [.merge, .everywhere]
       }
     }
 
@@ -57,10 +58,11 @@ struct Action: Sendable {
       case .campaigns: "Campaigns"
       case .wizard: "Campaign builder"
       case .tree: "Rule tree"
+      case .merge: "Two edits of one campaign"
       }
     }
   }
 
   /// Every action.
-  static let all: [Action] = campaigns + lists + wizard + tree + everywhere
+  static let all: [Action] = campaigns + lists + wizard + builder + tree + merge + everywhere
 }

@@ -36,7 +36,6 @@ enum KeyPreset: String, CaseIterable, Sendable {
     "rule.up": [.control("p"), .up],
     "rule.first": [.alt("<"), .home],
     "rule.last": [.alt(">"), .end],
-    "rule.undo": [.control("_"), .character("u")],
     "wizard.close": [.escape, .control("g")],
   ]
 }

@@ -14,8 +14,10 @@ package enum Event: Equatable, Sendable {
   case happened([Entry])
   /// A campaign was saved, with its new revision.
   case saved(Campaign, what: Save.Purpose)
-  /// Somebody else had saved it first.
-  case conflicted(Save, current: Campaign, by: String)
+  /// Somebody else had saved it first; `base` is what both began with, if it is still known.
+  case conflicted(Save, base: Campaign?, current: Campaign, by: String)
+  /// Recorded visits were replayed through a campaign.
+  case forecast(Forecast)
   /// A document was changed; `nil` if it is gone.
   case changed(Change, StoredDocument?)
   /// Somebody else had changed it first; `nil` if they deleted it.
@@ -26,6 +28,12 @@ package enum Event: Equatable, Sendable {
   case failed(String)
   /// The text that was given to an editor came back changed.
   case edited(String)
+  /// The value that was given to an editor came back changed.
+  case editedJSON(JSON)
+  /// How many recorded page views a rule fits.
+  case measured(Rule, RuleReach)
+  /// The time zones of the system.
+  case zones(ZoneTable)
   /// The themes that there are, and the one that is shown.
   case themes([String], current: String)
   /// Another theme is shown, with these signs.
@@ -47,6 +55,9 @@ package enum Effect: Equatable, Sendable {
   /// Keeps an unfinished edit of a document under its name.
   case keepDocumentDraft(StoredDocument.Subject, JSON)
   case dropDocumentDraft(StoredDocument.Subject)
+  /// Replays recorded visits through a campaign, beside the keys; `.forecast` tells what came of
+  /// it. A newer one takes the place of one that is not done.
+  case forecast(Campaign)
   case quit
   /// Stops the process until it is continued.
   case suspend
@@ -55,6 +66,13 @@ package enum Effect: Equatable, Sendable {
   /// Gives a text to the person's editor, in a file that ends in `suffix`; `.edited` brings back
   /// what it has become, if it is another.
   case editText(String, suffix: String)
+  /// Gives a value to the person's editor as JSON; `.editedJSON` brings back what it has become,
+  /// if it is another.
+  case editJSON(JSON)
+  /// Asks for `.measured`: how many recorded page views a rule and its parts fit.
+  case measure(Rule)
+  /// Asks for `.zones`.
+  case readZones
   /// Puts a text into the terminal's clipboard.
   case copy(String)
   /// Tells the desktop, if the person asked for that.

@@ -59,7 +59,7 @@ extension Model {
       let effects = picker.select(index)
       self.overlay = .themes(picker)
       return effects
-    case .help, .question: break
+    case .help, .question, .dialog: break
     }
     return []
   }

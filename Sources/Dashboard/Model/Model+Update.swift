@@ -17,15 +17,22 @@ extension Model {
         report.apply(entry)
         pauses.apply(entry)
         feed.apply(entry)
+        guests.apply(entry)
       }
+      seen.apply(entries)
       return news(entries)
     case .saved(let campaign, let purpose): return saved(campaign, purpose)
-    case .conflicted(let save, let current, let by): ask(.overwrite(save, current, by: by))
+    case .conflicted(let save, let base, let current, let by):
+      return conflicted(save, base: base, current: current, by: by)
+    case .forecast(let forecast): take(forecast)
     case .changed(let change, let document): return changed(change, document)
     case .clashed(let change, let current): return clashed(change, current)
     case .announced(let sentence): notice = Notice(text: sentence, role: .info)
     case .failed(let sentence): notice = Notice(text: sentence, role: .error)
     case .edited(let text): screen.entry.edited(&self, text)
+    case .editedJSON(let json): editedRule(json)
+    case .measured(let rule, let reach): inquiries.take(reach, of: rule)
+    case .zones(let zones): inquiries.take(zones)
     case .themes(let names, let current): overlay = .themes(ThemePicker(names, current: current))
     case .glyphs(let glyphs): self.glyphs = glyphs
     case .keys(let keys): self.keys = keys
@@ -44,7 +51,7 @@ extension Model {
 
   private mutating func update(_ input: Input) -> [Effect] {
     switch input {
-    case .key(let key): return update(key)
+    case .key(let key): return update(key) + askForForecast() + inquire()
     case .paste(let text):
       if let overlay { paste(text, over: overlay) } else { screen.entry.paste(&self, text) }
     case .resize(let size): self.size = size
@@ -94,8 +101,10 @@ extension Model {
 
   private mutating func load(_ snapshot: Snapshot) {
     let selected = selectedCampaign?.id
+    if !isLoaded { offerDrafts(in: snapshot) }
     workspace = snapshot
     isLoaded = true
+    followCampaign()
     list.resize(count: campaigns.count, height: CampaignsScreen.rows(of: self))
     if let selected, let place = campaigns.firstIndex(where: { $0.id == selected }) {
       list.view.select(place)

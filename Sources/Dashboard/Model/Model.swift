@@ -15,6 +15,16 @@ package struct Model: Equatable, Sendable {
   package var pauses = Pauses()
   /// What happened lately.
   package var feed = Feed()
+  /// The people who were here lately.
+  package var guests = Guests()
+  /// Whom the campaign in the review would have reached.
+  var forecast: Forecast?
+  /// The campaign whose forecast is being made.
+  var isForecasting: Campaign?
+  /// What pages, tags, countries and so on there were lately.
+  var seen = SeenValues()
+  /// What the program was asked to find out.
+  package var inquiries = Inquiries()
   /// The time of the last tick and how it is shown.
   package var clock = Clock()
   /// Where the person is.

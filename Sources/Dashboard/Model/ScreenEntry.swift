@@ -65,13 +65,14 @@ extension ScreenEntry {
   static let wizard = ScreenEntry(
     context: { model in
       guard case .wizard(let wizard) = model.screen else { return .wizard }
-      return wizard.isInTree ? .tree : .wizard
+      return wizard.merge != nil ? .merge : wizard.isInTree ? .tree : .wizard
     },
     takes: { model, key in
       guard case .wizard(let wizard) = model.screen else { return false }
-      return wizard.takes(key)
+      return model.opensForSchedule(key) || model.opensForTrigger(key) || wizard.takes(key)
     },
     apply: { model, key in
+      if let effects = model.openForSchedule(key) ?? model.openForTrigger(key) { return effects }
       let workspace = model.workspace
       model.editWizard { $0.apply(key, workspace: workspace) }
       return []
@@ -82,8 +83,7 @@ extension ScreenEntry {
       return wizard.hints
     },
     select: { model, spot in
-      guard case .field(let index) = spot else { return }
-      model.editWizard { $0.go(to: $0.step, focus: index) }
+      model.editWizard { $0.select(spot) }
     },
     edited: { model, text in model.editWizard { $0.replaceText(with: text) } },
     draw: { model, frame, area in

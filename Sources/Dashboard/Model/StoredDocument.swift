@@ -55,6 +55,7 @@ package struct StoredDocument: Equatable, Sendable {
 
 /// A change of one document, made only if nobody else has changed it meanwhile.
 package struct Change: Equatable, Sendable {
+  /// What can be changed.
   package typealias Subject = StoredDocument.Subject
 
   /// What is changed.

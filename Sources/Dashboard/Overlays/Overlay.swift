@@ -7,6 +7,7 @@ enum Overlay: Equatable, Sendable {
   case palette(Palette)
   case themes(ThemePicker)
   case question(Question)
+  case dialog(Dialog)
 
   /// The footer's keys.
   var hints: [(key: String, title: String)] {
@@ -16,6 +17,7 @@ enum Overlay: Equatable, Sendable {
       [("type", "search"), ("Up/Down", "choose"), ("Enter", "do it"), ("Esc", "close")]
     case .themes: [("Up/Down", "look"), ("Enter", "keep it"), ("Esc", "as before")]
     case .question(let question): [("y", question.verb), ("any other key", "go back")]
+    case .dialog(let dialog): dialog.hints
     }
   }
 }
@@ -31,6 +33,7 @@ extension Model {
     case .themes(let picker): ThemePickerView(picker: picker).draw(in: &frame, area)
     case .question(let question):
       QuestionView(question: question, model: self).draw(in: &frame, area)
+    case .dialog(let dialog): DialogView(dialog: dialog, model: self).draw(in: &frame, area)
     }
   }
 
@@ -55,6 +58,7 @@ extension Model {
       let outcome = picker.apply(key)
       self.overlay = outcome.isOver ? nil : .themes(picker)
       return outcome.effects
+    case .dialog(let dialog): return apply(key, to: dialog)
     }
   }
 
@@ -77,6 +81,9 @@ extension Model {
     case .palette(var palette):
       palette.paste(text, in: self)
       self.overlay = .palette(palette)
+    case .dialog(var dialog):
+      dialog.paste(text)
+      self.overlay = .dialog(dialog)
     case .themes, .question: break
     }
   }

@@ -8,64 +8,82 @@ struct ConditionEditor: Equatable, Sendable {
     case field, about, operation, value
   }
 
-  private(set) var part: Part
+  var part: Part
   /// Filters the fields while one is chosen.
-  private(set) var search = TextField("", placeholder: "type to search")
-  private(set) var list: ListView
-  private(set) var field: String?
-  private(set) var operation: Operator?
-  private(set) var value: TextField
+  var search = TextField("", placeholder: Self.searchHint)
+  /// Which field or operator is chosen.
+  var list: ListView
+  /// The keys of the fields that fit the search.
+  var found = Catalogue.fields.map(\.key)
+  var field: String?
+  var operation: Operator?
   /// What the field is about, for fields about something named.
-  private(set) var about = TextField("")
+  var about = TextField("")
+  var value = TextField("")
+  /// What is offered for the line that is typed.
+  var suggestions = Suggestions()
+  /// An address put before the patterns; `nil` while the value has the keys.
+  var tried: TextField?
+  /// The calendar below a date.
+  var calendar: CalendarPicker?
   /// Why the value does not fit.
-  private(set) var problem: String?
+  var problem: String?
   /// Whether the condition is new and goes away if the edit is given up.
   let isNew: Bool
+  let context: ConditionContext
+
+  static let searchHint = "type to search: page, exit intent, Zendesk, tags …"
 
   /// Begins a new condition.
-  init() {
+  init(_ context: ConditionContext = ConditionContext(), today: WallTime? = nil) {
     part = .field
     list = ListView(count: Catalogue.fields.count, height: 8)
-    value = TextField("")
     isNew = true
+    self.context = context
+    self.today = today
   }
 
   /// Begins to edit a condition at its value.
-  init(_ condition: Condition) {
+  init(
+    _ condition: Condition, _ context: ConditionContext = ConditionContext(),
+    today: WallTime? = nil
+  ) {
     field = Catalogue.field(condition.field)?.key ?? condition.field
     about = TextField(condition.subject.typed)
     operation = condition.test.operation
     value = TextField(condition.test.typed)
-    part = condition.test.operation.takesNoValue ? .operation : .value
+    part = .value
     list = ListView(count: 1, height: 8)
     isNew = false
-    if part == .operation { enterOperation() }
+    self.context = context
+    self.today = today
+    if condition.test.operation.takesNoValue { enterOperation() } else { enterValue() }
   }
+
+  /// The day on the workspace's clocks, with which calendars begin.
+  let today: WallTime?
 
   /// The fields that fit the search.
-  var fields: [Field] {
-    let words = search.text.lowercased().split(separator: " ")
-    return Catalogue.fields.filter { field in
-      let text = "\(field.key) \(field.label) \(field.help)".lowercased()
-      return words.allSatisfy { text.hasInside(String($0)) }
-    }
-  }
-
+  var fields: [Field] { found.compactMap { Catalogue.field($0) } }
+  /// The chosen field.
+  var chosen: Field? { field.flatMap { Catalogue.field($0) } }
   /// The operators of the chosen field.
   var operators: [Operator] { kind?.operators ?? [] }
-
   /// The type of the chosen field.
   var kind: Field.Kind? { chosen?.kind }
-
   /// What the chosen field must be told that it is about.
   var parameter: Field.Parameter { chosen?.parameter ?? .none }
-
-  private var chosen: Field? { field.flatMap { Catalogue.field($0) } }
 
   /// The field with what it is about, in words.
   var words: String {
     guard let chosen else { return "" }
     return (try? FieldReference(chosen, typed: about.text))?.words ?? chosen.label
+  }
+
+  /// The test as it stands, if it is one.
+  var test: Test? {
+    guard let chosen, let operation else { return nil }
+    return try? Test(operation, typed: value.text, for: chosen.kind)
   }
 
   /// What came of a key.
@@ -74,16 +92,25 @@ struct ConditionEditor: Equatable, Sendable {
     case done(Condition)
     case givenUp
   }
+}
 
+// MARK: - Keys
+
+extension ConditionEditor {
   /// Does what a key means.
   mutating func apply(_ key: Key) -> Outcome {
+    if tried != nil { return applyToTrial(key) }
     switch key {
     case .escape, .backTab: return back()
-    case .enter, .tab: return forward()
-    case .up: list.move(-1)
-    case .down: list.move(1)
-    case .pageUp: list.page(-1)
-    case .pageDown: list.page(1)
+    case .enter: return forward()
+    case .tab where part == .value: completeOrTry()
+    case .tab: return forward()
+    case .up: move(-1)
+    case .down: move(1)
+    case .pageUp: movePage(-1)
+    case .pageDown: movePage(1)
+    case .left where calendar != nil: turnCalendar(key)
+    case .right where calendar != nil: turnCalendar(key)
     default: type(key)
     }
     return .editing
@@ -91,13 +118,14 @@ struct ConditionEditor: Equatable, Sendable {
 
   /// Puts in pasted text.
   mutating func paste(_ text: String) {
+    if tried != nil { return tried?.paste(text) ?? () }
     switch part {
     case .field:
       search.paste(text)
-      list = ListView(count: fields.count, height: 8)
+      find()
     case .about:
       about.paste(text)
-      problem = nil
+      fitAbout()
     case .operation: break
     case .value:
       value.paste(text)
@@ -105,108 +133,73 @@ struct ConditionEditor: Equatable, Sendable {
     }
   }
 
-  // MARK: - Parts
-
   private mutating func type(_ key: Key) {
     switch part {
     case .field:
       search.apply(key)
-      list = ListView(count: fields.count, height: 8)
+      find()
     case .about:
       about.apply(key)
-      problem = nil
-    case .operation: list.apply(key)
+      fitAbout()
+    case .operation: jump(key)
     case .value:
-      value.apply(key)
+      if key == .character(","), takesSeveral, let picked = suggestions.picked {
+        value.text = TypedText.replacingLast(of: value.text, by: picked.text) + ", "
+      } else {
+        value.apply(key)
+      }
       check()
     }
   }
 
-  /// One part back; before the first the edit is given up.
-  private mutating func back() -> Outcome {
-    problem = nil
+  /// Moves in a list, or steps the value.
+  private mutating func move(_ step: Int) {
     switch part {
-    case .field: return .givenUp
-    case .operation where parameter != .none: part = .about
-    case .operation, .about:
-      part = .field
-      search = TextField("", placeholder: "type to search")
-      list = ListView(count: fields.count, height: 8)
-      list.select(Catalogue.fields.firstIndex { $0.key == field } ?? 0)
-    case .value: enterOperation()
-    }
-    return .editing
-  }
-
-  private mutating func forward() -> Outcome {
-    switch part {
-    case .field:
-      let fields = fields
-      guard fields.indices.contains(list.selection) else { return .editing }
-      let chosen = fields[list.selection].key
-      if chosen != field {
-        field = chosen
-        operation = nil
-        value = TextField("")
-        about = TextField("")
+    case .field, .operation: list.move(step)
+    case .about: suggestions.move(step)
+    case .value:
+      if calendar != nil { return turnCalendar(step < 0 ? .up : .down) }
+      guard let kind, let operation, ValueStepper.steps(kind, operation) else {
+        return suggestions.move(step)
       }
-      if parameter == .none { enterOperation() } else { part = .about }
-      return .editing
-    case .about:
-      enterOperationIfSaid()
-      return .editing
-    case .operation:
-      guard operators.indices.contains(list.selection) else { return .editing }
-      operation = operators[list.selection]
-      if operation?.takesNoValue == true { return finish() }
-      part = .value
-      return .editing
-    case .value: return finish()
+      value.text = ValueStepper.stepped(value.text, kind, by: -step)
+      check()
     }
   }
 
-  private mutating func enterOperationIfSaid() {
-    guard let chosen else { return }
-    do throws(Misfit) {
-      _ = try FieldReference(chosen, typed: about.text)
-      enterOperation()
-    } catch {
-      problem = error.sentence
+  private mutating func movePage(_ pages: Int) {
+    switch part {
+    case .field, .operation: list.page(pages)
+    case .about: suggestions.move(pages * 5)
+    case .value:
+      if calendar != nil { return turnCalendar(pages < 0 ? .pageUp : .pageDown) }
+      suggestions.move(pages * 5)
     }
   }
 
-  private mutating func enterOperation() {
-    part = .operation
-    list = ListView(count: operators.count, height: 8)
-    list.select(operators.firstIndex { $0 == operation } ?? 0)
+  /// Goes to the next operator whose words begin with a letter.
+  private mutating func jump(_ key: Key) {
+    guard case .character(let letter) = key else { return }
+    let after = operators.indices.filter { $0 > list.selection } + operators.indices
+    let place = after.first { operators[$0].initial == letter }
+    if let place { list.select(place) } else { list.apply(key) }
   }
 
-  private mutating func finish() -> Outcome {
-    guard let chosen, let operation else { return .editing }
-    do throws(Misfit) {
-      let subject = try FieldReference(chosen, typed: about.text)
-      let typed = operation.takesNoValue ? "" : value.text
-      return .done(Condition(subject, try Test(operation, typed: typed, for: chosen.kind)))
-    } catch {
-      problem = error.sentence
-      return .editing
-    }
+  mutating func find() {
+    found = FieldSearch.fields(search.text).map(\.key)
+    list = ListView(count: found.count, height: 8)
   }
 
-  /// Says at once what does not fit, but not of an empty value.
-  private mutating func check() {
+  mutating func fitAbout() {
     problem = nil
-    guard !value.isEmpty, let kind, let operation else { return }
-    do throws(Misfit) {
-      _ = try Test(operation, typed: value.text, for: kind)
-    } catch {
-      problem = error.sentence
-    }
+    suggestions.fit(about.text)
   }
 }
 
-extension String {
-  fileprivate func hasInside(_ needle: String) -> Bool {
-    indices.contains { self[$0...].hasPrefix(needle) }
+extension Operator {
+  /// The first letter that tells it from others: of "is at least" the a.
+  fileprivate var initial: Character? {
+    let words = words.split(separator: " ")
+    return (words.count > 1 && words[0] == "is" ? words[1] : words.first)?.first
   }
 }

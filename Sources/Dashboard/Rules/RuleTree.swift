@@ -1,6 +1,7 @@
 package import Engine
 
-/// A rule being edited: the tree as rows, with a selected one.
+/// A rule being edited: the tree as rows, with a selected one, or some siblings from the one where
+/// marking began.
 ///
 /// A node is named by its path: the places of the children from the root down. A negated
 /// condition or group is one row, not two.
@@ -8,18 +9,20 @@ package struct RuleTree: Equatable, Sendable {
   typealias Path = [Int]
 
   /// The rule; its root is always a group.
-  private(set) var root: Rule
+  var root: Rule
   /// The selected row.
-  private(set) var selection: Path = []
+  var selection: Path = []
+  /// Where marking began; `nil` while one row is selected.
+  var anchor: Path?
+  /// The groups whose children are not shown.
+  var folded: Set<Path> = []
   /// What `y` copied or `d` cut last.
-  private(set) var clipboard: Rule?
-  private var undone: [Rule] = []
-  private var done: [Rule] = []
+  var clipboard: [Rule] = []
+  /// What was looked for last.
+  var query = ""
 
   /// Begins to edit a rule; one that is no group is put into one.
-  package init(_ rule: Rule) {
-    root = rule.children == nil ? .all([rule]) : rule
-  }
+  package init(_ rule: Rule) { root = rule.children == nil ? .all([rule]) : rule }
 
   /// One line of the picture.
   struct Row: Equatable {
@@ -27,22 +30,54 @@ package struct RuleTree: Equatable, Sendable {
     let rule: Rule
     /// For each level above, whether its line goes on; the last tells of the row itself.
     let trunks: [Bool]
+    /// Where it stands in its document: `rules.all[2]`.
+    let place: String
+    /// How many rows are folded away below it.
+    let hidden: Int
+    /// Whether it counts: neither it nor a group around it is switched off.
+    let isOn: Bool
   }
 
   /// The rows from top to bottom.
   var rows: [Row] {
-    func rows(_ rule: Rule, _ path: Path, _ trunks: [Bool]) -> [Row] {
+    func rows(
+      _ rule: Rule, _ path: Path, _ trunks: [Bool], _ place: String, _ isOn: Bool
+    ) -> [Row] {
       let children = rule.children ?? []
-      return [Row(path: path, rule: rule, trunks: trunks)]
+      let isFolded = folded.contains(path) && !children.isEmpty
+      let isOn = isOn && !rule.isOff
+      let row = Row(
+        path: path, rule: rule, trunks: trunks, place: place,
+        hidden: isFolded ? rule.size - 1 : 0, isOn: isOn)
+      guard !isFolded else { return [row] }
+      let inside = rule.corePath(from: place)
+      return [row]
         + children.enumerated().flatMap { index, child in
-          rows(child, path + [index], trunks + [index < children.count - 1])
+          rows(
+            child, path + [index], trunks + [index < children.count - 1],
+            "\(inside)[\(index)]", isOn)
         }
     }
-    return rows(root, [], [])
+    return rows(root, [], [], "rules", true)
   }
 
   /// The selected rule.
   var selected: Rule { root[selection] ?? root }
+
+  /// Shows another rule, such as one that was brought back; folds and selection stay where they
+  /// still mean something.
+  mutating func show(_ rule: Rule) {
+    root = rule.children == nil ? .all([rule]) : rule
+    settle()
+  }
+
+  /// Keeps selection and folds to what is there.
+  private mutating func settle() {
+    anchor = nil
+    folded = folded.filter { root[$0]?.children != nil }
+    while root[selection] == nil { selection.removeLast() }
+    reveal()
+  }
 }
 
 // MARK: - Moving
@@ -58,136 +93,71 @@ extension RuleTree {
   /// Selects the first or the last row.
   mutating func moveToEnd(last: Bool) { selection = last ? rows.last?.path ?? [] : [] }
 
-  /// Selects a path if it is there.
-  mutating func select(_ path: Path) { if root[path] != nil { selection = path } }
+  /// Selects a path if it is there, and unfolds what hides it.
+  mutating func select(_ path: Path) {
+    guard root[path] != nil else { return }
+    selection = path
+    reveal()
+  }
+
+  /// Folds the selected group, or the one around the selected condition; unfolds a folded one.
+  mutating func fold() {
+    anchor = nil
+    if selected.children?.isEmpty ?? true, !selection.isEmpty { selection.removeLast() }
+    guard !selection.isEmpty else { return foldAll() }
+    if folded.remove(selection) == nil { folded.insert(selection) }
+  }
+
+  /// Folds every group in the root, or unfolds all.
+  private mutating func foldAll() {
+    let groups = (root.children ?? []).indices.map { [$0] }.filter {
+      root[$0]?.children?.isEmpty == false
+    }
+    folded = folded.isEmpty ? Set(groups) : []
+  }
+
+  /// Unfolds every group around the selected row.
+  private mutating func reveal() {
+    for length in 0..<selection.count { folded.remove(Array(selection.prefix(length))) }
+  }
 }
 
-// MARK: - Changing
+// MARK: - Marking
 
 extension RuleTree {
-  /// Puts `rule` into the selected group, or after the selected condition, and selects it.
-  mutating func add(_ rule: Rule) {
-    let place: Path =
-      selected.children.map { selection + [$0.count] } ?? selection.dropLast() + [last + 1]
-    change { $0.insert(rule, at: place) }
-    selection = place
+  /// Siblings one after the other.
+  struct Run: Equatable {
+    let parent: Path
+    let range: ClosedRange<Int>
+
+    /// The paths of the siblings.
+    var paths: [Path] { range.map { parent + [$0] } }
   }
 
-  /// Puts another condition or group in the place of the selected one; a negation stays.
-  mutating func replaceSelected(with rule: Rule) {
-    let place = selection
-    let isNegated = selected.isNegated
-    change { $0[place] = isNegated ? .not(rule) : rule }
+  /// Begins to mark rows, or stops.
+  mutating func mark() { anchor = anchor == nil ? selection : nil }
+
+  /// The marked siblings, or the selected row alone; `nil` for the root.
+  ///
+  /// Rows of several groups mark what holds them in the nearest group around all.
+  var run: Run? {
+    guard !selection.isEmpty else { return nil }
+    let start = anchor ?? selection
+    guard !start.isEmpty else { return nil }
+    let shared = zip(start, selection).prefix { $0 == $1 }.count
+    let depth = min(shared, start.count - 1, selection.count - 1)
+    let ends = [start[depth], selection[depth]].sorted()
+    return Run(parent: Array(selection.prefix(depth)), range: ends[0]...ends[1])
   }
 
-  /// Removes the selected row and what is below it.
-  mutating func removeSelected() {
-    guard !selection.isEmpty else {
-      clipboard = root
-      return change { $0 = .everyone }
-    }
-    clipboard = selected
-    let removed = selection
-    change { $0.remove(at: removed) }
-    let siblings = root[Array(removed.dropLast())]?.children?.count ?? 0
-    selection = siblings == 0 ? removed.dropLast() : removed.dropLast() + [min(last, siblings - 1)]
+  /// Whether a row is among the marked ones.
+  func isMarked(_ path: Path) -> Bool {
+    guard anchor != nil, let run, path.count > run.parent.count,
+      Array(path.prefix(run.parent.count)) == run.parent
+    else { return false }
+    return run.range.contains(path[run.parent.count])
   }
 
-  /// Puts the selected row into a group of its own.
-  mutating func wrapSelected() {
-    let place = selection
-    guard !place.isEmpty else { return change { $0 = .all([$0]) } }
-    change { rule in rule[place] = rule[place].map { .any([$0]) } }
-  }
-
-  /// Makes of "all of" "any of", of that "none of", and so on.
-  mutating func cycleSelected() {
-    let place = selected.children == nil ? Array(selection.dropLast()) : selection
-    change { $0[place] = $0[place]?.cycled }
-  }
-
-  /// Negates the selected row, or takes its negation away.
-  mutating func negateSelected() {
-    let place = selection
-    guard !place.isEmpty else { return }
-    change { $0[place] = $0[place]?.negated }
-  }
-
-  /// Carries the selected row one place up or down among its siblings, or out of its group at
-  /// either end.
-  mutating func carry(_ step: Int) {
-    guard !selection.isEmpty, let rule = root[selection] else { return }
-    let parent = Array(selection.dropLast())
-    let count = root[parent]?.children?.count ?? 0
-    let target = last + step
-    let removed = selection
-    if (0..<count).contains(target) {
-      let place = parent + [target]
-      change {
-        $0.remove(at: removed)
-        $0.insert(rule, at: place)
-      }
-      selection = place
-    } else {
-      outdent(before: step < 0)
-    }
-  }
-
-  /// Moves the selected row into the group that stands before it.
-  mutating func indent() {
-    guard !selection.isEmpty, last > 0, let rule = root[selection] else { return }
-    let sibling = selection.dropLast() + [last - 1]
-    guard let children = root[Array(sibling)]?.children else { return }
-    let removed = selection
-    let place = Array(sibling) + [children.count]
-    change {
-      $0.remove(at: removed)
-      $0.insert(rule, at: place)
-    }
-    selection = place
-  }
-
-  /// Moves the selected row out of its group.
-  mutating func outdent(before: Bool = false) {
-    guard selection.count > 1, let rule = root[selection] else { return }
-    let removed = selection
-    let parent = Array(selection.dropLast())
-    let place = parent.dropLast() + [(parent.last ?? 0) + (before ? 0 : 1)]
-    change {
-      $0.remove(at: removed)
-      $0.insert(rule, at: Array(place))
-    }
-    selection = Array(place)
-  }
-
-  /// Copies the selected row.
-  mutating func copySelected() { clipboard = selected }
-
-  /// Puts in what was copied or removed last.
-  mutating func paste() { if let clipboard { add(clipboard) } }
-
-  /// Takes the last change back.
-  mutating func undo() { step(\.done, \.undone) }
-
-  /// Makes the change again that was taken back.
-  mutating func redo() { step(\.undone, \.done) }
-
-  private var last: Int { selection.last ?? 0 }
-
-  private mutating func change(_ body: (inout Rule) -> Void) {
-    let before = root
-    body(&root)
-    guard root != before else { return }
-    done.append(before)
-    undone = []
-  }
-
-  private mutating func step(
-    _ source: WritableKeyPath<RuleTree, [Rule]>, _ target: WritableKeyPath<RuleTree, [Rule]>
-  ) {
-    guard let rule = self[keyPath: source].popLast() else { return }
-    self[keyPath: target].append(root)
-    root = rule
-    while root[selection] == nil { selection.removeLast() }
-  }
+  /// The marked rules, or the selected one.
+  var marked: [Rule] { run.map { run in run.paths.compactMap { root[$0] } } ?? [root] }
 }

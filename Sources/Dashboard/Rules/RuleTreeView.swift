@@ -1,19 +1,29 @@
 internal import Engine
 internal import Terminal
 
-/// Draws the rule as a tree with guides, one row a condition.
+/// Draws a rule as a tree with guides, one row a condition; at the right how many it reaches.
 struct RuleTreeView {
-  let wizard: Wizard
+  let tree: RuleTree
+  /// Whether the keys go to the tree.
+  let hasKeys: Bool
+  /// What is wrong, by place in the document.
+  var findings: [Finding] = []
+  /// How many recorded page views each row fits; `nil` while nothing is known.
+  var reach: RuleReach?
 
   /// Draws the tree into `area`, scrolled so that the selected row is in sight.
   func draw(in frame: inout Frame, _ area: Rect) {
-    let rows = wizard.tree.rows
-    let selected = rows.firstIndex { $0.path == wizard.tree.selection } ?? 0
-    let first = max(0, min(selected - area.height + 1, rows.count - area.height))
-    for (place, row) in rows.dropFirst(first).prefix(area.height).enumerated() {
-      draw(row, in: &frame, area.row(place), isSelected: first + place == selected)
+    let rows = tree.rows
+    let selected = rows.firstIndex { $0.path == tree.selection } ?? 0
+    let (list, foot) = parts(area, rows[selected])
+    let first = max(0, min(selected - list.height / 2, rows.count - list.height))
+    for (place, row) in rows.dropFirst(first).prefix(list.height).enumerated() {
+      draw(row, in: &frame, list.row(place), isSelected: first + place == selected)
+      frame.mark(list.row(place), .row(first + place))
     }
-    if rows.count == 1, area.height > 2 {
+    drawMore(in: &frame, list, first, rows.count)
+    drawWhole(rows[selected], in: &frame, foot)
+    if rows.count == 1, rows[0].hidden == 0, area.height > 2 {
       let hint = "Everybody fits. Press a to add a condition, A to add a group."
       for (index, line) in Text.wrapped(hint, to: area.width - 4).enumerated() {
         frame.write(line, at: Point(area.x + 2, area.y + 2 + index), role: .dim)
@@ -21,110 +31,148 @@ struct RuleTreeView {
     }
   }
 
+  // MARK: - Rows
+
   private func draw(_ row: RuleTree.Row, in frame: inout Frame, _ line: Rect, isSelected: Bool) {
-    var x = line.x + 1
-    for (level, goesOn) in row.trunks.enumerated() {
-      let isOwn = level == row.trunks.count - 1
-      let glyphs = frame.glyphs
-      let guide =
-        isOwn
-        ? (goesOn ? glyphs.branch : glyphs.lastBranch)
-        : (goesOn ? glyphs.trunk : String(repeating: " ", count: Text.width(glyphs.trunk)))
-      x += frame.write(guide, at: Point(x, line.y), role: .tree)
+    if let finding = findings.first(where: { $0.isAbout(row, in: tree) }) {
+      frame.write(
+        "!", at: line.origin, role: finding.severity == .error ? .error : .warning)
     }
-    let isGroup = row.rule.children != nil
-    let isEmpty = row.rule.children?.isEmpty == true && !row.path.isEmpty
-    let text = row.rule.heading + (isEmpty ? " (empty)" : "")
-    let width = max(0, line.right - x - 1)
-    let role: Role = isEmpty ? .warning : isGroup ? .strong : .text
-    let used = frame.write(text, at: Point(x, line.y), role: role, width: width)
+    let end = drawReach(row, in: &frame, line)
+    let x = line.x + 1 + drawGuides(row, in: &frame, line)
+    let width = max(0, end - x - 1)
+    let used = frame.write(text(row), at: Point(x, line.y), role: role(row), width: width)
+    highlight(row, in: &frame, Rect(x: x, y: line.y, width: used, height: 1))
+    if tree.isMarked(row.path) {
+      frame.paint(Rect(x: x, y: line.y, width: max(1, used), height: 1), role: .rowMarked)
+    }
     guard isSelected else { return }
-    let hasKeys = wizard.isInTree || wizard.condition != nil
     frame.paint(
       Rect(x: x, y: line.y, width: max(1, used), height: 1),
       role: hasKeys ? .rowSelected : .rowSelectedIdle)
     if hasKeys { frame.cursor = Point(x, line.y) }
   }
+
+  private func text(_ row: RuleTree.Row) -> String {
+    let off = row.rule.isOff ? "(off) " : ""
+    if row.hidden > 0 { return "\(off)\(row.rule.heading) (\(row.hidden) folded)" }
+    let isEmpty = row.rule.children?.isEmpty == true && !row.path.isEmpty
+    return off + row.rule.heading + (isEmpty ? " (empty)" : "")
+  }
+
+  private func role(_ row: RuleTree.Row) -> Role {
+    guard row.isOn else { return .rowDisabled }
+    guard let children = row.rule.children else { return .text }
+    return children.isEmpty && !row.path.isEmpty ? .warning : .strong
+  }
+
+  /// Draws the guides; returns their columns. What is deeper than half the width is moved left,
+  /// with its depth before it.
+  private func drawGuides(_ row: RuleTree.Row, in frame: inout Frame, _ line: Rect) -> Int {
+    let glyphs = frame.glyphs
+    let step = Text.width(glyphs.trunk)
+    let most = max(1, line.width / 2 / step)
+    var used = 0
+    if row.trunks.count > most {
+      used += frame.write(
+        Text.padded("\(row.trunks.count)", to: step), at: Point(line.x + 1, line.y), role: .dim)
+    }
+    let shown = row.trunks.suffix(row.trunks.count > most ? most - 1 : most)
+    for (level, goesOn) in shown.enumerated() {
+      let guide =
+        level == shown.count - 1
+        ? (goesOn ? glyphs.branch : glyphs.lastBranch)
+        : (goesOn ? glyphs.trunk : String(repeating: " ", count: step))
+      used += frame.write(guide, at: Point(line.x + 1 + used, line.y), role: .tree)
+    }
+    return used
+  }
+
+  /// Draws how many the row fits; returns where that begins.
+  private func drawReach(_ row: RuleTree.Row, in frame: inout Frame, _ line: Rect) -> Int {
+    guard line.width >= 36, let reach, row.isOn, let count = reach.counts[row.rule] else {
+      return line.right
+    }
+    return frame.write(
+      Figure.grouped(count), endingAt: line.right - 1, y: line.y,
+      role: count == 0 ? .warning : .dim)
+  }
+
+  /// Sets apart what was looked for.
+  private func highlight(_ row: RuleTree.Row, in frame: inout Frame, _ text: Rect) {
+    let query = tree.query.lowercased()
+    guard !query.isEmpty else { return }
+    let shown = self.text(row).lowercased()
+    guard let place = shown.firstPlace(of: query) else { return }
+    let before = Text.width(String(shown[..<place]))
+    let hit = Rect(x: text.x + before, y: text.y, width: Text.width(query), height: 1)
+    frame.paint(hit.intersection(text), role: .match)
+  }
+
+  // MARK: - Around the rows
+
+  /// The rows' room, and below it room for the whole of a selected row that does not fit.
+  private func parts(_ area: Rect, _ row: RuleTree.Row) -> (Rect, Rect) {
+    let guides = min(row.trunks.count * 3, area.width / 2)
+    let isLong = Text.width(text(row)) > area.width - guides - 3
+    guard isLong, hasKeys, area.height >= 4 else { return (area, area.row(area.height)) }
+    let lines = Text.wrapped(row.rule.heading, to: max(8, area.width - 2)).count
+    let (foot, list) = area.splitBottom(min(lines, max(1, area.height / 3)))
+    return (list, foot)
+  }
+
+  private func drawWhole(_ row: RuleTree.Row, in frame: inout Frame, _ area: Rect) {
+    guard area.height > 0 else { return }
+    let lines = Text.wrapped(row.rule.heading, to: max(8, area.width - 2))
+    for (index, line) in lines.prefix(area.height).enumerated() {
+      let isCut = index == area.height - 1 && lines.count > area.height
+      frame.write(
+        isCut ? line + String(frame.glyphs.ellipsis) : line,
+        at: Point(area.x + 1, area.y + index), role: .dim, width: area.width - 1)
+    }
+  }
+
+  /// Says that there is more above or below.
+  private func drawMore(in frame: inout Frame, _ list: Rect, _ first: Int, _ count: Int) {
+    if first > 0 {
+      frame.write(String(frame.glyphs.arrowUp), at: Point(list.right - 1, list.y), role: .dim)
+    }
+    if first + list.height < count, list.height > 0 {
+      frame.write(
+        String(frame.glyphs.arrowDown), at: Point(list.right - 1, list.bottom - 1), role: .dim)
+    }
+  }
 }
 
-/// Draws the condition being edited: its three parts, and below them what can be chosen.
-struct ConditionEditorView {
-  let editor: ConditionEditor
+extension Finding {
+  /// Whether the finding is about this row: of all rows that are shown, the nearest around its
+  /// place.
+  func isAbout(_ row: RuleTree.Row, in tree: RuleTree) -> Bool {
+    guard path.hasPrefix(row.place), path != "rules" || row.path.isEmpty else { return false }
+    guard let children = row.rule.children, !tree.folded.contains(row.path) else { return true }
+    let inside = row.rule.corePath(from: row.place)
+    return !children.indices.contains { path.hasPrefix("\(inside)[\($0)]") }
+  }
+}
 
-  /// Draws the editor into `area`.
-  func draw(in frame: inout Frame, _ area: Rect) {
-    frame.box(area, title: editor.isNew ? "New condition" : "Condition", role: .borderFocus)
-    let inner = area.inset(columns: 2, rows: 1)
-    switch editor.part {
-    case .field: drawFields(in: &frame, inner)
-    case .about: drawAbout(in: &frame, inner)
-    case .operation: drawOperators(in: &frame, inner)
-    case .value: drawValue(in: &frame, inner)
+/// Numbers as they are shown.
+enum Figure {
+  /// `1204` as "1,204".
+  static func grouped(_ number: Int) -> String {
+    let digits = Array(String(number.magnitude))
+    var text = number < 0 ? "-" : ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place) % 3 == 0 { text.append(",") }
+      text.append(digit)
     }
+    return text
   }
 
-  private func drawFields(in frame: inout Frame, _ area: Rect) {
-    editor.search.draw(in: &frame, at: area.origin, width: area.width, focused: true)
-    let fields = editor.fields
-    if fields.isEmpty {
-      frame.write(
-        "No field fits; try page, visit, chat, utm …", at: Point(area.x, area.y + 1),
-        role: .warning,
-        width: area.width)
-    }
-    list(fields.map { "\(Text.padded($0.key, to: 20)) \($0.label)" }, in: &frame, area)
-    if fields.indices.contains(editor.list.selection) {
-      frame.write(
-        fields[editor.list.selection].help, at: Point(area.x, area.bottom - 1), role: .dim,
-        width: area.width)
-    }
-  }
-
-  private func drawAbout(in frame: inout Frame, _ area: Rect) {
-    frame.write("\(label) …", at: area.origin, role: .strong, width: area.width)
-    editor.about.draw(
-      in: &frame, at: Point(area.x, area.y + 1), width: area.width, focused: true)
-    frame.write(
-      editor.parameter.example, at: Point(area.x, area.y + 2), role: .dim, width: area.width)
-    drawProblem(in: &frame, area)
-  }
-
-  private func drawOperators(in frame: inout Frame, _ area: Rect) {
-    frame.write(label, at: area.origin, role: .strong, width: area.width)
-    frame.cursor = area.origin
-    list(editor.operators.map(\.words), in: &frame, area)
-  }
-
-  private func drawValue(in frame: inout Frame, _ area: Rect) {
-    let words = editor.operation?.words ?? ""
-    frame.write("\(label) \(words)", at: area.origin, role: .strong, width: area.width)
-    editor.value.draw(
-      in: &frame, at: Point(area.x, area.y + 1), width: area.width, focused: true)
-    if let kind = editor.kind {
-      frame.write(kind.example, at: Point(area.x, area.y + 2), role: .dim, width: area.width)
-    }
-    drawProblem(in: &frame, area)
-  }
-
-  private func drawProblem(in frame: inout Frame, _ area: Rect) {
-    guard let problem = editor.problem else { return }
-    for (index, line) in Text.wrapped(problem, to: area.width).prefix(3).enumerated() {
-      frame.write(line, at: Point(area.x, area.y + 3 + index), role: .error)
-    }
-  }
-
-  private var label: String { editor.words }
-
-  private func list(_ texts: [String], in frame: inout Frame, _ area: Rect) {
-    var view = editor.list
-    let height = max(1, area.height - 2)
-    view.resize(count: texts.count, height: height)
-    for (place, index) in view.visible.enumerated() {
-      let y = area.y + 1 + place
-      frame.write(texts[index], at: Point(area.x, y), role: .menu, width: area.width)
-      if index == view.selection {
-        frame.paint(area.row(1 + place), role: .menuSelected)
-      }
-    }
+  /// A share in percent with one digit where it says something: "2.6 %", "40 %".
+  static func percent(_ part: Int, of whole: Int) -> String {
+    guard whole > 0 else { return "0 %" }
+    let tenths = (part * 1_000 + whole / 2) / whole
+    return tenths >= 100 || tenths == 0
+      ? "\((tenths + 5) / 10) %" : "\(tenths / 10).\(tenths % 10) %"
   }
 }

@@ -27,20 +27,9 @@ extension CampaignFields {
           guard parts.count == 2 else { return campaign.hours = .anyTime }
           campaign.hours =
             parts[0] == "inside" ? .inside(Schedule.ID(parts[1])) : .outside(Schedule.ID(parts[1]))
-        }), help: "Business hours are the documents of the kind schedules."),
-    FormField(
-      "team", "Team",
-      .choice(
-        options: { _ in
-          [
-            Option(name: "either", title: "online or offline"),
-            Option(name: "online", title: "somebody is online"),
-            Option(name: "offline", title: "nobody is online"),
-          ]
-        }, read: { $0.team.rawValue },
-        write: { $0.team = Campaign.Team(rawValue: $1) ?? .either }),
-      help: "Whether somebody must be there to answer."),
-    moment("timeframe.from", "From", \.from, "The first minute; empty for at once."),
+        }), help: "e paints the hours, or makes new ones."),
+    moment(
+      "timeframe.from", "From", \.from, "The first minute, 2026-11-24T09:00; empty for at once."),
     moment("timeframe.to", "Until", \.to, "The first minute that is too late; empty for no end."),
     FormField(
       "timeframe.zone", "Zone",
@@ -49,7 +38,7 @@ extension CampaignFields {
         write: { campaign, zone in
           campaign.timeframe.zone = zone.trimmed
           return nil
-        }), help: "Of the two dates: Europe/Berlin; empty for the workspace's zone."),
+        }), help: "Of the two dates; Enter finds one; empty for the workspace's zone."),
   ]
 
   private static func moment(
@@ -65,7 +54,7 @@ extension CampaignFields {
           campaign.timeframe[keyPath: place] = text.isEmpty ? nil : text
           return text.isEmpty || LocalMoment.isWellFormed(text)
             ? nil : "write a date and time like 2026-11-24T09:00"
-        }), help: help + " 2026-11-24T09:00")
+        }), help: help + " Enter opens a calendar.")
   }
 }
 

@@ -16,7 +16,8 @@ extension CampaignFields {
             event: kind.usual, after: kind == .always ? 0 : campaign.trigger.after)
         }), help: "When the rules are looked at; they are judged on that moment."),
     line(
-      "trigger.name", "Event", "As the page calls it: beckon('track', 'NAME').",
+      "trigger.name", "Event",
+      "As the page calls it: beckon('track', 'NAME'). Enter offers those seen lately.",
       empty: "name the event that the page reports",
       read: { if case .event(let name) = $0 { name } else { nil } }, write: { .event($0) }),
     line(
@@ -54,7 +55,8 @@ extension CampaignFields {
           let length = text.trimmed.isEmpty ? 0 : DurationText.parse(text)
           campaign.trigger.after = length ?? campaign.trigger.after
           return length == nil ? "write a duration like 30s or 1m30s" : nil
-        }), help: "How long the situation must have lasted: 30s, 1m30s; empty for at once.",
+        }),
+      help: "How long the situation must have lasted: 30s, 1m30s; + and - step; empty for at once.",
       shown: { $0.trigger.event != .always }),
   ]
 

@@ -1,112 +1,174 @@
 internal import Engine
 internal import Terminal
 
-/// Draws the message as the widget would show it.
+/// Draws the message on a page as the widget would show it: in its format, at its place, to a
+/// person who was here, on a desktop or a phone.
 struct PreviewView {
-  let campaign: Campaign
-  let model: Model
+  private let campaign: Campaign
+  private let place: MessagePlace
+  private let screen: PreviewChoice.Screen
+  private let guest: Guests.Guest?
+  private let library: Library
+
+  init(wizard: Wizard, model: Model) {
+    campaign = wizard.campaign
+    place = wizard.place
+    screen = wizard.preview.screen(of: wizard.campaign.appearance.format)
+    guest = wizard.preview.guest(of: model.guests)
+    library = model.workspace.library
+  }
 
   /// Draws the preview into `area`.
   func draw(in frame: inout Frame, _ area: Rect) {
-    frame.write("As visitors see it", at: area.origin, role: .title)
-    let width = min(38, area.width - 1)
-    guard width > 12, area.height > 6 else { return }
-    let lines = lines(width: width - 4)
-    let height = min(area.height - 1, lines.count + 2)
-    let box = Rect(x: area.x, y: area.y + 1, width: width, height: height)
-    frame.box(box, title: sender)
-    for (index, line) in lines.prefix(height - 2).enumerated() {
-      var x = box.x + 2
-      for piece in line.pieces {
-        x += frame.write(
-          piece.text, at: Point(x, box.y + 1 + index), role: piece.role,
-          width: max(0, box.right - x - 2))
-      }
-    }
+    let device = screen.isPhone ? "phone" : "desktop"
+    drawHead("\(screen.format.title), \(device)", .title, "ctrl-t", in: &frame, area.row(0))
+    let who = guest.map { "to \($0.words)" } ?? "to somebody unknown"
+    drawHead(who, .dim, "alt-p", in: &frame, area.row(1))
+    guard area.width > 14, area.height > 7 else { return }
+    let (_, rest) = area.splitTop(2)
+    let width = screen.isPhone ? min(Self.phone, rest.width - 1) : rest.width - 1
+    let page = Rect(x: rest.x, y: rest.y, width: width, height: rest.height)
+    frame.box(page)
+    drawPage(in: &frame, page.inset(1))
+  }
+
+  /// A line about what is shown, with the key that changes it.
+  private func drawHead(
+    _ text: String, _ role: Role, _ key: String, in frame: inout Frame, _ row: Rect
+  ) {
+    frame.write(text, at: row.origin, role: role, width: row.width - key.count - 2)
+    frame.write(key, endingAt: row.right - 1, y: row.y, role: .key)
+  }
+
+  /// A phone's width in columns, at about eight pixels each.
+  private static let phone = 46
+
+  // MARK: - What is shown
+
+  private var card: PreviewCard {
+    let variant = campaign.variant(place.variant) ?? campaign.message.variants[0]
+    let wanted = place.language ?? guest?.language
+    let read = campaign.message.read(variant, in: wanted).variant
+    var values = guest?.placeholders ?? [:]
+    values["agent.name"] = sender
+    return PreviewCard(
+      variant: read, sender: sender, values: values, answers: campaign.response != .none)
   }
 
   private var sender: String {
-    let library = model.workspace.library
     let brand = campaign.channels.first.flatMap { library.channels[$0] }
       .flatMap { library.brands[$0.brand]?.title }
     return campaign.sender.flatMap { library.agents[$0]?.title } ?? brand ?? "Your brand"
   }
 
-  /// A line of pieces in their roles.
-  private struct Line {
-    var pieces: [(text: String, role: Role)] = []
-  }
+  // MARK: - Where it stands
 
-  private func lines(width: Int) -> [Line] {
-    let variant = campaign.message.variants[0]
-    let text = Placeholder.fill(variant.text, ["agent.name": sender])
-    let blocks = Markdown.parse(text)
-    var lines = blocks.isEmpty ? [Line(pieces: [("(no message yet)", .dim)])] : []
-    for (index, block) in blocks.enumerated() {
-      if index > 0 { lines.append(Line()) }
-      lines += Self.lines(block, width: width)
-    }
-    if !variant.buttons.isEmpty {
-      lines.append(Line())
-      for button in variant.buttons {
-        lines.append(Line(pieces: [("[ \(button.label) ]", .button)]))
+  private func drawPage(in frame: inout Frame, _ page: Rect) {
+    drawText(in: &frame, page)
+    let card = card
+    let position = campaign.appearance.position
+    switch screen.format {
+    case .toaster: draw(card, in: &frame, corner(page, card, position))
+    case .overlay:
+      let dark = String(repeating: frame.glyphs.meterEmpty, count: page.width)
+      for row in 0..<page.height {
+        frame.write(dark, at: Point(page.x, page.y + row), role: .meterEmpty)
       }
-    }
-    return lines
-  }
-
-  private static func lines(_ block: Markdown.Block, width: Int) -> [Line] {
-    switch block {
-    case .paragraph(let inlines): wrap(pieces(inlines, .text), to: width)
-    case .heading(_, let inlines): wrap(pieces(inlines, .title), to: width)
-    case .list(let isOrdered, let items):
-      items.enumerated().flatMap { index, item in
-        let mark = isOrdered ? "\(index + 1). " : "- "
-        return wrap([(mark, .text)] + pieces(item, .text), to: width)
-      }
+      draw(card, in: &frame, page.inset(1).centered(size(of: card, page)))
+    case .slideOut:
+      let width = screen.isPhone ? page.width : min(columns, page.width * 3 / 4)
+      let panel = position.isLeft ? page.splitLeft(width).0 : page.splitRight(width).0
+      draw(card, in: &frame, panel)
+    case .sticky:
+      let height = min(page.height, card.lines(width: page.width - 4).count + 2)
+      let bar = position.isTop ? page.splitTop(height).0 : page.splitBottom(height).0
+      draw(card, in: &frame, bar)
+    case .bubble: drawBubble(card, in: &frame, page, position)
+    case .peelingCorner: drawCorner(card, in: &frame, page, position)
     }
   }
 
-  private static func pieces(
-    _ inlines: [Markdown.Inline], _ role: Role
-  ) -> [(text: String, role: Role)] {
-    inlines.flatMap { inline -> [(text: String, role: Role)] in
-      switch inline {
-      case .text(let text): [(text, role)]
-      case .strong(let children): pieces(children, .strong)
-      case .emphasis(let children): pieces(children, .accent)
-      case .link(_, let children): pieces(children, .link)
-      case .lineBreak: [("\n", role)]
-      }
+  /// What stands for the page's own text.
+  private func drawText(in frame: inout Frame, _ page: Rect) {
+    for row in stride(from: 1, to: page.height, by: 2) {
+      let length = page.width * (row % 3 == 0 ? 5 : 8) / 10
+      frame.horizontal(from: Point(page.x + 1, page.y + row), length: max(0, length), role: .border)
     }
   }
 
-  /// Breaks pieces at blanks; a line break in them begins a new line.
-  private static func wrap(_ pieces: [(text: String, role: Role)], to width: Int) -> [Line] {
-    var lines = [Line()]
-    var used = 0
-    for piece in pieces {
-      if piece.text == "\n" {
-        lines.append(Line())
-        used = 0
-        continue
-      }
-      for word in words(piece.text) {
-        let length = Text.width(word)
-        if used > 0, used + length > width, word != " " {
-          lines.append(Line())
-          used = 0
-        }
-        if used == 0, word == " " { continue }
-        lines[lines.count - 1].pieces.append((word, piece.role))
-        used += length
-      }
+  /// The card's width in columns by its size.
+  private var columns: Int {
+    switch campaign.appearance.size {
+    case .small: 38
+    case .medium: 45
+    case .large: 55
     }
-    return lines
   }
 
-  private static func words(_ text: String) -> [String] {
-    text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-      .flatMap { [$0, " "] }.dropLast().filter { !$0.isEmpty }
+  private func size(of card: PreviewCard, _ page: Rect) -> Size {
+    let width = screen.isPhone ? page.width - 2 : min(columns, page.width - 2)
+    return Size(width, min(page.height, card.lines(width: width - 4).count + 2))
+  }
+
+  private func corner(
+    _ page: Rect, _ card: PreviewCard, _ position: Appearance.Position
+  ) -> Rect {
+    let size = size(of: card, page)
+    let x = position.isLeft ? page.x + 1 : page.right - 1 - size.width
+    let y = position.isTop ? page.y : page.bottom - size.height
+    return Rect(Point(x, y), size)
+  }
+
+  // MARK: - Drawing
+
+  private func draw(_ card: PreviewCard, in frame: inout Frame, _ box: Rect) {
+    guard box.width > 5, box.height > 2 else { return }
+    frame.fill(box, role: .text)
+    frame.box(box, role: .borderFocus)
+    let inner = box.inset(columns: 2, rows: 1)
+    let lines = card.lines(width: inner.width)
+    for (index, line) in lines.prefix(inner.height).enumerated() {
+      frame.write(line.pieces, at: Point(inner.x, inner.y + index), width: inner.width)
+    }
+    guard lines.count > inner.height else { return }
+    frame.write(
+      " \(frame.glyphs.arrowDown) more ", endingAt: box.right - 2, y: box.bottom - 1, role: .dim)
+  }
+
+  /// The round button with its first words, and the card that a press opens beside it.
+  private func drawBubble(
+    _ card: PreviewCard, in frame: inout Frame, _ page: Rect, _ position: Appearance.Position
+  ) {
+    let (pill, rest) = position.isTop ? page.splitTop(3) : page.splitBottom(3)
+    let words = Text.clipped("(\(card.initials)) \(card.firstWords)", to: min(36, page.width - 6))
+    let width = Text.width(words) + 4
+    let x = position.isLeft ? pill.x + 1 : pill.right - 1 - width
+    let box = Rect(x: x, y: pill.y, width: width, height: 3)
+    frame.fill(box, role: .text)
+    frame.box(box, role: .borderFocus)
+    frame.write(words, at: Point(box.x + 2, box.y + 1), role: .strong)
+    drawOpened(card, in: &frame, rest, position)
+  }
+
+  /// The folded corner, and the card that a press opens.
+  private func drawCorner(
+    _ card: PreviewCard, in frame: inout Frame, _ page: Rect, _ position: Appearance.Position
+  ) {
+    let (fold, rest) = position.isTop ? page.splitTop(3) : page.splitBottom(3)
+    for row in 0..<fold.height {
+      let width = 2 * (position.isTop ? fold.height - row : row + 1)
+      let x = position.isLeft ? fold.x : fold.right - width
+      frame.fill(Rect(x: x, y: fold.y + row, width: width, height: 1), role: .buttonFocus)
+    }
+    drawOpened(card, in: &frame, rest, position)
+  }
+
+  private func drawOpened(
+    _ card: PreviewCard, in frame: inout Frame, _ rest: Rect, _ position: Appearance.Position
+  ) {
+    guard rest.height > 5 else { return }
+    let box = corner(rest, card, position)
+    draw(card, in: &frame, box)
+    frame.write(" after a press ", at: Point(box.x + 2, box.y), role: .dim)
   }
 }

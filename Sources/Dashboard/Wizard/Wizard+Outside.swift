@@ -5,7 +5,7 @@ internal import Terminal
 extension Wizard {
   /// The text in the focused field; `nil` if it holds none.
   var focusedText: String? {
-    guard condition == nil, let focused else { return nil }
+    guard let focused else { return nil }
     switch editors[focused.path] {
     case .line(let line)?: return line.text
     case .area(let area)?: return area.text
@@ -15,7 +15,7 @@ extension Wizard {
 
   /// Takes a text over that was edited elsewhere.
   mutating func replaceText(with text: String) {
-    guard condition == nil, let field = focused else { return }
+    guard let field = focused else { return }
     switch editors[field.path] {
     case .line(var line)?:
       line.text = text.trimmed

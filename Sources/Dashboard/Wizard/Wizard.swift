@@ -7,22 +7,34 @@ package struct Wizard: Equatable, Sendable {
   package static let newCampaign: Campaign.ID = "new"
 
   /// The campaign as it stands.
-  package private(set) var campaign: Campaign
+  package internal(set) var campaign: Campaign
+  /// What the edit is told apart from: the campaign as it was saved, or a new one.
+  let opened: Campaign
   /// Whether it was never saved.
   let isNew: Bool
-  private(set) var step = WizardStep.compose
+  var step = WizardStep.general
   /// The place of the focused field among the step's; one further is what follows the fields.
-  private(set) var focus = 0
+  var focus = 0
+  /// Which variant and language the step Compose is about.
+  var place = MessagePlace()
   /// What is being typed, by field.
-  private(set) var editors: [String: Editor] = [:]
-  /// Why a field's text does not count, by field.
-  private(set) var problems: [String: String] = [:]
+  var editors: [String: Editor] = [:]
+  /// Why a field's text does not count, by field; such a text is kept until it is mended.
+  var problems: [String: String] = [:]
+  /// The fields that were left once: only their findings stand in the form.
+  var seen: Set<String> = []
   /// The rule being edited.
   var tree: RuleTree
-  /// The condition being edited.
-  private(set) var condition: ConditionEditor?
-  /// Whether anything was changed at all.
-  private(set) var isDirty = false
+  /// The list that is open to choose from.
+  var picker: Picker?
+  /// Everything that was changed, for undo and redo.
+  var history = History()
+  /// As what the preview shows the message.
+  var preview = PreviewChoice()
+  /// Two edits that meet: one's own and that of somebody who saved first.
+  var merge: Merge?
+  /// The selected row of the review.
+  var reviewRow = 0
   /// Whether the last change is not in the kept draft yet.
   var needsKeeping = false
 
@@ -32,10 +44,11 @@ package struct Wizard: Equatable, Sendable {
     case area(TextArea)
   }
 
-  /// Opens a campaign.
-  package init(_ campaign: Campaign, isNew: Bool) {
+  /// Opens a campaign; an unfinished edit is told apart from what is `saved`.
+  package init(_ campaign: Campaign, isNew: Bool, saved: Campaign? = nil) {
     self.campaign = campaign
     self.isNew = isNew
+    opened = saved ?? campaign
     tree = RuleTree(campaign.rule)
     openEditors()
   }
@@ -44,22 +57,27 @@ package struct Wizard: Equatable, Sendable {
   package var draftName: Campaign.ID { campaign.id }
   /// The unfinished edit.
   package var draft: Campaign { campaign }
+  /// Whether anything is other than it was saved.
+  var isDirty: Bool { campaign != opened }
 
   // MARK: - Where one is
 
   /// The fields of the step that mean anything for this campaign.
-  var fields: [FormField] { step.fields.filter { $0.isShown(campaign) } }
+  var fields: [FormField] { step.fields(at: place).filter { $0.isShown(campaign) } }
 
   /// The focused field; `nil` on what follows the fields.
-  var focused: FormField? { fields.indices.contains(focus) ? fields[focus] : nil }
+  var focused: FormField? {
+    let fields = fields
+    return fields.indices.contains(focus) ? fields[focus] : nil
+  }
 
   /// Whether the keys go to the rule tree.
-  var isInTree: Bool { step == .rules && focused == nil && condition == nil }
+  var isInTree: Bool { step == .rules && focused == nil }
 
   /// How many places there are to be in.
   private var places: Int {
     switch step {
-    case .compose, .schedule, .frequency: fields.count
+    case .general, .compose, .schedule, .frequency: fields.count
     case .rules: fields.count + 1
     case .review: 1
     }
@@ -67,9 +85,11 @@ package struct Wizard: Equatable, Sendable {
 
   /// Goes to a step; the text that was typed is in the campaign already.
   mutating func go(to step: WizardStep, focus: Int = 0) {
+    seen.formUnion(step == self.step ? [] : fields.map(\.path))
     self.step = step
     self.focus = focus
-    condition = nil
+    picker = nil
+    history.isTyping = nil
     openEditors()
   }
 
@@ -80,20 +100,51 @@ package struct Wizard: Equatable, Sendable {
   }
 
   /// Goes to the field that a finding names.
-  mutating func go(to finding: Finding) {
-    go(to: WizardStep.of(finding.path))
-    let path = finding.path
-    focus = fields.firstIndex { path.hasPrefix($0.path) } ?? 0
-    if path.hasPrefix("rules") { focus = fields.count }
+  mutating func go(to path: String) {
+    let step = WizardStep.of(path)
+    if step == .compose {
+      place = MessagePlace(path: path)
+      place.variant = max(0, min(place.variant, campaign.message.variants.count - 1))
+    }
+    go(to: step)
+    if path.hasPrefix("rules") {
+      focus = fields.count
+    } else {
+      focus = FormField.index(of: path, in: fields) ?? 0
+    }
+  }
+
+  /// Goes where the mouse was pressed: a field of the step, a row of what is open to choose from or
+  /// of the review.
+  mutating func select(_ spot: Spot) {
+    switch spot {
+    case .field(let index): if picker == nil { go(to: step, focus: index) }
+    case .row(let index): select(row: index)
+    case .key: break
+    }
+  }
+
+  private mutating func select(row index: Int) {
+    if picker != nil {
+      picker?.select(index)
+    } else if step == .rules {
+      focus = fields.count
+      let rows = tree.rows
+      if rows.indices.contains(index) { tree.select(rows[index].path) }
+    } else {
+      reviewRow = index
+    }
   }
 
   /// Moves the focus; past the last place the next step begins.
   mutating func moveFocus(_ step: Int) {
+    if let focused { seen.insert(focused.path) }
+    history.isTyping = nil
     let target = focus + step
     if target >= places {
       if self.step != .review { go(by: 1) }
     } else if target < 0 {
-      guard self.step != .compose else { return }
+      guard self.step != .general else { return }
       go(by: -1)
       focus = max(0, places - 1)
     } else {
@@ -101,200 +152,51 @@ package struct Wizard: Equatable, Sendable {
     }
   }
 
-  private mutating func openEditors() {
+  /// Shows the campaign in the fields; a text that does not count yet stays.
+  mutating func openEditors() {
+    let before = editors
     editors = [:]
-    problems = [:]
-    for field in step.fields {
+    for path in problems.keys { editors[path] = before[path] }
+    for field in step.fields(at: place) where problems[field.path] == nil {
       switch field.control {
-      case .line(let read, _): editors[field.path] = .line(TextField(read(campaign)))
+      case .line(let read, _):
+        editors[field.path] = .line(
+          TextField(read(campaign), placeholder: field.placeholder))
       case .area(let rows, let read, _):
         editors[field.path] = .area(TextArea(read(campaign), size: Size(40, rows)))
-      case .choice: break
+      case .choice, .pick, .list, .strip: break
       }
     }
   }
 
-  // MARK: - Keys
-
-  /// Whether the key is for what is focused, and no action.
-  func takes(_ key: Key) -> Bool {
-    if condition != nil { return key != .control("c") && key != .control("l") }
-    switch key {
-    case .tab, .backTab: return true
-    case .up, .down, .enter:
-      return !isInTree && step != .review
-    case .escape, .pageUp, .pageDown, .control("n"), .control("p"), .control("c"), .control("l"),
-      .control("z"), .function, .control("s"), .control("o"), .alt:
-      return isWordKey(key)
-    case .character, .control, .altUp, .altDown, .altLeft, .altRight, .shiftUp, .shiftDown,
-      .controlLeft, .controlRight, .backspace, .delete, .insert, .left, .right, .home, .end,
-      .altEnter, .altBackspace:
-      return focused != nil
-    }
-  }
-
-  /// Whether the key moves or cuts by words in a text.
-  private func isWordKey(_ key: Key) -> Bool {
-    guard case .alt(let letter) = key, let focused, editors[focused.path] != nil else {
-      return false
-    }
-    return "bfd".contains(letter)
-  }
-
-  /// Does what a key means for what is focused.
-  mutating func apply(_ key: Key, workspace: Snapshot) {
-    if condition != nil { return applyToCondition(key) }
-    switch key {
-    case .tab: moveFocus(1)
-    case .backTab: moveFocus(-1)
-    default:
-      guard let field = focused else { return }
-      apply(key, to: field, workspace.library)
-    }
-  }
-
-  private mutating func apply(_ key: Key, to field: FormField, _ library: Library) {
-    switch (field.control, editors[field.path]) {
-    case (.line, .line(var line)?):
-      switch key {
-      case .up: moveFocus(-1)
-      case .down, .enter: moveFocus(1)
-      default:
-        line.apply(key)
-        write(.line(line), to: field)
+  /// The first field whose text does not count, with its step; `nil` if all do.
+  var unfinished: (path: String, label: String, problem: String)? {
+    for (path, problem) in problems.sorted(by: { $0.key < $1.key }) {
+      let fields = WizardStep.of(path).fields(at: MessagePlace(path: path))
+      guard let field = fields.first(where: { $0.path == path }), field.isShown(campaign) else {
+        continue
       }
-    case (.area, .area(var area)?):
-      let before = area
-      area.apply(key)
-      // At either end of the text the arrows leave it.
-      if area == before, key == .up || key == .down { return moveFocus(key == .up ? -1 : 1) }
-      write(.area(area), to: field)
-    case (.choice(let options, let read, let write), _):
-      switch key {
-      case .up: moveFocus(-1)
-      case .down, .enter: moveFocus(1)
-      case .left, .character("h"):
-        choose(-1, options(library), read(campaign)) { write(&$0, $1) }
-      case .right, .character(" "), .character("l"):
-        choose(1, options(library), read(campaign)) { write(&$0, $1) }
-      default: break
-      }
-    case (.line, _), (.area, _): break
+      return (path, field.label.trimmed, problem)
     }
+    return nil
   }
+}
 
-  private mutating func choose(
-    _ step: Int, _ options: [FormField.Option], _ current: String,
-    _ write: (inout Campaign, String) -> Void
-  ) {
-    guard !options.isEmpty else { return }
-    let place = options.firstIndex { $0.name == current } ?? (step > 0 ? -1 : options.count)
-    change { write(&$0, options[(place + step + options.count) % options.count].name) }
-    refreshEditors()
+extension FormField {
+  /// Returns which of `fields` is the one that a finding's `path` is about: the one whose path is
+  /// the longest beginning of it, else the first one within it.
+  static func index(of path: String, in fields: [FormField]) -> Int? {
+    let around = fields.indices.filter { path.isWithin(fields[$0].path) }
+    return around.max { fields[$0].path.utf8.count < fields[$1].path.utf8.count }
+      ?? fields.indices.first { fields[$0].path.isWithin(path) }
   }
+}
 
-  /// Shows what a choice has changed in other fields.
-  private mutating func refreshEditors() {
-    let kept = problems
-    openEditors()
-    problems = kept.filter { editors[$0.key] != nil }
-  }
-
-  mutating func write(_ editor: Editor, to field: FormField) {
-    editors[field.path] = editor
-    switch (field.control, editor) {
-    case (.line(let read, let write), .line(let line)):
-      guard line.text != read(campaign) || problems[field.path] != nil else { return }
-      var problem: String?
-      change { problem = write(&$0, line.text) }
-      problems[field.path] = problem
-    case (.area(_, let read, let write), .area(let area)):
-      guard area.text != read(campaign) else { return }
-      change { write(&$0, area.text) }
-    case (.line, .area), (.area, .line), (.choice, _): break
-    }
-  }
-
-  /// Puts pasted text where the cursor is.
-  mutating func paste(_ text: String) {
-    if condition != nil { return condition?.paste(text) ?? () }
-    guard let field = focused else { return }
-    switch editors[field.path] {
-    case .line(var line)?:
-      line.paste(text)
-      write(.line(line), to: field)
-    case .area(var area)?:
-      area.paste(text)
-      write(.area(area), to: field)
-    case nil: break
-    }
-  }
-
-  private mutating func change(_ body: (inout Campaign) -> Void) {
-    let before = campaign
-    body(&campaign)
-    guard campaign != before else { return }
-    isDirty = true
-    needsKeeping = true
-  }
-
-  // MARK: - Rules
-
-  /// Changes the tree and with it the campaign's rule.
-  mutating func editTree(_ body: (inout RuleTree) -> Void) {
-    body(&tree)
-    let rule = tree.root
-    change { $0.rule = rule }
-  }
-
-  /// Begins to edit a condition: the selected one, or a new one.
-  mutating func editCondition(new: Bool) {
-    if new {
-      condition = ConditionEditor()
-    } else if let selected = tree.selected.condition {
-      condition = ConditionEditor(selected)
-    } else {
-      editTree { $0.cycleSelected() }
-    }
-  }
-
-  private mutating func applyToCondition(_ key: Key) {
-    guard let isNew = condition?.isNew else { return }
-    switch condition?.apply(key) {
-    case .done(let condition)?:
-      editTree { tree in
-        if isNew {
-          tree.add(.condition(condition))
-        } else {
-          tree.replaceSelected(with: .condition(condition))
-        }
-      }
-      self.condition = nil
-    case .givenUp?: condition = nil
-    case .editing?, nil: break
-    }
-  }
-
-  /// The footer's keys while a condition is edited or a field is focused; `nil` for the actions'.
-  var hints: [(key: String, title: String)]? {
-    if let condition {
-      switch condition.part {
-      case .field:
-        return [("type", "search"), ("Up/Down", "choose"), ("Enter", "take"), ("Esc", "give up")]
-      case .about: return [("type", "name it"), ("Enter", "take"), ("Esc", "back")]
-      case .operation: return [("Up/Down", "choose"), ("Enter", "take"), ("Esc", "back")]
-      case .value: return [("Enter", "done"), ("Esc", "back")]
-      }
-    }
-    guard let focused else { return nil }
-    let own: [(key: String, title: String)] =
-      switch focused.control {
-      case .choice: [("Left/Right", "choose")]
-      case .line, .area: []
-      }
-    return own + [
-      ("Tab", "next field"), ("PgDn", "next step"), ("PgUp", "step back"), ("ctrl-s", "save draft"),
-      ("F1", "help"), ("Esc", "close"),
-    ]
+extension String {
+  /// Whether this path is `other` or a part of it.
+  fileprivate func isWithin(_ other: String) -> Bool {
+    guard hasPrefix(other) else { return false }
+    let next = dropFirst(other.count).first
+    return next == nil || next == "." || next == "["
   }
 }

@@ -6,72 +6,132 @@ internal import Terminal
 struct WizardView {
   let wizard: Wizard
   let model: Model
+  /// What is wrong with the campaign, found once for all parts of the picture.
+  let findings: [Finding]
+
+  init(wizard: Wizard, model: Model) {
+    self.wizard = wizard
+    self.model = model
+    findings = model.findings(of: wizard.campaign)
+  }
 
   /// Draws the builder into `area`.
   func draw(in frame: inout Frame, _ area: Rect) {
+    if let merge = wizard.merge { return MergeView(merge: merge).draw(in: &frame, area) }
     let (path, body) = area.splitTop(2)
     drawPath(in: &frame, path)
-    let (help, room) = body.splitBottom(wizard.step == .review ? 0 : 1)
-    drawHelp(in: &frame, help)
-    let (main, side) = split(room)
-    switch wizard.step {
-    case .compose, .schedule, .frequency: FormView(self).draw(in: &frame, main)
-    case .rules: drawRules(in: &frame, main)
-    case .review: ReviewView(wizard: wizard, model: model).draw(in: &frame, body)
+    guard wizard.step != .review else {
+      return ReviewView(wizard: wizard, model: model, findings: findings).draw(in: &frame, body)
     }
-    if wizard.step != .review, let side { drawSide(in: &frame, side) }
+    let (help, room) = body.splitBottom(body.height >= 14 ? 2 : 1)
+    let (main, side) = split(room)
+    drawHelp(in: &frame, help)
+    switch wizard.step {
+    case .general, .compose, .frequency: FormView(self).draw(in: &frame, main)
+    case .schedule: drawSchedule(in: &frame, main, isAlone: side == nil)
+    case .rules: drawRules(in: &frame, main, isAlone: side == nil)
+    case .review: break
+    }
+    if let side { drawSide(in: &frame, side) }
+    if let picker = wizard.picker { PickerView(picker: picker).draw(in: &frame, main) }
   }
 
-  /// The form at the left, what it means at the right; on a narrow screen only the form.
+  /// The form at the left, what it means at the right; on a narrow screen the form alone, or with
+  /// the preview below it.
   private func split(_ body: Rect) -> (Rect, Rect?) {
-    guard body.width >= 72 else { return (body, nil) }
-    let (main, side) = body.splitLeft(body.width * 56 / 100)
+    if body.width >= 72 {
+      let (main, side) = body.splitLeft(max(44, body.width * 52 / 100))
+      return (main, side)
+    }
+    guard wizard.step == .compose, body.height >= 20 else { return (body, nil) }
+    let (main, side) = body.splitTop(body.height / 2)
     return (main, side)
   }
 
-  /// What the focused field is for, or what is wrong with it.
-  private func drawHelp(in frame: inout Frame, _ row: Rect) {
-    guard let field = wizard.focused, row.height > 0, wizard.condition == nil else { return }
-    let problem = wizard.problems[field.path]
-    frame.write(
-      problem ?? field.help, at: Point(row.x + 1, row.y), role: problem == nil ? .dim : .error,
-      width: row.width - 2)
+  /// What the focused field is for, or what is wrong with it, or how a name goes on.
+  private func drawHelp(in frame: inout Frame, _ area: Rect) {
+    guard let field = wizard.focused, area.height > 0 else { return }
+    let row = area.row(0).inset(columns: 1, rows: 0)
+    if !wizard.completions.isEmpty { return drawCompletions(in: &frame, row) }
+    let isKnown =
+      !wizard.isNew || wizard.seen.contains(field.path) || wizard.problems[field.path] != nil
+    let note = isKnown ? FormNote(field, wizard.fields, wizard, findings) : nil
+    let lines = Text.wrapped(note?.sentence ?? field.help, to: row.width)
+    for (index, line) in lines.prefix(area.height).enumerated() {
+      frame.write(
+        line, at: Point(row.x, row.y + index), role: note?.role ?? .dim, width: row.width)
+    }
+  }
+
+  private func drawCompletions(in frame: inout Frame, _ row: Rect) {
+    var x = row.x + frame.write("Tab ", at: row.origin, role: .key)
+    for (name, emoji) in wizard.completions {
+      let text = "\(emoji) \(name)"
+      guard x + Text.width(text) < row.right else { return }
+      x += frame.write(text, at: Point(x, row.y), role: .text) + 2
+    }
   }
 
   // MARK: - Path
 
   private func drawPath(in frame: inout Frame, _ area: Rect) {
     var x = area.x + 1
-    let findings = model.findings(of: wizard.campaign)
+    let isNarrow = area.width < 76
     for step in WizardStep.allCases {
       let isHere = step == wizard.step
-      let isWrong =
-        step != .review
-        && findings.contains { $0.severity == .error && WizardStep.of($0.path) == step }
-      let narrow = area.width < 66 && !isHere
-      let name = narrow ? "\(step.rawValue + 1)" : "\(step.rawValue + 1) \(step.title)"
+      let name =
+        isNarrow && !isHere ? "\(step.rawValue + 1)" : "\(step.rawValue + 1) \(step.title)"
+      frame.mark(
+        Rect(x: x, y: area.y, width: Text.width(name), height: 1),
+        .key(.function(step.rawValue + 2)))
       x += frame.write(name, at: Point(x, area.y), role: isHere ? .tabSelected : .tab)
-      if isWrong { x += frame.write("!", at: Point(x, area.y), role: .error) }
+      let (sign, role) = mark(of: step, frame.glyphs)
+      x += frame.write(sign, at: Point(x, area.y), role: role)
       guard step != .review else { break }
-      x += frame.write(" \(frame.glyphs.arrowRight) ", at: Point(x, area.y), role: .dim)
+      x += frame.write(" ", at: Point(x, area.y), role: .dim)
+    }
+    let state = stateWords
+    if x + Text.width(state) + 2 < area.right {
+      frame.write(state, endingAt: area.right - 1, y: area.y, role: .dim)
     }
     frame.horizontal(from: Point(area.x, area.y + 1), length: area.width)
+  }
+
+  /// Whether a step is done, has errors or warnings.
+  private func mark(of step: WizardStep, _ glyphs: Glyphs) -> (String, Role) {
+    guard step != .review else { return ("", .dim) }
+    let hasProblem = wizard.problems.keys.contains { WizardStep.of($0) == step }
+    let own = findings.filter { WizardStep.of($0.path) == step }
+    if hasProblem || own.contains(where: { $0.severity == .error }) { return ("!", .error) }
+    return own.isEmpty ? (String(glyphs.check), .success) : ("?", .warning)
+  }
+
+  private var stateWords: String {
+    if wizard.isNew { return wizard.isDirty ? "new" : "" }
+    let status = wizard.campaign.status.rawValue
+    return wizard.isDirty ? "\(status), changed" : status
   }
 
   // MARK: - Side
 
   private func drawSide(in frame: inout Frame, _ area: Rect) {
-    frame.vertical(from: area.origin, length: area.height)
-    let (_, inner) = area.splitLeft(2)
+    let isBelow = area.x == 0
+    if isBelow {
+      frame.horizontal(from: area.origin, length: area.width)
+    } else {
+      frame.vertical(from: area.origin, length: area.height)
+    }
+    let inner = isBelow ? area.splitTop(1).1 : area.splitLeft(2).1
     switch wizard.step {
-    case .compose: PreviewView(campaign: wizard.campaign, model: model).draw(in: &frame, inner)
+    case .general: draw(generalLines + findingLines(.general), in: &frame, inner)
+    case .compose:
+      PreviewView(wizard: wizard, model: model).draw(in: &frame, inner)
     case .rules:
-      draw(
-        [
-          ("Who is reached", .title), (wizard.campaign.rule.words, .text), ("", .text),
-          ("When", .title), (wizard.campaign.trigger.words, .text),
-        ] + findingLines(.rules), in: &frame, inner)
-    case .schedule: draw(scheduleLines + findingLines(.schedule), in: &frame, inner)
+      let side = RulesSideView(wizard: wizard, model: model, findings: findings)
+      draw(side.lines, in: &frame, inner)
+    case .schedule:
+      let step = ScheduleStepView(campaign: wizard.campaign, model: model)
+      draw(step.lines + findingLines(.schedule), in: &frame, inner)
     case .frequency: draw(frequencyLines + findingLines(.frequency), in: &frame, inner)
     case .review: break
     }
@@ -89,88 +149,43 @@ struct WizardView {
   }
 
   private func findingLines(_ step: WizardStep) -> [(String, Role)] {
-    let findings = model.findings(of: wizard.campaign).filter { WizardStep.of($0.path) == step }
-    guard !findings.isEmpty else { return [] }
+    let own = findings.filter { WizardStep.of($0.path) == step }
+    guard !own.isEmpty else { return [] }
     return [("", .text), ("Findings", .title)]
-      + findings.map {
+      + own.map {
         (
-          "\($0.severity.rawValue): \($0.path) \($0.sentence)",
+          "\($0.severity.rawValue): \(step.label(of: $0.path)) \($0.sentence)",
           $0.severity == .error ? .error : .warning
         )
       }
   }
 
-  private var scheduleLines: [(String, Role)] {
-    let frame = wizard.campaign.timeframe
-    let zone = frame.zone.isEmpty ? model.workspace.library.settings.zone : frame.zone
-    var lines: [(String, Role)] = [
-      ("When it runs", .title),
-      (
-        frame.from == nil && frame.to == nil
-          ? "From its launch on, until it is paused."
-          : "From \(frame.from ?? "its launch") until \(frame.to ?? "it is paused"), \(zone).",
-        .text
-      ), ("", .text),
-    ]
-    switch wizard.campaign.hours {
-    case .anyTime: lines.append(("At any hour of the week.", .text))
-    case .inside(let id), .outside(let id): lines += hours(id)
-    }
-    return lines
-  }
-
-  private func hours(_ id: Schedule.ID) -> [(String, Role)] {
-    guard let schedule = model.workspace.library.schedules[id] else {
-      return [("The schedule \"\(id)\" is gone.", .error)]
-    }
-    return [(schedule.title, .title)]
-      + Schedule.Weekday.allCases.map { day in
-        let times = (schedule.week[day] ?? []).map(\.text).joined(separator: ", ")
-        return ("\(day.rawValue.prefix(3))  \(times.isEmpty ? "closed" : times)", .text)
-      } + [("Zone \(schedule.zone)", .dim)]
+  private var generalLines: [(String, Role)] {
+    [("In short", .title)]
+      + CampaignWords(campaign: wizard.campaign, library: model.workspace.library).general.map {
+        ($0, .text)
+      }
   }
 
   private var frequencyLines: [(String, Role)] {
-    let settings = model.workspace.library.settings
-    let limit =
-      wizard.campaign.nature == .conversation
-      ? settings.conversationsPerVisit : settings.contentPerVisit
-    return [
-      ("What it means", .title), (wizard.campaign.frequency.words, .text), ("", .text),
-      ("In this workspace", .title),
-      (
-        limit.map { "At most \($0) of this nature per visit." } ?? "No limit per visit.", .text
-      ),
-      ("At least \(DurationText.words(settings.cooldown)) between two invitations.", .text),
-    ]
+    let words = FrequencyWords(campaign: wizard.campaign, library: model.workspace.library)
+    return [("What it means", .title)] + words.own.map { ($0, .text) }
+      + [("", .text), ("In this workspace", .title)] + words.limits.map { ($0, .text) }
   }
 
-  // MARK: - Rules
+  // MARK: - Rules and schedule
 
-  private func drawRules(in frame: inout Frame, _ area: Rect) {
-    let rows = wizard.fields.count
-    let (form, rest) = area.splitTop(rows)
+  private func drawRules(in frame: inout Frame, _ area: Rect, isAlone: Bool) {
+    let (form, rest) = area.splitTop(wizard.fields.count)
     FormView(self).draw(in: &frame, form)
-    frame.horizontal(from: rest.origin, length: rest.width)
-    frame.write(" Rules ", at: Point(rest.x + 1, rest.y), role: .title)
-    let (_, body) = rest.splitTop(1)
-    if let condition = wizard.condition {
-      let (tree, editor) = body.splitTop(max(3, body.height - 9))
-      RuleTreeView(wizard: wizard).draw(in: &frame, tree)
-      ConditionEditorView(editor: condition).draw(in: &frame, editor)
-    } else {
-      RuleTreeView(wizard: wizard).draw(in: &frame, body)
-    }
+    RulesStepView(wizard: wizard, model: model, findings: findings)
+      .draw(in: &frame, rest, isAlone: isAlone)
   }
-}
 
-extension Schedule.Interval {
-  /// `09:00-17:00`.
-  fileprivate var text: String {
-    func clock(_ minutes: Int) -> String {
-      let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
-      return "\(two(minutes / 60)):\(two(minutes % 60))"
-    }
-    return "\(clock(from))-\(clock(to))"
+  private func drawSchedule(in frame: inout Frame, _ area: Rect, isAlone: Bool) {
+    let (form, rest) = area.splitTop(wizard.fields.count + 1)
+    FormView(self).draw(in: &frame, form)
+    ScheduleStepView(campaign: wizard.campaign, model: model)
+      .draw(in: &frame, rest, isAlone: isAlone)
   }
 }

@@ -12,10 +12,7 @@ extension Campaign {
     if let fault = library.fault(of: self) {
       findings.append(.error(faultPath(in: library), fault))
     }
-    for (index, variant) in message.variants.enumerated() {
-      findings += variant.findings(at: "message.variants[\(index)]")
-    }
-    findings += response.findings + timeFindings(window, now)
+    findings += messageFindings(in: library) + timeFindings(window, now)
     findings += hoursFindings(library, window ?? Window(), hours, now)
     findings += channelFindings(in: library)
     let empty = rule.emptyGroups(at: "rules")
@@ -29,6 +26,7 @@ extension Campaign {
 
   /// The member that names what is gone, in the order in which the library looks.
   private func faultPath(in library: Library) -> String {
+    if kind == .email { return "kind" }
     if channels.isEmpty || channels.contains(where: { library.channels[$0] == nil }) {
       return "channels"
     }
@@ -101,76 +99,23 @@ extension OpenHours {
   }
 }
 
-extension Response {
-  /// What is wrong with the words that follow an answer.
-  fileprivate var findings: [Finding] {
-    switch self {
-    case .bot, .none: return []
-    case .agent(let agent):
-      let links = Markdown.addresses(in: agent.followUp).filter { !WebAddress.isAllowed($0) }
-      let sentences =
-        Placeholder.problems(in: agent.followUp)
-        + links.map { "\"\($0)\" is no http, https or mailto address" }
-      return sentences.map { .error("response.follow_up", $0) }
-    }
-  }
-}
-
-extension Message.Variant {
-  fileprivate func findings(at path: String) -> [Finding] {
-    var findings: [Finding] = []
-    if text.trimmed.isEmpty { findings.append(.error("\(path).text", "is empty; write a message")) }
-    for problem in Placeholder.problems(in: text) {
-      findings.append(.error("\(path).text", problem))
-    }
-    for address in Markdown.addresses(in: text) where !WebAddress.isAllowed(address) {
-      findings.append(
-        .error("\(path).text", "\"\(address)\" is no http, https or mailto address"))
-    }
-    for (index, button) in buttons.enumerated() {
-      findings += button.findings(at: "\(path).buttons[\(index)]")
-    }
-    return findings
-  }
-}
-
-extension Message.Button {
-  fileprivate func findings(at path: String) -> [Finding] {
-    var findings: [Finding] = []
-    if label.trimmed.isEmpty {
-      findings.append(.error("\(path).label", "is empty; say what the button does"))
-    }
-    if case .link(let url) = action, !WebAddress.isAllowed(url) {
-      findings.append(.error("\(path).url", "wants an address like https://shop.example/help"))
-    }
-    return findings
-  }
-}
-
-/// Which addresses may be links.
-public enum WebAddress {
-  /// Returns whether `address` is http, https or mailto and has something behind that.
-  public static func isAllowed(_ address: String) -> Bool {
-    let folded = address.lowercased()
-    guard !address.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7f }) else {
-      return false
-    }
-    return ["https://", "http://", "mailto:"].contains {
-      folded.hasPrefix($0) && folded.utf8.count > $0.utf8.count
-    }
-  }
-}
-
 extension Rule {
   /// Groups of nothing of which one should be true.
   fileprivate func emptyGroups(at path: String) -> [Finding] {
     switch self {
-    case .any(let rules) where rules.isEmpty:
-      [.error("\(path).any", "is empty and never true; add a condition or remove the group")]
+    case .any(let rules) where rules.active.isEmpty:
+      [
+        .error(
+          "\(path).any",
+          rules.isEmpty
+            ? "is empty and never true; add a condition or remove the group"
+            : "is never true: everything in it is switched off; switch the group off too")
+      ]
     case .all(let rules): Self.emptyGroups(rules, "\(path).all")
     case .any(let rules): Self.emptyGroups(rules, "\(path).any")
     case .none(let rules): Self.emptyGroups(rules, "\(path).none")
     case .not(let rule): rule.emptyGroups(at: "\(path).not")
+    case .off: []
     case .condition: []
     }
   }

@@ -9,12 +9,15 @@ extension Campaign {
     revision = reader.integer("revision") ?? 0
     title = reader.text("title")
     status = reader.choice("status", or: .draft)
+    kind = reader.choice("kind", or: .proactiveChat)
     nature = reader.choice("nature", or: .conversation)
     audience = reader.choice("audience", or: .everyone)
     segments = reader.texts("segments").map { Segment.ID($0) }
     channels = reader.texts("channels").map { Channel.ID($0) }
     sender = reader.optionalText("sender").map { Agent.ID($0) }
-    message = Self.message(&reader)
+    message = reader.object("message") { Message(&$0) } ?? Message.empty
+    appearance = reader.object("appearance") { Appearance(&$0) } ?? Appearance()
+    survey = reader.object("survey") { Survey(&$0) }
     response = Self.response(&reader)
     trigger = reader.object("trigger") { Trigger(&$0) } ?? Trigger(event: .always, after: 0)
     hours = Self.hours(&reader)
@@ -36,32 +39,6 @@ extension Campaign {
     rule = json["rules"].map { Rule($0, path: "rules", findings: &findings) } ?? .everyone
   }
 
-  private static func message(_ reader: inout DocumentReader) -> Message {
-    let variants =
-      reader.object("message") { message in
-        message.list("variants") { variant in
-          Message.Variant(
-            id: variant.text("id", or: "a"), text: variant.text("text"),
-            buttons: variant.list("buttons") { button(&$0) })
-        }
-      } ?? []
-    let empty = Message.Variant(id: "a", text: "", buttons: [])
-    return Message(variants: variants.isEmpty ? [empty] : variants)
-  }
-
-  private enum ButtonKind: String, CaseIterable {
-    case reply, link, dismiss
-  }
-
-  private static func button(_ reader: inout DocumentReader) -> Message.Button {
-    let label = reader.text("label")
-    switch reader.choice("kind", or: ButtonKind.reply) {
-    case .reply: return Message.Button(label: label, action: .reply)
-    case .dismiss: return Message.Button(label: label, action: .dismiss)
-    case .link: return Message.Button(label: label, action: .link(reader.text("url")))
-    }
-  }
-
   private enum ResponseKind: String, CaseIterable {
     case agent, bot, none
   }
@@ -77,7 +54,10 @@ extension Campaign {
           response.misfit("ask", "\"\(name)\" is not one of name, email")
           return nil
         }
-        return .agent(Response.Agent(followUp: response.text("follow_up"), asks: asks))
+        return .agent(
+          Response.Agent(
+            followUp: response.text("follow_up"), asks: asks,
+            translations: response.textsByName("translations")))
       }
     } ?? .agent(Response.Agent(followUp: "", asks: [.name, .email]))
   }
@@ -100,15 +80,22 @@ extension Campaign {
     json["revision"] = .integer(revision)
     json["title"] = .string(title)
     json["status"] = .string(status.rawValue)
+    let isUsual = kind == .proactiveChat && source["kind"] == nil
+    json["kind"] = isUsual ? nil : .string(kind.rawValue)
     json["nature"] = .string(nature.rawValue)
     json["audience"] = .string(audience.rawValue)
     json["segments"] =
       segments.isEmpty ? nil : .array(segments.map { .string($0.text) })
     json["channels"] = .array(channels.map { .string($0.text) })
     json["sender"] = sender.map { .string($0.text) }
-    json["message"] = messageJSON
+    json["message"] = message.json(over: source["message"] ?? [:])
+    json["appearance"] = appearance.json.map {
+      over("appearance", $0, without: Appearance.members)
+    }
+    json["survey"] = survey.map { over("survey", $0.json, without: Survey.members) }
     json["response"] = over(
-      "response", responseJSON, without: ["kind", "follow_up", "ask", "bot", "answer"])
+      "response", responseJSON,
+      without: ["kind", "follow_up", "ask", "bot", "answer", "translations"])
     json["trigger"] = over("trigger", trigger.json, without: Trigger.members)
     json["rules"] = rule.json
     json["hours"] = hoursJSON.map { over("hours", $0, without: ["inside", "outside"]) }
@@ -132,34 +119,20 @@ extension Campaign {
     return .object(old.merging(json.object ?? [:]) { $1 })
   }
 
-  private var messageJSON: JSON {
-    let old = source["message"]?["variants"]?.array ?? []
-    let variants = message.variants.map { variant in
-      var json = old.first { $0["id"]?.string == variant.id } ?? [:]
-      json["id"] = .string(variant.id)
-      json["text"] = .string(variant.text)
-      let oldButtons = json["buttons"]?.array ?? []
-      json["buttons"] = .array(
-        variant.buttons.enumerated().map { place, button in
-          button.json(over: place < oldButtons.count ? oldButtons[place] : [:])
-        })
-      return json
-    }
-    var json = source["message"].flatMap { $0.object == nil ? nil : $0 } ?? [:]
-    json["variants"] = .array(variants)
-    return json
-  }
-
   private var responseJSON: JSON {
     switch response {
     case .none: return ["kind": "none"]
     case .bot(let bot, let answer):
       return ["kind": "bot", "bot": .string(bot.text), "answer": .string(answer)]
     case .agent(let agent):
-      return [
+      var json: JSON = [
         "kind": "agent", "follow_up": .string(agent.followUp),
         "ask": .array(agent.asks.map { .string($0.rawValue) }),
       ]
+      if !agent.translations.isEmpty {
+        json["translations"] = .object(agent.translations.mapValues { .string($0) })
+      }
+      return json
     }
   }
 
@@ -186,22 +159,5 @@ extension JSON {
   fileprivate static func percent(_ basisPoints: Int) -> JSON {
     basisPoints % 100 == 0
       ? .integer(Int64(basisPoints / 100)) : .number(Double(basisPoints) / 100)
-  }
-}
-
-extension Message.Button {
-  /// The button over the one that stood in its place, whose unknown members are kept.
-  fileprivate func json(over old: JSON) -> JSON {
-    let kept = old.object?.filter { !["label", "kind", "url"].contains($0.key) } ?? [:]
-    return .object(kept.merging(json.object ?? [:]) { $1 })
-  }
-
-  /// The button as documents have it.
-  public var json: JSON {
-    switch action {
-    case .reply: ["label": .string(label), "kind": "reply"]
-    case .dismiss: ["label": .string(label), "kind": "dismiss"]
-    case .link(let url): ["label": .string(label), "kind": "link", "url": .string(url)]
-    }
   }
 }

@@ -11,6 +11,8 @@ public struct Campaign: Hashable, Sendable {
   public var title: String
   /// What the operators want of it.
   public var status: Status
+  /// Whom it is made for by its kind.
+  public var kind: Kind
   /// Whether it opens a conversation or only shows something.
   public var nature: Nature
   /// Whom it may be sent to at all.
@@ -23,8 +25,12 @@ public struct Campaign: Hashable, Sendable {
   public var sender: Agent.ID?
   /// What it says.
   public var message: Message
+  /// How the message looks on the page.
+  public var appearance: Appearance
   /// What happens when somebody answers.
   public var response: Response
+  /// What is asked after the conversation; `nil` for nothing.
+  public var survey: Survey?
   /// When its rule is looked at.
   public var trigger: Trigger
   /// Whom it is for.
@@ -58,13 +64,16 @@ public struct Campaign: Hashable, Sendable {
     revision = 0
     title = ""
     status = .draft
+    kind = .proactiveChat
     nature = .conversation
     audience = .everyone
     segments = []
     channels = []
     sender = nil
     message = Message(variants: [Message.Variant(id: "a", text: "", buttons: [])])
+    appearance = Appearance()
     response = .agent(Response.Agent(followUp: "", asks: [.name, .email]))
+    survey = nil
     trigger = Trigger(event: .always, after: 0)
     rule = .everyone
     hours = .anyTime
@@ -83,6 +92,16 @@ public struct Campaign: Hashable, Sendable {
   /// What the operators want of it; `State` says what it then is.
   public enum Status: String, CaseIterable, Sendable {
     case draft, live, paused, archived
+  }
+
+  /// Whom it is made for by its kind (SEMANTICS §1).
+  public enum Kind: String, CaseIterable, Sendable {
+    /// Anybody on the channel.
+    case proactiveChat = "proactive_chat"
+    /// Identified people only, also in the app.
+    case targetedChat = "targeted_chat"
+    /// Identified people with an address.
+    case email
   }
 
   /// Whether it opens a conversation or only shows something (SEMANTICS §1).
@@ -122,6 +141,11 @@ public struct Campaign: Hashable, Sendable {
     case inside(Schedule.ID)
     case outside(Schedule.ID)
   }
+}
+
+extension Campaign {
+  /// Whom it may be sent to by audience and kind: a targeted chat is for identified people.
+  public var reached: Audience { kind == .proactiveChat ? audience : .identified }
 }
 
 // MARK: - Life

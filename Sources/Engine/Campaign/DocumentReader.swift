@@ -32,6 +32,15 @@ struct DocumentReader {
     return texts
   }
 
+  /// The texts of the object `name`, by their names there.
+  mutating func textsByName(_ name: String) -> [String: String] {
+    object(name) { inner in
+      var texts: [String: String] = [:]
+      for key in inner.json.object?.keys.sorted() ?? [] { texts[key] = inner.text(key) }
+      return texts
+    } ?? [:]
+  }
+
   /// The choice `name` among the raw values of `Choice`.
   mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ name: String, or fallback: Choice

@@ -2,9 +2,20 @@
 public struct Message: Hashable, Sendable {
   /// The ways to say it; at least one in a campaign that can be launched.
   public var variants: [Variant]
+  /// The language in which the variants themselves are written: `en`; "" if nobody said.
+  public var language: String
+  /// The languages that are tried, in order, for somebody whose own there is no translation into.
+  public var fallback: [String]
 
   /// Makes a message.
-  public init(variants: [Variant]) { self.variants = variants }
+  public init(variants: [Variant], language: String = "", fallback: [String] = []) {
+    self.variants = variants
+    self.language = language
+    self.fallback = fallback
+  }
+
+  /// A message of which nothing is written yet.
+  public static let empty = Message(variants: [Variant(id: "a", text: "", buttons: [])])
 
   /// One way to say it.
   public struct Variant: Hashable, Sendable {
@@ -14,12 +25,21 @@ public struct Message: Hashable, Sendable {
     public var text: String
     /// What stands below the text, in order.
     public var buttons: [Button]
+    /// What stands above the text; `nil` for nothing.
+    public var image: Image?
+    /// The variant in other languages, by tag: `de`, `pt-BR`.
+    public var translations: [String: Translation]
 
     /// Makes a variant.
-    public init(id: String, text: String, buttons: [Button]) {
+    public init(
+      id: String, text: String, buttons: [Button], image: Image? = nil,
+      translations: [String: Translation] = [:]
+    ) {
       self.id = id
       self.text = text
       self.buttons = buttons
+      self.image = image
+      self.translations = translations
     }
   }
 
@@ -42,6 +62,8 @@ public struct Message: Hashable, Sendable {
       case reply
       /// Opens an address: http, https or mailto.
       case link(String)
+      /// Says the label as the visitor's own words; the bot goes on with its answer of this name.
+      case answer(String)
       /// Closes the message.
       case dismiss
     }
@@ -63,11 +85,14 @@ public enum Response: Hashable, Sendable {
     public var followUp: String
     /// What is asked for after the first reply.
     public var asks: [Detail]
+    /// The follow-up text in other languages, by tag.
+    public var translations: [String: String]
 
     /// Makes the beginning of an agent's response.
-    public init(followUp: String, asks: [Detail]) {
+    public init(followUp: String, asks: [Detail], translations: [String: String] = [:]) {
       self.followUp = followUp
       self.asks = asks
+      self.translations = translations
     }
   }
 

@@ -82,5 +82,11 @@ public struct Schedule: Hashable, Sendable {
     public var from: Int
     /// Minutes since midnight, 0 ... 1440; at or before `from`: on the next day.
     public var to: Int
+
+    /// Makes an interval of minutes of a day.
+    public init(from: Int, to: Int) {
+      self.from = from
+      self.to = to
+    }
   }
 }

@@ -22,9 +22,10 @@ extension Decider {
   ) -> [Entry] {
     switch campaign.response {
     case .agent(let response):
-      return response.followUp.isEmpty
-        ? [] : [say(response.followUp, as: .agent(nil), to: message, visitor, at: now)]
-    case .bot(let id, let name):
+      let words = response.followUp(in: visitor.visit?.language, of: campaign.message)
+      return words.isEmpty ? [] : [say(words, as: .agent(nil), to: message, visitor, at: now)]
+    case .bot(let id, let first):
+      let name = campaign.message.answer(chosenBy: message.text) ?? first
       guard let answer = plan.bots[id]?.answers[name] else { return [] }
       return [say(answer.text, as: .bot(id, answer: name), to: message, visitor, at: now)]
     case .none: return []

@@ -51,7 +51,7 @@ extension Candidate {
   }
 
   fileprivate var audienceReason: Reason? {
-    switch campaign.audience {
+    switch campaign.reached {
     case .everyone: break
     case .visitors: if visitor.customer != nil { return .wrongKindOfVisitor }
     case .identified: if visitor.customer == nil { return .wrongKindOfVisitor }
@@ -167,12 +167,19 @@ extension Rule {
   func culprits(of truth: Truth, in facts: some Facts) -> [Condition] {
     switch self {
     case .all(let rules):
-      rules.filter { $0.truth(in: facts) <= truth }.flatMap { $0.culprits(of: truth, in: facts) }
+      rules.active.filter { $0.truth(in: facts) <= truth }.flatMap {
+        $0.culprits(of: truth, in: facts)
+      }
     case .any(let rules):
-      rules.filter { $0.truth(in: facts) == truth }.flatMap { $0.culprits(of: truth, in: facts) }
+      rules.active.filter { $0.truth(in: facts) == truth }.flatMap {
+        $0.culprits(of: truth, in: facts)
+      }
     case .none(let rules):
-      rules.filter { $0.truth(in: facts) >= !truth }.flatMap { $0.culprits(of: !truth, in: facts) }
+      rules.active.filter { $0.truth(in: facts) >= !truth }.flatMap {
+        $0.culprits(of: !truth, in: facts)
+      }
     case .not(let rule): rule.culprits(of: !truth, in: facts)
+    case .off: []
     case .condition(let condition): condition.truth(in: facts) == truth ? [condition] : []
     }
   }

@@ -23,12 +23,13 @@ extension Rule {
   /// - Complexity: O(*conditions* × *depth*).
   public func trace(in facts: some Facts) -> Trace {
     let truth = truth(in: facts)
-    func walk(_ rules: [Rule]) -> [Trace] { rules.map { $0.trace(in: facts) } }
+    func walk(_ rules: [Rule]) -> [Trace] { rules.active.map { $0.trace(in: facts) } }
     switch self {
     case .all(let rules): return Trace(node: .all, truth: truth, parts: walk(rules))
     case .any(let rules): return Trace(node: .any, truth: truth, parts: walk(rules))
     case .none(let rules): return Trace(node: .none, truth: truth, parts: walk(rules))
     case .not(let rule): return Trace(node: .not, truth: truth, parts: walk([rule]))
+    case .off: return Trace(node: .all, truth: truth, parts: [])
     case .condition(let condition):
       let fact = facts[condition.subject]
       return Trace(node: .condition(condition, fact), truth: truth, parts: [])

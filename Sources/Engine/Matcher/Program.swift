@@ -73,6 +73,7 @@ struct Conjunct {
     case .any(let rules): group(.any, rules, number)
     case .none(let rules): group(.none, rules, number)
     case .not(let rule): group(.none, [rule], number)
+    case .off: group(.all, [], number)
     case .condition(let condition):
       let (place, check) = number(condition)
       tokens.append(
@@ -89,7 +90,7 @@ struct Conjunct {
     let place = tokens.count
     tokens.append(.init(check: Check(always: .unknown), kind: kind, number: 0, end: 0))
     cost += 1
-    for rule in rules { write(rule, number) }
+    for rule in rules.active { write(rule, number) }
     tokens[place].end = Int32(tokens.count)
   }
 }
@@ -99,6 +100,7 @@ extension Rule {
   var conjuncts: [Rule] {
     switch self {
     case .all(let rules): rules.flatMap(\.conjuncts)
+    case .off: []
     case .any, .none, .not, .condition: [self]
     }
   }

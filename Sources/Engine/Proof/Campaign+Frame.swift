@@ -14,7 +14,7 @@ extension Campaign {
   /// What audience, segments, team, hours and conversations make sure of.
   var frame: [Claim] {
     var claims: [Claim] = []
-    switch audience {
+    switch reached {
     case .everyone: break
     case .visitors: claims.append(.frame("visitor.kind", .choice(isOneOf: true, ["anonymous"])))
     case .identified: claims.append(.frame("visitor.kind", .choice(isOneOf: true, ["identified"])))

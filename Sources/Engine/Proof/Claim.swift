@@ -48,6 +48,8 @@ extension Claim {
   var parts: Parts {
     switch rule {
     case .condition: return .condition
+    case .off: return wanted.isOfEach ? .all([]) : .any([])
+    case .not(let rule) where rule.isOff: return wanted.isOfEach ? .all([]) : .any([])
     case .not(let rule):
       return .all([Claim(rule: rule, wanted: wanted.flipped, path: "\(path).not".inRule(rule))])
     case .all(let rules):
@@ -63,7 +65,7 @@ extension Claim {
   }
 
   private static func parts(_ rules: [Rule], _ wanted: Wanted, _ path: String) -> [Claim] {
-    rules.enumerated().map { place, rule in
+    rules.enumerated().filter { !$1.isOff }.map { place, rule in
       Claim(rule: rule, wanted: wanted, path: "\(path)[\(place)]".inRule(rule))
     }
   }

@@ -54,13 +54,15 @@ struct Prover {
   private mutating func proposition(_ rule: Rule, _ wanted: Wanted) -> Proposition {
     switch rule {
     case .all(let rules):
-      let parts = rules.map { proposition($0, wanted) }
+      let parts = rules.active.map { proposition($0, wanted) }
       return wanted.isOfEach ? .all(parts) : .any(parts)
     case .any(let rules):
-      let parts = rules.map { proposition($0, wanted) }
+      let parts = rules.active.map { proposition($0, wanted) }
       return wanted.isOfEach ? .any(parts) : .all(parts)
     case .none(let rules): return proposition(.any(rules), wanted.flipped)
+    case .not(let rule) where rule.isOff: return proposition(.everyone, wanted)
     case .not(let rule): return proposition(rule, wanted.flipped)
+    case .off: return proposition(.everyone, wanted)
     case .condition(let condition):
       guard let (rule, isMember) = membership(condition) else {
         return .holds(number(of: condition), wanted.truths)

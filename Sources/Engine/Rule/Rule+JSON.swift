@@ -15,6 +15,7 @@ extension Rule {
     case "any": self = .any(Self.group(value, here, &findings))
     case "none": self = .none(Self.group(value, here, &findings))
     case "not": self = .not(Rule(value, path: here, findings: &findings))
+    case "off": self = .off(Rule(value, path: here, findings: &findings))
     default:
       self =
         Condition(field: name, value, path: here, findings: &findings)
@@ -39,6 +40,7 @@ extension Rule {
     case .any(let rules): ["any": .array(rules.map(\.json))]
     case .none(let rules): ["none": .array(rules.map(\.json))]
     case .not(let rule): ["not": rule.json]
+    case .off(let rule): ["off": rule.json]
     case .condition(let condition): condition.json
     }
   }

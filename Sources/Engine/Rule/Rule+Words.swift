@@ -2,13 +2,14 @@ extension Rule {
   /// The rule as one English sentence part: "page.url contains /pricing and …".
   public var words: String {
     switch self {
-    case .all(let rules) where rules.isEmpty: "everyone"
-    case .any(let rules) where rules.isEmpty: "nobody (an empty \"any of\")"
-    case .none(let rules) where rules.isEmpty: "everyone"
-    case .all(let rules): rules.map(\.part).joined(separator: " and ")
-    case .any(let rules): rules.map(\.part).joined(separator: " or ")
-    case .none(let rules): "none of: " + rules.map(\.part).joined(separator: ", ")
-    case .not(let rule): "not " + rule.part
+    case .all(let rules) where rules.active.isEmpty: "everyone"
+    case .any(let rules) where rules.active.isEmpty: "nobody (an empty \"any of\")"
+    case .none(let rules) where rules.active.isEmpty: "everyone"
+    case .all(let rules): rules.active.map(\.part).joined(separator: " and ")
+    case .any(let rules): rules.active.map(\.part).joined(separator: " or ")
+    case .none(let rules): "none of: " + rules.active.map(\.part).joined(separator: ", ")
+    case .off: "everyone"
+    case .not(let rule): rule.isOff ? "everyone" : "not " + rule.part
     case .condition(let condition): condition.words
     }
   }
@@ -16,8 +17,8 @@ extension Rule {
   private var part: String {
     switch self {
     case .condition: words
-    case .all(let rules), .any(let rules): rules.count == 1 ? words : "(\(words))"
-    case .none, .not: "(\(words))"
+    case .all(let rules), .any(let rules): rules.active.count == 1 ? words : "(\(words))"
+    case .none, .not, .off: "(\(words))"
     }
   }
 }

@@ -5,10 +5,26 @@ public indirect enum Rule: Hashable, Sendable {
   /// Not any.
   case none([Rule])
   case not(Rule)
+  /// Kept in its document and looked at by nobody, as if it were not there.
+  case off(Rule)
   case condition(Condition)
 
   /// The rule that everybody fits.
   public static let everyone = Rule.all([])
+
+  /// Whether the rule is switched off, so that the group it stands in is judged without it.
+  public var isOff: Bool {
+    switch self {
+    case .off: true
+    case .not(let rule): rule.isOff
+    case .all, .any, .none, .condition: false
+    }
+  }
+}
+
+extension [Rule] {
+  /// Those that are not switched off.
+  var active: [Rule] { contains(where: \.isOff) ? filter { !$0.isOff } : self }
 }
 
 /// `field operator value`: a leaf of the tree.
@@ -44,19 +60,21 @@ extension Rule {
   /// This is the definition of what rules mean; the matcher is held against it.
   public func truth(in facts: some Facts) -> Truth {
     switch self {
-    case .all(let rules): rules.lazy.map { $0.truth(in: facts) }.min() ?? .yes
-    case .any(let rules): rules.lazy.map { $0.truth(in: facts) }.max() ?? .no
+    case .all(let rules): rules.active.lazy.map { $0.truth(in: facts) }.min() ?? .yes
+    case .any(let rules): rules.active.lazy.map { $0.truth(in: facts) }.max() ?? .no
     case .none(let rules): !Rule.any(rules).truth(in: facts)
-    case .not(let rule): !rule.truth(in: facts)
+    case .not(let rule): rule.isOff ? .yes : !rule.truth(in: facts)
+    case .off: .yes
     case .condition(let condition): condition.truth(in: facts)
     }
   }
 
-  /// Every condition in the tree, from left to right.
+  /// Every condition in the tree that counts, from left to right.
   public var conditions: [Condition] {
     switch self {
     case .all(let rules), .any(let rules), .none(let rules): rules.flatMap(\.conditions)
     case .not(let rule): rule.conditions
+    case .off: []
     case .condition(let condition): [condition]
     }
   }
@@ -123,6 +141,7 @@ extension Rule {
     case .any(let rules): return .any(rules.map { $0.bound(to: name) })
     case .none(let rules): return .none(rules.map { $0.bound(to: name) })
     case .not(let rule): return .not(rule.bound(to: name))
+    case .off: return self
     case .condition(var condition):
       if condition.field.hasPrefix("trigger.") { condition.subject.of = name }
       return .condition(condition)

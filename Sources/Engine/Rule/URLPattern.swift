@@ -48,7 +48,7 @@ struct URLPattern {
   }
 
   /// What of `address` this pattern is about.
-  private func subject(_ address: URLText) -> String {
+  func subject(_ address: URLText) -> String {
     let subject = pathOnly ? address.path : address.plain
     if withQuery { return subject + address.query }
     return text.hasSuffix("/") && !subject.hasSuffix("/") ? subject + "/" : subject

@@ -3,19 +3,40 @@ extension Schema {
   static let campaign: [String: JSON] = [
     "title": text("Its name."),
     "status": choice(Campaign.Status.self, "What the operators want of it."),
+    "kind": choice(Campaign.Kind.self, "Whom it is made for."),
     "nature": choice(Campaign.Nature.self, "Whether it opens a conversation."),
     "audience": choice(Campaign.Audience.self, "Whom it may be sent to at all."),
     "segments": texts("The segments of which somebody has to be in one; none is everybody."),
     "channels": texts("The names of the channels on which it appears."),
     "sender": ["type": ["string", "null"], "description": "The agent in whose name it comes."],
     "message": object(
-      "What it says.", ["variants": ["type": "array", "items": variant]]),
+      "What it says.",
+      [
+        "variants": ["type": "array", "items": variant],
+        "language": text("The language that the variants are written in: en."),
+        "fallback": texts("Languages to try for somebody whose own is missing, in order."),
+      ]),
+    "appearance": object(
+      "How it looks on the page.",
+      [
+        "format": choice(Appearance.Format.self, "Its shape."),
+        "size": choice(Appearance.Size.self, "How much room it takes."),
+        "position": choice(Appearance.Position.self, "Where it stands."),
+        "accent": ["type": ["string", "null"], "description": "#3b6ef5; else the brand's."],
+      ]),
+    "survey": object(
+      "What is asked after the conversation.",
+      [
+        "question": text("What is asked; else the widget's own words."),
+        "comment": ["type": "boolean", "description": "Whether there is room for a comment."],
+      ]),
     "response": object(
       "What happens when the visitor answers.",
       [
         "kind": choice(["agent", "bot", "none"], "Who answers."),
         "bot": text("The bot's name."), "answer": text("The bot's first answer."),
         "follow_up": text("Shown after the first reply."),
+        "translations": textsByName("The follow-up by language: de, pt-BR."),
         "ask": ["type": "array", "items": choice(Response.Detail.self, "What is asked for.")],
       ]),
     "trigger": object(
@@ -63,6 +84,15 @@ extension Schema {
       "id": text("a, b, …"),
       "text": text("Markdown with placeholders: {{visitor.name|there}}."),
       "buttons": ["type": "array", "items": button],
+      "image": object(
+        "A picture above the text.",
+        ["url": text("http or https."), "alt": text("What it shows, in words.")]),
+      "translations": [
+        "type": "object", "description": "The variant by language: de, pt-BR.",
+        "additionalProperties": object(
+          "A translation.",
+          ["text": text("Markdown with placeholders."), "buttons": texts("The buttons' labels.")]),
+      ],
     ])
 
   /// The members of a goal.
@@ -115,7 +145,8 @@ extension Schema {
     "A button under the message.",
     [
       "label": text("What it says."),
-      "kind": choice(["reply", "link", "dismiss"], "What a press does."),
+      "kind": choice(["reply", "link", "answer", "dismiss"], "What a press does."),
       "url": text("Where a link leads: http, https or mailto."),
+      "answer": text("With which of its answers the bot goes on."),
     ])
 }

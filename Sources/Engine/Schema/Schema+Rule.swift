@@ -12,6 +12,7 @@ extension Schema {
     var members: [String: JSON] = [
       "all": ["$ref": "#/$defs/rules"], "any": ["$ref": "#/$defs/rules"],
       "none": ["$ref": "#/$defs/rules"], "not": ["$ref": "#/$defs/rule"],
+      "off": ["$ref": "#/$defs/rule"],
     ]
     var patterns: [String: JSON] = [:]
     for field in Catalogue.fields {

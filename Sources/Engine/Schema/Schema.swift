@@ -128,6 +128,12 @@ public enum Schema {
     ["type": "array", "items": ["type": "string"], "description": .string(words)]
   }
 
+  static func textsByName(_ words: String) -> JSON {
+    [
+      "type": "object", "additionalProperties": ["type": "string"], "description": .string(words),
+    ]
+  }
+
   static func duration(_ words: String) -> JSON {
     [
       "type": ["string", "integer"], "pattern": .string(durationPattern),

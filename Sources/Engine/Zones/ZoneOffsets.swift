@@ -59,6 +59,21 @@ public struct ZoneOffsets: Hashable, Sendable {
     return place < changes.count ? Swift.min(next, changes[place].from) : next
   }
 
+  /// Returns when within `range` the clocks are put forward or back: what they would have shown,
+  /// and what they show instead.
+  public func clockChanges(in range: Range<Instant>) -> [(before: WallTime, after: WallTime)] {
+    let starts = changes.indices.dropFirst().filter {
+      range.contains(changes[$0].from) && changes[$0].offset != changes[$0 - 1].offset
+    }
+    return starts.map { place in
+      let moment = changes[place].from
+      return (
+        WallTime(milliseconds: (moment + changes[place - 1].offset).milliseconds),
+        WallTime(milliseconds: (moment + changes[place].offset).milliseconds)
+      )
+    }
+  }
+
   private func firstChange(after moment: Instant) -> Int {
     var (low, high) = (0, changes.count)
     while low < high {

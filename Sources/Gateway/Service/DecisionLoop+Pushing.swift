@@ -19,9 +19,14 @@ extension DecisionLoop {
       streams.send(ServerSentEvent("withdraw", id: sequence, data), to: fact.visitor)
     case .message(let message):
       streams.send(event(message, at: entry.at, sequence), to: message.visitor)
+    case .conversation(let change):
+      guard let visitor = decider.state.visitors[change.visitor],
+        let survey = Survey.due(after: change, of: visitor, in: decider.plan)
+      else { return }
+      streams.send(ServerSentEvent("survey", id: sequence, survey.event), to: change.visitor)
     case .visitorCreated, .visitBegan, .pageOpened, .activity, .invitation, .details, .document,
-      .gateway, .identified, .happened, .tagged, .conversation, .pressed, .segment, .considered,
-      .converted, .automation:
+      .gateway, .identified, .happened, .tagged, .pressed, .segment, .considered, .converted,
+      .automation:
       return
     }
   }

@@ -451,6 +451,7 @@
     on('invite', (invite) => receive(invite));
     on('withdraw', ({ invitation }) => withdraw(invitation));
     on('message', (message) => hearMessage(message));
+    on('survey', (survey) => hearSurvey(survey));
     source.onopen = () => (stream.failures = 0);
     source.onerror = quietly(() => {
       // The browser may try again once, which resumes exactly; after that we set the pace.
@@ -677,6 +678,20 @@
     showNext();
   }
 
+  /** The conversation is over: asks what the visitor thinks of it, once. */
+  function hearSurvey(survey) {
+    if (!memory.chat) return;
+    Object.assign(memory.chat, { survey, unread: card?.mode !== 'chat' });
+    saveChat();
+    showNext();
+  }
+
+  function rate(rating, comment) {
+    memory.chat.survey = null;
+    sendLetter({ id: makeId(), rating, comment });
+    saveChat();
+  }
+
   // MARK: - Drawing
 
   let host = null;
@@ -740,7 +755,7 @@
 
   /** Tells screen readers what has come, without moving the focus. */
   function announce(invite) {
-    const text = card.element.querySelector('[part=message]').innerText;
+    const text = card.element.querySelector('[part=message], [part=unfold]').innerText;
     setTimeout(() => {
       live.textContent = invite.sender ? `${invite.sender.name}: ${text}` : text;
     }, 100);
@@ -749,7 +764,12 @@
   function drawCard() {
     const root = mount();
     const invite = card.invite || {};
-    const element = make('section', `card ${card.mode}`);
+    const format = invite.format || 'toaster';
+    const folded = card.mode === 'teaser' && !card.unfolded && /bubble|peel/.test(format);
+    const shape = folded || card.mode === 'teaser' || format === 'slide_out' ? format : 'toaster';
+    const place = (invite.position || 'bottom_right').replace('_', ' ');
+    const parts = ['card', card.mode, shape, invite.size || 'medium', place];
+    const element = make('section', parts.join(' ') + (folded ? ' folded' : ''));
     const label = words(invite.language);
     element.setAttribute('role', 'dialog');
     element.setAttribute('aria-modal', 'false');
@@ -757,10 +777,13 @@
     element.lang = invite.language || label.language;
     element.dir = invite.direction || label.direction;
     colour(element, invite.accent);
-    element.append(header(invite.sender, label));
     card.element = element;
     card.label = label;
-    if (card.mode === 'teaser') drawTeaser(element, invite, label);
+    const head = header(invite.sender, label);
+    if (folded) drawFolded(element, invite, head);
+    else element.append(head);
+    if (folded) element.removeAttribute('aria-describedby');
+    else if (card.mode === 'teaser') drawTeaser(element, invite, label);
     else drawChat(element, invite, label);
     root.append(element);
     if (card.mode === 'chat') drawMessages();
@@ -777,6 +800,33 @@
     return make('header', 'header', avatar, name, close);
   }
 
+  /** A folded corner, or a round button with the first words beside it: a press shows the card. */
+  function drawFolded(element, invite, head) {
+    const text = make('span', 'first', ...blocks(invite.message));
+    const open = makeButton('unfold', '', () => {
+      countOpening();
+      card.unfolded = true;
+      const before = card.element;
+      drawCard();
+      before.remove();
+      card.element.querySelector('button').focus({ preventScroll: true });
+    });
+    const [avatar, name, close] = head.children;
+    name.setAttribute('part', 'hidden');
+    open.append(avatar, name, text);
+    element.append(open, close);
+  }
+
+  /** The invitation's picture, if it has one that may be shown; a broken one goes away. */
+  function picture({ image }) {
+    if (!/^https?:/i.test(image?.url || '')) return [];
+    const element = make('img', 'image');
+    element.alt = image.alt || '';
+    element.onerror = () => element.remove();
+    element.src = image.url;
+    return [element];
+  }
+
   function drawTeaser(element, invite, label) {
     const answers = invite.response?.kind === 'agent';
     const message = make('div', 'message', ...blocks(invite.message));
@@ -791,7 +841,7 @@
       }),
     );
     const buttons = (invite.buttons || []).map((button) => drawButton(button, invite));
-    element.append(message);
+    element.append(...picture(invite), message);
     if (buttons.length) element.append(make('div', 'buttons', ...buttons));
     if (answers && !(invite.buttons || []).some(({ kind }) => kind === 'reply')) {
       const expand = makeButton('expand', label.reply, () => {
@@ -814,6 +864,12 @@
       button = makeButton('button reply', label, () => {
         countClick(id);
         openChat(invite, true);
+      });
+    } else if (kind === 'answer') {
+      button = makeButton('button answer', label, () => {
+        countClick(id);
+        openChat(invite, true);
+        say(label);
       });
     } else {
       button = makeButton('button dismiss', label, () => dismiss('button'));
@@ -862,17 +918,19 @@
     log.setAttribute('aria-label', label.chat);
     if (invite.message) {
       const links = (invite.buttons || []).filter(({ kind }) => kind === 'link');
-      const first = make('div', 'bubble agent message', ...blocks(invite.message));
+      const parts = [...picture(invite), ...blocks(invite.message)];
+      const first = make('div', 'bubble agent message', ...parts);
       log.append(first);
       if (links.length) {
         log.append(make('div', 'buttons', ...links.map((button) => drawButton(button, invite))));
       }
     }
     const details = make('form', 'details');
-    details.hidden = true;
-    const thread = make('div', 'thread', log, details);
+    const survey = make('form', 'details survey');
+    details.hidden = survey.hidden = true;
+    const thread = make('div', 'thread', log, details, survey);
     thread.tabIndex = 0; // so that it can be scrolled by keys
-    Object.assign(card, { log, details, thread });
+    Object.assign(card, { log, details, survey, thread });
     element.append(thread, replyForm(label));
   }
 
@@ -921,6 +979,7 @@
       bubble.dataset.state = message.state || '';
     }
     drawDetails();
+    drawSurvey();
     if (thread.scrollHeight !== before) thread.scrollTop = thread.scrollHeight;
   }
 
@@ -961,6 +1020,31 @@
       giveDetails(Object.fromEntries(given.map(({ name, value }) => [name, value.trim()])));
       return card.box.focus();
     });
+  }
+
+  function drawSurvey() {
+    const { survey: form, label } = card;
+    const asked = memory.chat.survey;
+    if (!asked === form.hidden) return;
+    form.hidden = !asked;
+    form.replaceChildren();
+    if (!asked) return;
+    const comment = make('textarea', 'comment');
+    comment.maxLength = 2000;
+    comment.rows = 2;
+    comment.placeholder = label.comment;
+    comment.setAttribute('aria-label', label.comment);
+    const choices = ['great', 'average', 'poor'].map((rating) => {
+      const button = makeButton(`button rating ${rating}`, label[rating], () => {
+        rate(rating, asked.comment ? comment.value.trim() : '');
+        card.box.focus();
+      });
+      return button;
+    });
+    form.append(make('p', 'question', asked.question || label.ask_rating));
+    if (asked.comment) form.append(comment);
+    form.append(make('div', 'buttons', ...choices));
+    form.onsubmit = (event) => event.preventDefault();
   }
 
   // MARK: - Looks
@@ -1027,6 +1111,65 @@
   font: 400 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
   text-align: start; overflow-wrap: anywhere; color-scheme: light;
 }
+[part~=top] { inset-block: 20px auto; }
+[part~=left] { inset-inline: 20px auto; }
+[part~=small] { inline-size: 300px; font-size: 14px; }
+[part~=large] { inline-size: 440px; font-size: 16px; }
+[part~=overlay][part~=teaser] {
+  inset: 0; margin: auto; block-size: fit-content; box-shadow: 0 0 0 200vmax #0f172a80;
+}
+[part~=slide_out] {
+  inset-block: 0; inset-inline-end: 0; border-radius: 0; max-block-size: none; block-size: 100%;
+}
+[part~=slide_out][part~=left] { inset-inline: 0 auto; }
+[part~=slide_out] [part=message] { flex: 1; }
+[part~=sticky] {
+  inset-inline: 0; inset-block: auto 0; inline-size: auto; max-inline-size: none; border-radius: 0;
+  flex-flow: row wrap; align-items: center; padding-inline-end: 52px;
+}
+[part~=sticky][part~=top] { inset-block: 0 auto; }
+[part~=sticky] [part=message] { flex: 1 1 280px; padding: 12px 16px; }
+[part~=sticky] [part=close] { position: absolute; inset-inline-end: 8px; inset-block-start: 8px; }
+[part~=sticky] :is([part=buttons], [part=expand]) { padding-block: 8px; margin-block: 8px; }
+[part~=sticky] [part=image] { max-block-size: 64px; inline-size: auto; }
+[part~=folded] {
+  inline-size: auto; max-inline-size: calc(100vw - 80px); flex-direction: row; border: 0;
+  border-radius: 30px; align-items: center; padding-inline-end: 4px;
+}
+[part=unfold] {
+  display: flex; align-items: center; gap: 10px; min-inline-size: 0; padding: 8px;
+  text-align: start; border-radius: 30px;
+}
+[part=first] {
+  overflow: hidden; white-space: nowrap; text-overflow: ellipsis; max-inline-size: 240px;
+}
+[part=first] > * { display: inline; font: inherit; }
+[part~=folded][part~=peeling_corner] {
+  inset: 0 0 auto auto; background: none; box-shadow: none; padding: 0; border-radius: 0;
+}
+[part~=folded][part~=peeling_corner][part~=left] { inset-inline: 0 auto; }
+[part~=folded][part~=peeling_corner][part~=bottom] { inset-block: auto 0; }
+[part~=peeling_corner] > [part=unfold] {
+  inline-size: 96px; block-size: 96px; padding: 12px; border-radius: 0; justify-content: flex-end;
+  align-items: flex-start; background: var(--fill); clip-path: polygon(0 0, 100% 0, 100% 100%);
+}
+[part~=peeling_corner][part~=left] > [part=unfold] {
+  clip-path: polygon(0 0, 100% 0, 0 100%); justify-content: flex-start;
+}
+[part~=peeling_corner][part~=bottom] > [part=unfold] {
+  clip-path: polygon(100% 0, 100% 100%, 0 100%); align-items: flex-end;
+}
+[part~=peeling_corner][part~=bottom][part~=left] > [part=unfold] {
+  clip-path: polygon(0 0, 100% 100%, 0 100%);
+}
+[part~=folded][part~=peeling_corner] > [part=close], [part~=peeling_corner] [part=first] {
+  position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%);
+}
+[part~=folded][part~=peeling_corner] > [part=close]:focus-visible {
+  position: static; inline-size: 36px; block-size: 36px; clip-path: none;
+}
+[part=image] { display: block; inline-size: 100%; max-block-size: 180px; object-fit: cover; }
+[part=message] [part=image], [part~=bubble] [part=image] { border-radius: 8px; }
 [part~=teaser] { animation: rise .35s cubic-bezier(.2, .8, .2, 1); }
 @keyframes rise { from { transform: translateY(32px); opacity: 0; } }
 [part=header] { display: flex; align-items: center; gap: 10px; padding: 12px 10px 8px 16px; }
@@ -1120,6 +1263,11 @@ input { color: var(--text); inline-size: 100%; }
     inset-inline: 12px; inset-block-end: max(12px, env(safe-area-inset-bottom));
     inline-size: auto; max-block-size: calc(100vh - 24px); max-block-size: calc(100dvh - 24px);
   }
+  [part~=slide_out], [part~=sticky] { inset-inline: 0; inset-block-end: 0; max-block-size: 100%; }
+  [part~=sticky][part~=top] { inset-block-end: auto; }
+  [part~=folded] { inset-inline: auto 12px; }
+  [part~=folded][part~=left] { inset-inline: 12px auto; }
+  [part~=folded][part~=peeling_corner] { inset-inline: auto 0; inset-block-end: auto; }
 }
 @media (prefers-color-scheme: dark) {
   [part~=card] {
@@ -1134,14 +1282,15 @@ input { color: var(--text); inline-size: 100%; }
 
   // MARK: - Words: the widget's own few, in the invitation's language
 
-  const wordNames = 'chat close reply send ask name email later waiting refused'.split(' ');
+  const wordNames = `chat close reply send ask name email later waiting refused
+    ask_rating great average poor comment`.split(/\s+/);
   const wordLists = {
-    en: 'Chat|Close|Write a reply…|Send|How can we reach you?|Your name|Your e-mail|Not now|Waiting for the connection…|Could not be sent',
-    de: 'Chat|Schließen|Antwort schreiben…|Senden|Wie erreichen wir Sie?|Ihr Name|Ihre E-Mail|Jetzt nicht|Warte auf Verbindung…|Nicht gesendet',
-    fr: 'Discussion|Fermer|Écrire une réponse…|Envoyer|Comment vous joindre ?|Votre nom|Votre e-mail|Plus tard|En attente de connexion…|Non envoyé',
-    es: 'Chat|Cerrar|Escribe una respuesta…|Enviar|¿Cómo podemos contactarte?|Tu nombre|Tu correo|Ahora no|Esperando la conexión…|No se pudo enviar',
-    ar: 'محادثة|إغلاق|اكتب ردًا…|إرسال|كيف يمكننا التواصل معك؟|اسمك|بريدك الإلكتروني|ليس الآن|في انتظار الاتصال…|تعذّر الإرسال',
-    he: 'צ׳אט|סגירה|כתיבת תשובה…|שליחה|איך אפשר לחזור אליך?|השם שלך|האימייל שלך|לא עכשיו|ממתין לחיבור…|לא נשלח',
+    en: 'Chat|Close|Write a reply…|Send|How can we reach you?|Your name|Your e-mail|Not now|Waiting for the connection…|Could not be sent|How did we do?|Great|Average|Poor|Say more if you like',
+    de: 'Chat|Schließen|Antwort schreiben…|Senden|Wie erreichen wir Sie?|Ihr Name|Ihre E-Mail|Jetzt nicht|Warte auf Verbindung…|Nicht gesendet|Wie war es?|Sehr gut|Mittel|Schlecht|Möchten Sie mehr sagen?',
+    fr: 'Discussion|Fermer|Écrire une réponse…|Envoyer|Comment vous joindre ?|Votre nom|Votre e-mail|Plus tard|En attente de connexion…|Non envoyé|Comment était-ce ?|Très bien|Moyen|Mauvais|Un mot de plus ?',
+    es: 'Chat|Cerrar|Escribe una respuesta…|Enviar|¿Cómo podemos contactarte?|Tu nombre|Tu correo|Ahora no|Esperando la conexión…|No se pudo enviar|¿Qué tal ha ido?|Muy bien|Regular|Mal|¿Quieres decir algo más?',
+    ar: 'محادثة|إغلاق|اكتب ردًا…|إرسال|كيف يمكننا التواصل معك؟|اسمك|بريدك الإلكتروني|ليس الآن|في انتظار الاتصال…|تعذّر الإرسال|كيف كانت تجربتك؟|ممتازة|متوسطة|سيئة|هل تود إضافة شيء؟',
+    he: 'צ׳אט|סגירה|כתיבת תשובה…|שליחה|איך אפשר לחזור אליך?|השם שלך|האימייל שלך|לא עכשיו|ממתין לחיבור…|לא נשלח|איך היה?|מצוין|בינוני|גרוע|רוצה להוסיף משהו?',
   };
 
   function words(wanted) {

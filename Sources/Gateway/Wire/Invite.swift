@@ -11,16 +11,33 @@ struct Invite {
 
   /// The event's data.
   func json(at now: Instant) -> JSON {
-    [
+    let read = reading
+    let language = read.language.isEmpty ? visitor?.visit?.language ?? "en" : read.language
+    let appearance = campaign.appearance
+    var json: JSON = [
       "invitation": .string(invitation.id.text),
       "campaign": .string(campaign.id.text), "variant": .string(invitation.variant),
-      "page": .string(invitation.page.text), "format": "toaster",
+      "page": .string(invitation.page.text), "format": .string(appearance.format.rawValue),
+      "size": .string(appearance.size.rawValue), "position": .string(appearance.position.rawValue),
       "expires": .integer(invitation.expires.milliseconds),
       "expiresIn": .integer(max(0, invitation.expires - now)), "sender": sender,
-      "accent": .string(brand?.accent ?? "#3b6ef5"),
-      "language": .string(visitor?.visit?.language ?? "en"), "direction": "ltr",
-      "message": message, "buttons": buttons, "response": response,
+      "accent": .string(appearance.accent ?? brand?.accent ?? "#3b6ef5"),
+      "language": .string(language),
+      "direction": LanguageTag.isRightToLeft(language) ? "rtl" : "ltr",
+      "message": message(read.variant), "buttons": buttons(read.variant), "response": response,
     ]
+    if let image = read.variant.image, WebAddress.isPage(image.url) {
+      json["image"] = ["url": .string(image.url), "alt": .string(image.words)]
+    }
+    return json
+  }
+
+  /// The variant in the visitor's language, and in which language that is.
+  private var reading: (variant: Message.Variant, language: String) {
+    let variants = campaign.message.variants
+    let variant = variants.first { $0.id == invitation.variant } ?? variants.first
+    guard let variant else { return (Message.empty.variants[0], "") }
+    return campaign.message.read(variant, in: visitor?.visit?.language)
   }
 
   private var brand: Brand? {
@@ -35,22 +52,17 @@ struct Invite {
     return ["name": .string(name), "initials": .string(String(initials).uppercased())]
   }
 
-  private var variant: Message.Variant? {
-    campaign.message.variants.first { $0.id == invitation.variant }
-      ?? campaign.message.variants.first
-  }
-
-  private var message: JSON {
+  private func message(_ variant: Message.Variant) -> JSON {
     var values = visitor?.placeholders ?? [:]
     values["agent.name"] = campaign.sender.flatMap { library.agents[$0]?.title }
-    let text = Placeholder.fill(variant?.text ?? "", values)
+    let text = Placeholder.fill(variant.text, values)
     var links = 0
     return .array(Markdown.parse(text).map { $0.json(&links) })
   }
 
-  private var buttons: JSON {
+  private func buttons(_ variant: Message.Variant) -> JSON {
     .array(
-      (variant?.buttons ?? []).enumerated().map { index, button in
+      variant.buttons.enumerated().map { index, button in
         var json = button.json
         json["id"] = .string("b\(index + 1)")
         return json
@@ -64,7 +76,8 @@ struct Invite {
     case .bot: ["kind": "agent", "followUp": "", "ask": []]
     case .agent(let agent):
       [
-        "kind": "agent", "followUp": .string(agent.followUp),
+        "kind": "agent",
+        "followUp": .string(agent.followUp(in: visitor?.visit?.language, of: campaign.message)),
         "ask": .array(agent.asks.map { .string($0.rawValue) }),
       ]
     }

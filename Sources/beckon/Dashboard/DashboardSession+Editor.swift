@@ -1,11 +1,23 @@
 internal import Dashboard
+internal import Engine
 internal import Foundation
+internal import Store
 internal import Terminal
 
 /// A text for the person's editor.
 struct EditRequest {
   let text: String
   let suffix: String
+  /// Whether the text is to come back as JSON.
+  var isJSON = false
+}
+
+extension EditRequest {
+  /// Hands a value over as JSON.
+  init(_ json: JSON) {
+    self.init(
+      text: String(decoding: json.pretty(), as: UTF8.self), suffix: ".json", isJSON: true)
+  }
 }
 
 /// The person's editor: it has the terminal until it ends, and its text comes back.
@@ -29,7 +41,7 @@ extension DashboardSession {
       defer { takeBack() }
       let status = try wait(for: Child(command: Self.editor, argument: file.path), signals)
       guard exitStatus == nil else { return }
-      try take(file, status, before: request.text)
+      try take(file, status, request)
     } catch {
       send(.failed("The text stays as it was: \(error)"))
     }
@@ -61,7 +73,7 @@ extension DashboardSession {
     }
   }
 
-  private mutating func take(_ file: URL, _ status: Int32, before: String) throws {
+  private mutating func take(_ file: URL, _ status: Int32, _ request: EditRequest) throws {
     guard status == 0 else {
       let hint = status == 127 ? "; set $VISUAL or $EDITOR to one that is installed" : ""
       throw CommandError("\"\(Self.editor)\" ended with status \(status)\(hint)")
@@ -72,7 +84,8 @@ extension DashboardSession {
       throw CommandError("what came back is not UTF-8")
     }
     // Editors end the last line; whoever had no such end does not want it.
-    if text.hasSuffix("\n"), !before.hasSuffix("\n") { text.removeLast() }
-    if text != before { send(.edited(text)) }
+    if text.hasSuffix("\n"), !request.text.hasSuffix("\n") { text.removeLast() }
+    guard text != request.text else { return }
+    send(request.isJSON ? .editedJSON(try JSON.parse(Array(text.utf8))) : .edited(text))
   }
 }

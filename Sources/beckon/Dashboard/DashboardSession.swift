@@ -8,9 +8,11 @@ internal import Terminal
 struct DashboardSession {
   let workspace: Workspace
   let screen: Screen
+  let background = Background()
   private let watch: WorkspaceWatch
   private let author = Surroundings.operatorName
   private let desk: DocumentDesk
+  private let forecaster: Forecaster
   var reader: JournalReader
   var reading = EntryReader()
   var model: Model
@@ -38,6 +40,7 @@ struct DashboardSession {
   init(_ workspace: Workspace, _ invocation: Invocation) throws {
     self.workspace = workspace
     desk = DocumentDesk(workspace: workspace, author: author)
+    forecaster = Forecaster(workspace)
     watch = try workspace.watch()
     reader = try workspace.journal.follow(from: .start)
     let (preferences, complaints) = Preferences.read()
@@ -65,7 +68,10 @@ struct DashboardSession {
     follow()
     while exitStatus == nil {
       draw()
-      let descriptors = [screen.inputDescriptor, signals.descriptor, watch.descriptor]
+      let descriptors = [
+        screen.inputDescriptor, signals.descriptor, watch.descriptor, forecaster.descriptor,
+        background.descriptor,
+      ]
       let ready = Poller.wait(
         for: descriptors + [settingsWatch?.descriptor].compactMap { $0 },
         timeoutMilliseconds: timeout)
@@ -75,10 +81,18 @@ struct DashboardSession {
         take(screen.readInput())
       }
       if ready.contains(watch.descriptor) { followChanges() }
+      if ready.contains(background.descriptor) {
+        for event in background.take() { send(event) }
+        mustDraw = true
+      }
       if ready.contains(settingsWatch?.descriptor ?? -1) { followSettings() }
       if let edit = waitingEdit {
         waitingEdit = nil
         self.edit(edit, signals)
+      }
+      if ready.contains(forecaster.descriptor) {
+        for forecast in forecaster.take() { send(.forecast(forecast)) }
+        mustDraw = true
       }
     }
     keepDraft()
@@ -224,6 +238,7 @@ struct DashboardSession {
     case .dropDraft(let name):
       try? workspace.drafts.remove(.campaigns, name.text, for: author)
       load()
+    case .forecast(let campaign): forecaster.start(campaign)
     case .change(let change): send(desk.perform(change))
     case .keepDocumentDraft(let subject, let value):
       do throws(StoreError) { try desk.keep(value, of: subject) } catch {
@@ -238,6 +253,9 @@ struct DashboardSession {
       screen.repaint()
       mustDraw = true
     case .editText(let text, let suffix): waitingEdit = EditRequest(text: text, suffix: suffix)
+    case .editJSON(let json): waitingEdit = EditRequest(json)
+    case .measure(let rule): measure(rule)
+    case .readZones: readZones()
     case .copy(let text): copy(text)
     case .notify(let text): if preferences.notices { screen.notify(text) }
     case .listThemes: listThemes()
@@ -259,7 +277,7 @@ struct DashboardSession {
       var findings: [Finding] = []
       let current = Campaign(
         id: save.campaign.id, document.value, findings: &findings)
-      send(.conflicted(save, current: current, by: document.by))
+      send(.conflicted(save, base: desk.base(of: save), current: current, by: document.by))
     }
   }
 

@@ -46,6 +46,14 @@ struct DocumentDesk {
 
   // MARK: - Reading
 
+  /// The revision that a campaign was edited from, out of the history.
+  func base(of save: Save) -> Campaign? {
+    let history = try? workspace.documents.history(.campaigns, save.campaign.id.text)
+    let revision = history?.first { $0.revision == save.campaign.revision }
+    var findings: [Finding] = []
+    return revision?.value.map { Campaign(id: save.campaign.id, $0, findings: &findings) }
+  }
+
   /// Name and settings of the workspace, as the dashboard edits them.
   var settings: StoredDocument { Self.stored(settings: Workspace.editable(workspace.settings)) }
 

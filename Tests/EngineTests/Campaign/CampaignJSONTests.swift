@@ -44,7 +44,7 @@ struct CampaignJSONTests {
       document[name]?["note"] = "from a later version"
     }
     var variant = document["message"]?["variants"]?.array?[0] ?? [:]
-    variant["image"] = "hat.png"
+    variant["sound"] = "hat.mp3"
     var buttons = variant["buttons"]?.array ?? []
     buttons[1]["style"] = "bold"
     variant["buttons"] = .array(buttons)

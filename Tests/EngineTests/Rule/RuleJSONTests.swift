@@ -123,6 +123,7 @@ extension Rule {
     case .any(let rules): .any(rules.map(\.known))
     case .none(let rules): .none(rules.map(\.known))
     case .not(let rule): .not(rule.known)
+    case .off(let rule): .off(rule.known)
     case .condition(let condition):
       Catalogue.field(condition.field) == nil ? .everyone : self
     }

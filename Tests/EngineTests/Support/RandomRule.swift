@@ -19,11 +19,12 @@ extension Random {
   /// A rule over the catalogue's fields, with now and then one that there is not.
   mutating func rule(depth: Int = 3) -> Rule {
     let width = below(4)
-    switch depth == 0 ? 4 : below(7) {
+    switch depth == 0 ? 5 : below(8) {
     case 0: return .all((0..<width).map { _ in rule(depth: depth - 1) })
     case 1: return .any((0..<width).map { _ in rule(depth: depth - 1) })
     case 2: return .none((0..<width).map { _ in rule(depth: depth - 1) })
     case 3: return .not(rule(depth: depth - 1))
+    case 4: return .off(rule(depth: depth - 1))
     default: return .condition(condition())
     }
   }

@@ -50,7 +50,9 @@ import Testing
   }
 
   @Test(arguments: UInt64(1)...16)
-  func `random edits keep the selection in the tree, and undo takes every one back`(seed: UInt64) {
+  func `random edits keep selection, marks and folds in the tree, and its picture draws`(
+    seed: UInt64
+  ) {
     var random = SeededGenerator(seed: seed)
     let start = Rule.all([Self.url, .any([Self.time, .none([Self.url])])])
     var tree = RuleTree(start)
@@ -59,16 +61,18 @@ import Testing
       #expect(tree.root[tree.selection] != nil, "seed \(seed)")
       #expect(tree.root.children != nil, "seed \(seed)")
       #expect(tree.rows.map(\.path).contains(tree.selection), "seed \(seed)")
+      #expect(tree.run?.paths.allSatisfy { tree.root[$0] != nil } ?? true, "seed \(seed)")
+      #expect(tree.folded.allSatisfy { tree.root[$0]?.children != nil }, "seed \(seed)")
     }
-    for _ in 0..<400 { tree.undo() }
-    #expect(tree.root == start, "seed \(seed)")
   }
 
   private static let edits: [@Sendable (inout RuleTree) -> Void] = [
     { $0.move(1) }, { $0.move(-1) }, { $0.add(url) }, { $0.add(.any([])) },
     { $0.removeSelected() }, { $0.wrapSelected() }, { $0.cycleSelected() },
     { $0.negateSelected() }, { $0.carry(1) }, { $0.carry(-1) }, { $0.indent() },
-    { $0.outdent() }, { $0.copySelected() }, { $0.paste() }, { $0.undo() }, { $0.redo() },
+    { $0.outdent() }, { $0.copySelected() }, { $0.paste() },
+    { $0.mark() }, { $0.fold() }, { $0.switchSelected() }, { $0.moveToEnd(last: true) },
+    { $0.query = "page" }, { $0.findNext(1) }, { $0.findNext(-1) },
   ]
 }
 

@@ -1,0 +1,75 @@
+internal import Dashboard
+internal import Engine
+internal import Store
+
+/// What the dashboard asks to be found out while keys go on.
+extension DashboardSession {
+  /// Measures how many of the page views recorded lately a rule fits.
+  func measure(_ rule: Rule) {
+    let end = reader.position.sequence
+    background.start(.reach) { [workspace] isWanted in
+      do throws(StoreError) {
+        let reach = try Self.reach(of: rule, in: workspace, until: end, isWanted)
+        return reach.map { .measured(rule, $0) }
+      } catch {
+        return .failed("How many it reaches is not known: \(error)")
+      }
+    }
+  }
+
+  /// Reads the clocks of all zones for some years around now.
+  func readZones() {
+    let now = Surroundings.now
+    background.start(.zones) { _ in
+      let range = now + -Self.year..<now + 3 * Self.year
+      return .zones(
+        ZoneTable(ZonedTime.zones.compactMap { ZonedTime(zone: $0)?.offsets(in: range) }))
+    }
+  }
+
+  private static let year: Milliseconds = 365 * 86_400_000
+  /// How many of the last entries are looked at.
+  private static let entriesMeasured: Int64 = 20_000
+
+  /// Returns the reach; `nil` if it is not wanted any more.
+  private static func reach(
+    of rule: Rule, in workspace: Workspace, until end: Int64, _ isWanted: () -> Bool
+  ) throws(StoreError) -> RuleReach? {
+    let contents = try Contents(of: workspace)
+    let start = Position(after: max(0, end - entriesMeasured))
+    var reader = try Self.reader(of: workspace, from: start)
+    var reading = EntryReader()
+    let plan = contents.plan(of: [contents.trial(of: rule)], at: Surroundings.now)
+    var meter = ReachMeter(rule, surroundings: plan.surroundings)
+    var last = Instant.distantPast
+    while let line = try reader.next() {
+      if line.sequence % 256 == 0, !isWanted() { return nil }
+      guard let entry = try reading.entry(line) else { continue }
+      meter.apply(entry)
+      last = max(last, entry.at)
+    }
+    meter.finish(at: last)
+    return meter.reach
+  }
+
+  /// Reads on from `start`, or from the first entry that is still there in full.
+  private static func reader(
+    of workspace: Workspace, from start: Position
+  ) throws(StoreError) -> JournalReader {
+    do throws(StoreError) {
+      return try workspace.journal.follow(from: start)
+    } catch {
+      return try workspace.journal.follow(from: try workspace.past().position)
+    }
+  }
+}
+
+extension Contents {
+  /// A campaign with only a rule, so that a plan has the hours and zones that the rule asks about.
+  fileprivate func trial(of rule: Rule) -> Plan.Item {
+    var campaign = Campaign(id: "trial")
+    campaign.rule = rule
+    campaign.status = .live
+    return Plan.Item(campaign: campaign)
+  }
+}
