@@ -14,6 +14,15 @@ extension Action {
       move("list.halfDown", [.control("d")], "Goes half a page down.") { $0.halfPage(1) },
       move("list.halfUp", [.control("u")], "Goes half a page up.") { $0.halfPage(-1) },
       Action(
+        "undo", [.character("u")], "undo", in: .lists,
+        help: "Takes back what was done last in a list: a pause, an archiving, a deletion.",
+        disabled: { $0.undo.undoObstacle }
+      ) { $0.undoLast() },
+      Action(
+        "redo", [.control("r")], "redo", in: .lists,
+        help: "Does again what was taken back last.", disabled: { $0.undo.redoObstacle }
+      ) { $0.redoLast() },
+      Action(
         "quit", [.character("q")], "quit", in: .lists, common: true, help: "Leaves Beckon."
       ) { _ in [.quit] },
     ]

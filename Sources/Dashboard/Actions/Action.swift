@@ -36,7 +36,8 @@ struct Action: Sendable {
 
   /// Where an action is offered.
   enum Context: Hashable, Sendable, CaseIterable {
-    case everywhere, lists, campaigns, wizard, tree, merge
+    case everywhere, lists, campaigns, wizard, tree, library, document, segment, answers
+    case revisions, trial, merge
 
     /// The contexts whose keys count in this one, the nearest first.
     var chain: [Context] {
@@ -47,6 +48,12 @@ struct Action: Sendable {
       case .wizard: [.wizard, .everywhere]
       case .tree: [.tree, .wizard, .everywhere]
       case .merge: [.merge, .everywhere]
+      case .library: [.library, .lists, .everywhere]
+      case .document: [.document, .everywhere]
+      case .segment: [.tree, .segment, .document, .everywhere]
+      case .answers: [.answers, .document, .everywhere]
+      case .revisions: [.revisions, .lists, .everywhere]
+      case .trial: [.trial, .everywhere]
       }
     }
 
@@ -59,10 +66,18 @@ struct Action: Sendable {
       case .wizard: "Campaign builder"
       case .tree: "Rule tree"
       case .merge: "Two edits of one campaign"
+      case .library: "Library"
+      case .document: "Document"
+      case .segment: "Rule of a segment"
+      case .answers: "Answers of a bot"
+      case .revisions: "Revisions"
+      case .trial: "Trying a bot"
       }
     }
   }
 
   /// Every action.
-  static let all: [Action] = campaigns + lists + wizard + builder + tree + merge + everywhere
+  static let all: [Action] =
+    campaigns + lists + wizard + builder + tree + merge + library + document + segment + answers
+    + revisions + trial + everywhere
 }

@@ -22,6 +22,10 @@ package enum Event: Equatable, Sendable {
   case changed(Change, StoredDocument?)
   /// Somebody else had changed it first; `nil` if they deleted it.
   case clashed(Change, StoredDocument?)
+  /// The revisions of a document, oldest first.
+  case revisions(StoredDocument.Subject, [Revision])
+  /// A random key for a channel.
+  case keyMade(String)
   /// The program has something to say that is no error.
   case announced(String)
   /// Something was not done, with the sentence that says why.
@@ -58,6 +62,10 @@ package enum Effect: Equatable, Sendable {
   /// Replays recorded visits through a campaign, beside the keys; `.forecast` tells what came of
   /// it. A newer one takes the place of one that is not done.
   case forecast(Campaign)
+  /// Asks for `.revisions`.
+  case readRevisions(StoredDocument.Subject)
+  /// Asks for `.keyMade`.
+  case makeKey
   case quit
   /// Stops the process until it is continued.
   case suspend
@@ -99,5 +107,12 @@ package struct Save: Equatable, Sendable {
     case pause = "paused"
     case resume = "resumed"
     case archive = "archived"
+    case unarchive = "taken out of the archive"
+    case tag = "tagged"
+    case priority = "given another priority"
+    case takeBack = "taken back"
+    case again = "done again"
+    case bringBack = "brought back"
+    case `import` = "imported"
   }
 }

@@ -1,14 +1,40 @@
-internal import Engine
+package import Engine
 internal import Terminal
 
 extension Model {
+  /// The unfinished edit of a document, which would be lost if the program ended now.
+  package var unsavedDocument: (subject: StoredDocument.Subject, value: JSON)? {
+    guard let editor, editor.isDirty else { return nil }
+    return (editor.draftSubject, editor.value)
+  }
+
   /// Takes in what a change has made of a document; `nil` if it is gone.
   mutating func changed(_ change: Change, _ document: StoredDocument?) -> [Effect] {
+    noteReversal(change, document)
     workspace.replace(change.subject, with: document)
+    library.follow(shelved)
+    refreshBelow(change.subject, document)
     let title = StoredDocument.title(
       of: change.value ?? change.base?.value ?? [:], or: change.subject.name)
     notice = Notice(text: "\"\(title)\" is \(change.purpose.rawValue).", role: .success)
-    return []
+    guard let editor, editor.isSaved(by: change) else { return [] }
+    back()
+    library.open(editor.id)
+    library.select(change.subject.name, among: shelved)
+    workspace.documentDrafts[editor.draftSubject] = nil
+    return [.dropDocumentDraft(editor.draftSubject)]
+  }
+
+  /// Shows the new revision in an editor further down in which nothing was changed.
+  private mutating func refreshBelow(
+    _ subject: StoredDocument.Subject, _ document: StoredDocument?
+  ) {
+    for (place, screen) in below.enumerated() {
+      guard case .document(let editor) = screen, editor.base?.subject == subject,
+        !editor.isDirty, let document
+      else { continue }
+      below[place] = .document(DocumentEditor(editor.id, document.value, base: document))
+    }
   }
 
   /// Asks what to do where somebody else was quicker.

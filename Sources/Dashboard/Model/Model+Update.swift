@@ -9,7 +9,7 @@ extension Model {
     case .tick(let clock):
       self.clock = clock
       fadeNotice()
-      return keepDraft()
+      return keepDraft() + keepDocument()
     case .loaded(let snapshot): load(snapshot)
     case .reported(let report, let pauses): (self.report, self.pauses) = (report, pauses)
     case .happened(let entries):
@@ -27,6 +27,9 @@ extension Model {
     case .forecast(let forecast): take(forecast)
     case .changed(let change, let document): return changed(change, document)
     case .clashed(let change, let current): return clashed(change, current)
+    case .revisions(let subject, let revisions):
+      editRevisions { if $0.subject == subject { $0.take(revisions) } }
+    case .keyMade(let key): take(key: key)
     case .announced(let sentence): notice = Notice(text: sentence, role: .info)
     case .failed(let sentence): notice = Notice(text: sentence, role: .error)
     case .edited(let text): screen.entry.edited(&self, text)
@@ -79,8 +82,10 @@ extension Model {
   var context: Action.Context { screen.entry.context(self) }
 
   /// Changes the open wizard, if there is one.
+  ///
+  /// The rule of a segment is edited as that of a campaign as well.
   mutating func editWizard(_ body: (inout Wizard) -> Void) {
-    guard case .wizard(var wizard) = screen else { return }
+    guard case .wizard(var wizard) = screen else { return edit { $0.editRules(body) } }
     body(&wizard)
     screen = .wizard(wizard)
   }
@@ -103,6 +108,8 @@ extension Model {
     let selected = selectedCampaign?.id
     if !isLoaded { offerDrafts(in: snapshot) }
     workspace = snapshot
+    users = snapshot.library.users(in: snapshot.campaigns)
+    library.follow(shelved)
     isLoaded = true
     followCampaign()
     list.resize(count: campaigns.count, height: CampaignsScreen.rows(of: self))
@@ -112,6 +119,7 @@ extension Model {
   }
 
   private mutating func saved(_ campaign: Campaign, _ purpose: Save.Purpose) -> [Effect] {
+    noteReversal(campaign, purpose, former: workspace.campaigns.first { $0.id == campaign.id })
     workspace.campaigns.removeAll { $0.id == campaign.id }
     workspace.campaigns.append(campaign)
     list.resize(count: campaigns.count, height: CampaignsScreen.rows(of: self))

@@ -6,12 +6,20 @@ extension Model {
   package enum Screen: Equatable, Sendable {
     case campaigns
     case wizard(Wizard)
+    case library
+    case document(DocumentEditor)
+    case revisions(RevisionList)
+    case trial(BotTrial)
 
     /// What it is to the rest of the dashboard.
     var entry: ScreenEntry {
       switch self {
       case .campaigns: .campaigns
       case .wizard: .wizard
+      case .library: .library
+      case .document: .document
+      case .revisions: .revisions
+      case .trial: .trial
       }
     }
   }
@@ -23,7 +31,9 @@ extension Model {
   }
 
   /// The views under 1, 2, 3 …
-  static let views: [View] = [View(title: "Campaigns", screen: .campaigns)]
+  static let views: [View] = [
+    View(title: "Campaigns", screen: .campaigns), View(title: "Library", screen: .library),
+  ]
 
   /// Opens a screen over the present one.
   mutating func open(_ screen: Screen) {

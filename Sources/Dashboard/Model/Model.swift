@@ -33,6 +33,12 @@ package struct Model: Equatable, Sendable {
   var below: [Screen] = []
   /// The list of campaigns: kept while another screen is open.
   var list = CampaignList()
+  /// The library: kept while another screen is open.
+  var library = LibraryList()
+  /// Who names each document.
+  var users: [DocumentReference: [DocumentUse]] = [:]
+  /// What was done in lists and can be taken back.
+  var undo = UndoList()
   /// Which keys do what.
   package var keys = KeyMap.standard
   /// Whether the mouse is asked for.
@@ -52,7 +58,8 @@ package struct Model: Equatable, Sendable {
   /// minute of its clock.
   package var wakeAt: Instant? {
     let draft = unsavedDraft == nil ? nil : clock.now + Self.draftDelay
-    return [draft, notice?.until].compactMap { $0 }.min()
+    let edit = editor?.needsKeeping == true ? clock.now + Self.draftDelay : nil
+    return [draft, edit, notice?.until].compactMap { $0 }.min()
   }
 
   /// How long after a change the unfinished edit is kept at the latest.
@@ -89,6 +96,11 @@ package struct Clock: Equatable, Sendable {
     self.now = now
     self.offset = offset
     self.zone = zone
+  }
+
+  /// The day of `moment`: `2026-11-24`.
+  func day(_ moment: Instant) -> String {
+    WallTime(milliseconds: moment.milliseconds + offset, isDay: true).description
   }
 
   /// The time of day of `moment`: `14:03:05`.

@@ -6,6 +6,8 @@ enum Question: Equatable, Sendable {
   case overwrite(Save, Campaign, by: String)
   case archive(Campaign)
   case drop
+  case dropDocument
+  case delete(Change, [DocumentUse])
   /// Somebody else has changed a document; `nil` if they deleted it.
   case replace(Change, StoredDocument?)
 
@@ -25,6 +27,13 @@ enum Question: Equatable, Sendable {
       ]
     case .drop:
       return ["Drop what you changed?", "The campaign stays as it was saved last."]
+    case .dropDocument:
+      return ["Drop what you changed?", "The document stays as it was saved last."]
+    case .delete(let change, let uses):
+      return [
+        "Delete \"\(change.base?.title ?? change.subject.name)\"?",
+        "It is used by \(Model.list(uses)): they contain errors then. u brings it back.",
+      ]
     case .replace(let change, let current):
       guard let current else {
         return [
@@ -52,7 +61,8 @@ enum Question: Equatable, Sendable {
     case .overwrite: "save mine"
     case .archive: "archive"
     case .replace(let change, _): change.value == nil ? "delete" : "save mine"
-    case .drop: "drop"
+    case .drop, .dropDocument: "drop"
+    case .delete: "delete"
     }
   }
 }
@@ -72,6 +82,8 @@ extension Model {
       save.campaign.revision = current.revision
       return [.save(save)]
     case .drop: return closeWizard(dropping: true)
+    case .dropDocument: return dropDocument()
+    case .delete(let change, _): return delete(change)
     case .replace(var change, let current):
       change.base = current
       return [.change(change)]

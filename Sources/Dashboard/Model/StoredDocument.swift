@@ -81,7 +81,9 @@ package struct Change: Equatable, Sendable {
     case save = "saved"
     case delete = "deleted"
     case takeBack = "taken back"
+    case again = "done again"
     case bringBack = "brought back"
+    case presence = "changed"
     case `import` = "imported"
   }
 }

@@ -154,12 +154,4 @@ struct FormNote {
 extension FormField {
   /// Whether it is a text of several lines.
   fileprivate var isArea: Bool { if case .area = control { true } else { false } }
-
-  /// Rows that the field takes.
-  fileprivate var height: Int {
-    switch control {
-    case .line, .choice, .pick, .list, .strip: 1
-    case .area(let rows, _, _): rows
-    }
-  }
 }

@@ -29,3 +29,13 @@ extension Finding: CustomStringConvertible {
     "\(severity.rawValue): \(path.isEmpty ? "" : "\(path): ")\(sentence)"
   }
 }
+
+extension Finding {
+  /// Returns the finding as seen from the part of the document at `prefix`; `nil` if it is about
+  /// another part.
+  public func below(_ prefix: String) -> Finding? {
+    guard path.hasPrefix(prefix) else { return nil }
+    return Finding(
+      path: String(path.dropFirst(prefix.count)), severity: severity, sentence: sentence)
+  }
+}

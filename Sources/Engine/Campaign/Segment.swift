@@ -6,14 +6,22 @@ public struct Segment: Hashable, Sendable {
   public var id: ID
   /// Its name for people.
   public var title: String
+  /// Where operators keep it.
+  public var shelf: Shelf
   /// Who is in it.
   public var rule: Rule
 
   /// Makes a segment.
-  public init(id: ID, title: String, rule: Rule) {
+  public init(id: ID, title: String, shelf: Shelf = .audience, rule: Rule) {
     self.id = id
     self.title = title
+    self.shelf = shelf
     self.rule = rule
+  }
+
+  /// What kind of thing a segment's rule is about (SEMANTICS §1); it changes nothing but the list.
+  public enum Shelf: String, CaseIterable, Sendable {
+    case audience, location, behaviour
   }
 
   /// Reads a segment's document: `{"title": …, "rules": …}`.
@@ -21,6 +29,7 @@ public struct Segment: Hashable, Sendable {
     var reader = DocumentReader(json)
     self.id = id
     title = reader.text("title", or: id.text)
+    shelf = reader.choice("shelf", or: .audience)
     if json["rules"] == nil { reader.misfit("rules", "is missing: who is in the segment") }
     findings += reader.findings
     rule = json["rules"].map { Rule($0, path: "rules", findings: &findings) } ?? .any([])

@@ -70,6 +70,7 @@ public enum Schema {
       "A rule with a name.",
       [
         "title": text("Its name."),
+        "shelf": choice(Segment.Shelf.self, "Where operators keep it."),
         "rules": ["$ref": "#/$defs/rule", "description": "Who is in the segment."],
       ], required: ["rules"]),
     "beckon": object(

@@ -247,6 +247,8 @@ struct DashboardSession {
     case .dropDocumentDraft(let subject):
       try? desk.drop(subject)
       load()
+    case .readRevisions(let subject): send(desk.revisions(of: subject))
+    case .makeKey: send(.keyMade(desk.newKey()))
     case .quit: exitStatus = exitStatus ?? 0
     case .suspend: suspend()
     case .repaint:
@@ -291,6 +293,7 @@ struct DashboardSession {
 
   /// Keeps what would be lost; the terminal may be gone already.
   func keepDraft() {
+    if let edit = model.unsavedDocument { try? desk.keep(edit.value, of: edit.subject) }
     guard let campaign = model.unsavedDraft else { return }
     try? workspace.drafts.save(campaign.json, of: .campaigns, campaign.id.text, for: author)
   }

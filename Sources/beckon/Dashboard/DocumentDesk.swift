@@ -61,6 +61,28 @@ struct DocumentDesk {
     StoredDocument(.settings, revision: 0, by: "somebody", at: .distantPast, settings)
   }
 
+  /// Reads every revision of a document.
+  func revisions(of subject: StoredDocument.Subject) -> Event {
+    guard case .document(let kind, let name) = subject else { return .revisions(subject, []) }
+    do throws(StoreError) {
+      let history = try workspace.documents.history(kind, name)
+      return .revisions(
+        subject,
+        history.map { Revision(number: $0.revision, by: $0.by, at: $0.at, value: $0.value) })
+    } catch {
+      return .failed("The history cannot be read: \(error)")
+    }
+  }
+
+  /// Makes a random key for a channel.
+  func newKey() -> String {
+    let digits = (0..<4).map { _ in
+      let part = String(UInt32.random(in: .min ... .max), radix: 16)
+      return String(repeating: "0", count: 8 - part.count) + part
+    }
+    return "pk_" + digits.joined()
+  }
+
   /// Reads the unfinished edits of everything but campaigns.
   func drafts() throws(StoreError) -> [StoredDocument.Subject: JSON] {
     var drafts: [StoredDocument.Subject: JSON] = [:]
