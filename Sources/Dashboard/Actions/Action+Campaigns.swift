@@ -5,13 +5,10 @@ extension Action {
   /// What can be done in the list of campaigns.
   static let campaigns: [Action] = [
     Action(
-      "campaign.new", [.character("n")], "new", in: .campaigns, common: true,
-      help: "Begins a new campaign, or goes on with the one that was begun.",
-      disabled: { model in
-        model.workspace.library.channels.isEmpty
-          ? "there is no channel yet; add documents/channels/NAME.json or run beckon demo" : nil
-      }
+      "campaign.new", [.character("n"), .insert], "new", in: .campaigns, common: true,
+      help: "Begins a new campaign, or goes on with the one that was begun."
     ) { model in
+      guard !model.workspace.library.channels.isEmpty else { return model.openWelcome() }
       model.openWizard(for: nil)
       return []
     },
@@ -29,21 +26,12 @@ extension Action {
       model.copySelected()
       return []
     },
-    Action(
-      "campaign.pause", [.character("p")], "pause", in: .campaigns, common: true,
-      help: "Pauses a live campaign: it is shown to nobody until it is resumed.",
-      disabled: { model in
-        model.needsSelection
-          ?? (model.selectedCampaign?.status == .live ? nil : "only a live campaign can be paused")
-      }
-    ) { $0.save(.paused, .pause) },
-    Action(
-      "campaign.resume", [.character("r")], "resume", in: .campaigns, common: true,
-      help: "Resumes a paused campaign.",
-      disabled: { model in
-        model.needsSelection ?? model.resumeObstacle(model.selectedCampaign)
-      }
-    ) { $0.save(.live, .resume) },
+    many(
+      "campaign.pause", [.character("p")], "pause", .pause, common: true,
+      help: "Pauses live campaigns: they are shown to nobody until they are resumed."),
+    many(
+      "campaign.resume", [.character("r")], "resume", .resume, common: true,
+      help: "Resumes paused campaigns."),
     Action(
       "campaign.launch", [.character("L")], "launch", in: .campaigns,
       help: "Launches a draft after asking once.",
@@ -55,38 +43,55 @@ extension Action {
       model.askToLaunch(campaign)
       return []
     },
+    many(
+      "campaign.archive", [.character("d"), .delete], "archive", .archive,
+      help: "Takes campaigns out of the list; files and numbers stay, and u takes it back."),
+    many(
+      "campaign.unarchive", [.character("U")], "out of the archive", .unarchive,
+      help: "Takes archived campaigns back into the list, paused."),
     Action(
-      "campaign.archive", [.character("d"), .delete], "archive", in: .campaigns,
-      help: "Takes a campaign out of the list after asking once; file and numbers stay.",
-      disabled: { $0.needsSelection }
+      "campaign.tag", [.character("T")], "tag", in: .campaigns,
+      help: "Adds tags, or takes some away.", disabled: { $0.needsSelection }
     ) { model in
-      if let campaign = model.selectedCampaign { model.ask(.archive(campaign)) }
+      model.open(.prompt(Prompt(.tags(model.chosenCampaigns))))
       return []
     },
     Action(
-      "campaign.yank", [.character("y")], "copy report", in: .campaigns,
-      help: "Copies the campaign's report into the terminal's clipboard, also over SSH.",
+      "campaign.priority", [.character("P")], "priority", in: .campaigns,
+      help: "Says which campaigns win where several could show.", disabled: { $0.needsSelection }
+    ) { model in
+      model.open(.prompt(Prompt(.priority(model.chosenCampaigns))))
+      return []
+    },
+    Action(
+      "campaign.revisions", [.character("H")], "revisions", in: .campaigns,
+      help: "Lists every revision of the campaign, to compare and to bring back.",
       disabled: { $0.needsSelection }
     ) { model in
       guard let campaign = model.selectedCampaign else { return [] }
-      let order = campaign.message.variants.map(\.id)
-      let lines = [campaign.title] + model.report[campaign.id].lines(order: order)
-      return [.copy(lines.joined(separator: "\n"))]
+      let title = campaign.title.isEmpty ? campaign.id.text : campaign.title
+      return model.openRevisions(of: .document(.campaigns, campaign.id.text), title: title)
     },
   ]
+
+  private static func many(
+    _ name: String, _ keys: [Key], _ title: String, _ action: ManyAction, common: Bool = false,
+    help: String
+  ) -> Action {
+    Action(
+      name, keys, title, in: .campaigns, common: common, help: help,
+      disabled: { $0.obstacle(action) }
+    ) { $0.perform(action, on: $0.chosenCampaigns) }
+  }
 }
 
 extension Model {
-  fileprivate var needsSelection: String? {
-    selectedCampaign == nil ? "there is no campaign; press n to make one" : nil
-  }
-
-  fileprivate mutating func save(
-    _ status: Campaign.Status, _ purpose: Save.Purpose
-  ) -> [Effect] {
-    guard var campaign = selectedCampaign else { return [] }
-    campaign.status = status
-    return [.save(Save(campaign: campaign, purpose: purpose))]
+  /// Why nothing can be done to the campaign under the cursor; `nil` if there is one.
+  var needsSelection: String? {
+    if selectedCampaign != nil { return nil }
+    if list.isFiltered { return "no campaign fits the filter; Esc shows all" }
+    return list.showsArchived
+      ? "nothing is archived; Esc shows the others" : "there is no campaign; press n to make one"
   }
 
   fileprivate mutating func copySelected() {
@@ -100,7 +105,7 @@ extension Model {
   }
 
   /// Opens the builder on a campaign, or on a new one; an unfinished edit is taken up again.
-  fileprivate mutating func openWizard(for campaign: Campaign?) {
+  mutating func openWizard(for campaign: Campaign?) {
     let saved = campaign ?? workspace.emptyCampaign
     var start = saved
     if let draft = workspace.drafts[start.id] {
@@ -109,19 +114,6 @@ extension Model {
       notice = Notice(text: "Your unfinished edit is back; Esc and x drop it.", role: .info)
     }
     open(.wizard(Wizard(start, isNew: campaign == nil, saved: saved)))
-  }
-
-  /// Why a campaign cannot be resumed; `nil` if it can.
-  fileprivate func resumeObstacle(_ campaign: Campaign?) -> String? {
-    guard let campaign else { return nil }
-    switch life(of: campaign) {
-    case .paused: return nil
-    case .pausedByItself:
-      guard case .bot = campaign.response else { return nil }
-      return "it goes on by itself when automated resolutions are available again"
-    case .draft, .scheduled, .live, .ended, .archived, .faulty:
-      return campaign.status == .paused ? nil : "only a paused campaign can be resumed"
-    }
   }
 
   /// Why a campaign cannot be launched; `nil` if it can.

@@ -23,6 +23,13 @@ extension Action {
       return []
     },
     Action(
+      "document.editor", [.alt("e")], "edit outside", in: .document,
+      help: "Opens the text in your editor: $VISUAL, or else $EDITOR.",
+      disabled: { $0.editor?.focusedText == nil ? "go to a field of text first" : nil }
+    ) { model in
+      model.editor?.focusedText.map { [.editText($0, suffix: ".md")] } ?? []
+    },
+    Action(
       "document.drop", [.function(8)], "drop changes", in: .document,
       help: "Goes back and forgets what was changed, after asking once.",
       disabled: { model in
@@ -197,8 +204,12 @@ extension Model {
     return [.keepDocumentDraft(editor.draftSubject, editor.value)]
   }
 
-  /// Takes a random key into the channel that is edited.
+  /// Takes a random key into the channel that is edited or begun.
   mutating func take(key: String) {
+    if case .welcome(var welcome) = screen {
+      welcome.take(key: key)
+      screen = .welcome(welcome)
+    }
     edit { editor in
       guard editor.id == .channels else { return }
       editor.change { $0["key"] = .string(key) }

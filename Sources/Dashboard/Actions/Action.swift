@@ -37,7 +37,7 @@ struct Action: Sendable {
   /// Where an action is offered.
   enum Context: Hashable, Sendable, CaseIterable {
     case everywhere, lists, campaigns, wizard, tree, library, document, segment, answers
-    case revisions, trial, merge
+    case revisions, trial, merge, filtered, prompt, imports, welcome
 
     /// The contexts whose keys count in this one, the nearest first.
     var chain: [Context] {
@@ -54,6 +54,10 @@ struct Action: Sendable {
       case .answers: [.answers, .document, .everywhere]
       case .revisions: [.revisions, .lists, .everywhere]
       case .trial: [.trial, .everywhere]
+      case .filtered: [.filtered, .campaigns, .lists, .everywhere]
+      case .prompt: [.prompt, .everywhere]
+      case .imports: [.imports, .lists, .everywhere]
+      case .welcome: [.welcome, .everywhere]
       }
     }
 
@@ -72,12 +76,20 @@ struct Action: Sendable {
       case .answers: "Answers of a bot"
       case .revisions: "Revisions"
       case .trial: "Trying a bot"
+      case .filtered: "Filtered campaigns"
+      case .prompt: "A line that is asked for"
+      case .imports: "Import"
+      case .welcome: "First steps"
       }
     }
   }
 
   /// Every action.
-  static let all: [Action] =
-    campaigns + lists + wizard + builder + tree + merge + library + document + segment + answers
-    + revisions + trial + everywhere
+  static let all: [Action] = tables.flatMap { $0 }
+
+  /// The tables, a context or more each.
+  private static let tables: [[Action]] = [
+    campaigns, campaignList, filtered, lists, wizard, builder, tree, merge, library, document, segment, answers,
+    revisions, trial, prompt, imports, welcome, everywhere,
+  ]
 }

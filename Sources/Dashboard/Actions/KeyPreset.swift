@@ -18,6 +18,8 @@ enum KeyPreset: String, CaseIterable, Sendable {
     "campaign.new": [.character("o"), .character("n")],
     "campaign.edit": [.enter, .character("i"), .character("e")],
     "campaign.archive": [.character("d"), .character("x"), .delete],
+    "campaigns.import": [.character("I")],
+    "campaigns.export": [.character("X")],
     "quit": [.character("q"), .character("Z")],
     "rule.condition": [.character("a"), .character("i")],
     "rule.first": [.home, .character("0")],

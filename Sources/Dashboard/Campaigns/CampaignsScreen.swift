@@ -12,7 +12,7 @@ struct CampaignsScreen {
       return
     }
     let pane = ReportPane(model: model)
-    let parts = Parts(area, campaigns: model.campaigns.count, report: pane.height)
+    let parts = Parts(area, campaigns: model.list.total, report: pane.height)
     if model.campaigns.isEmpty {
       drawEmpty(in: &frame, parts.list)
     } else {
@@ -24,9 +24,8 @@ struct CampaignsScreen {
 
   /// How many campaigns can be seen at once.
   static func rows(of model: Model) -> Int {
-    let area = Rect(Size(model.size.width, max(0, model.size.height - 2)))
     let pane = ReportPane(model: model)
-    let parts = Parts(area, campaigns: model.campaigns.count, report: pane.height)
+    let parts = Parts(model.body, campaigns: model.list.total, report: pane.height)
     return max(1, parts.list.height - 2)
   }
 
@@ -57,7 +56,7 @@ struct CampaignsScreen {
 
   private func drawList(in frame: inout Frame, _ area: Rect) {
     let columns = Columns(width: area.width)
-    columns.write(Columns.titles, in: &frame, at: Point(area.x, area.y), role: .header)
+    columns.write(titles(frame.glyphs), in: &frame, at: Point(area.x, area.y), role: .header)
     var view = model.list.view
     let rows = max(1, area.height - 2)
     view.resize(count: model.campaigns.count, height: rows)
@@ -66,16 +65,54 @@ struct CampaignsScreen {
       let y = area.y + 1 + place
       row(campaign, columns, in: &frame, at: Point(area.x, y))
       frame.mark(area.row(1 + place), .row(index))
+      let isMarked = model.list.marked.contains(campaign.id)
+      if isMarked {
+        frame.write(String(frame.glyphs.check), at: Point(area.x, y), role: .accent)
+      }
       if index == view.selection {
         frame.paint(area.row(1 + place), role: .rowSelected)
         frame.cursor = Point(area.x, y)
+      } else if isMarked {
+        frame.paint(area.row(1 + place), role: .rowMarked)
       }
     }
-    if model.campaigns.count > rows {
-      let range = "\(view.visible.lowerBound + 1)-\(view.visible.upperBound)"
-      frame.write(
-        "\(range) of \(model.campaigns.count)", endingAt: area.right - 1, y: area.bottom - 1,
-        role: .dim)
+    drawLast(in: &frame, area.row(area.height - 1), view, rows)
+  }
+
+  /// The headings; the one by which is sorted has an arrow.
+  private func titles(_ glyphs: Glyphs) -> [String] {
+    var titles = Columns.titles
+    let list = model.list
+    if let column = list.sort.column, list.sort != .state || list.isReversed {
+      titles[column] += String(list.isReversed ? glyphs.arrowUp : glyphs.arrowDown)
+    }
+    return titles
+  }
+
+  /// The row below the list: the filter, or why the selected campaign is what it is; and how many
+  /// there are.
+  private func drawLast(in frame: inout Frame, _ row: Rect, _ view: ListView, _ rows: Int) {
+    let list = model.list
+    var counts: [String] = []
+    if !list.marked.isEmpty { counts.append("\(list.marked.count) marked") }
+    if list.isFiltered || list.isFiltering {
+      counts.append("\(list.items.count)/\(list.total)")
+    } else if list.items.count > rows {
+      counts.append(
+        "\(view.visible.lowerBound + 1)-\(view.visible.upperBound) of \(list.items.count)")
+    }
+    if list.showsArchived { counts.append("archived") }
+    let right = frame.write(
+      counts.joined(separator: "  "), endingAt: row.right - 1, y: row.y, role: .dim)
+    let width = max(0, right - row.x - 3)
+    if list.isFiltering || list.isFiltered {
+      frame.write("/", at: Point(row.x + 1, row.y), role: .key)
+      list.filter.draw(
+        in: &frame, at: Point(row.x + 2, row.y), width: max(4, width - 1),
+        focused: list.isFiltering, role: list.isFiltering ? nil : .match)
+    } else if let campaign = list.selected {
+      let reason = model.reason(of: campaign)
+      frame.write(reason.text, at: Point(row.x + 1, row.y), role: reason.role, width: width)
     }
   }
 
@@ -104,16 +141,29 @@ struct CampaignsScreen {
     }
   }
 
-  private func drawEmpty(in frame: inout Frame, _ area: Rect) {
-    let lines = [
+  private var emptyLines: [String] {
+    let list = model.list
+    if list.isFiltered { return ["No campaign fits the filter.", "Esc shows all \(list.total)."] }
+    if list.showsArchived { return ["Nothing is archived.", "Esc shows the other campaigns."] }
+    if model.workspace.library.channels.isEmpty {
+      return [
+        "No campaigns yet, and no site for them.",
+        "Press n: four lines about your company, your site and yourself, and you can begin.",
+        "Or leave with q and run `beckon demo` to see a whole shop at work.",
+      ]
+    }
+    return [
       "No campaigns yet.",
       "Press n to make the first one: what to say, to whom, when and how often.",
-      model.workspace.library.channels.isEmpty
-        ? "It needs a channel first: see documents/channels in \(model.workspace.path)"
-        : "",
       "Or leave with q and run `beckon demo` to see a whole shop at work.",
     ]
-    for (index, line) in lines.filter({ !$0.isEmpty }).enumerated() where index < area.height {
+  }
+
+  private func drawEmpty(in frame: inout Frame, _ area: Rect) {
+    if model.list.isFiltered || model.list.isFiltering {
+      drawLast(in: &frame, area.row(area.height - 1), model.list.view, area.height)
+    }
+    for (index, line) in emptyLines.enumerated() where index < area.height - 1 {
       frame.write(
         line, at: Point(area.x + 2, area.y + 1 + index), role: index == 0 ? .title : .text,
         width: area.width - 3)

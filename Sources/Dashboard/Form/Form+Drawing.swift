@@ -22,6 +22,7 @@ extension Form {
           problems[field.path] != nil
           || findings.contains { $0.severity == .error && $0.path.hasPrefix(field.path) }
         draw(field, library, in: &frame, row, isFocused: hasKeys && index == focus, isWrong)
+        frame.mark(row, .field(index))
       }
       y += heights[index]
     }

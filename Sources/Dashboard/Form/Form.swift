@@ -136,6 +136,29 @@ extension Form {
     }
   }
 
+  /// The text in the focused field; `nil` if it holds none.
+  func focusedText(_ fields: [Field]) -> String? {
+    guard let field = focused(fields) else { return nil }
+    return switch editors[field.path] {
+    case .line(let line)?: line.text
+    case .area(let area)?: area.text
+    case nil: nil
+    }
+  }
+
+  /// Takes a text over that was edited elsewhere.
+  mutating func replaceText(with text: String, _ fields: [Field]) {
+    guard let field = focused(fields) else { return }
+    typing = nil
+    switch editors[field.path] {
+    case .line?: write(.line(TextField(text.trimmed)), to: field)
+    case .area(var area)?:
+      area.text = text
+      write(.area(area), to: field)
+    case nil: break
+    }
+  }
+
   /// What arrows and Enter mean between fields; `nil` for other keys.
   private mutating func moved(_ key: Key, _ fields: [Field]) -> Outcome? {
     switch key {

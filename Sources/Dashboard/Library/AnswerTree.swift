@@ -181,6 +181,13 @@ struct AnswerTree: Equatable, Sendable {
     if let form { bot[editedPlace] = form.document }
   }
 
+  /// Takes a text over that was edited elsewhere.
+  mutating func replaceText(with text: String, _ bot: inout JSON) {
+    let fields = fields(bot)
+    form?.replaceText(with: text, fields)
+    if let form { bot[editedPlace] = form.document }
+  }
+
   /// Closes the row; a button that is to lead to a new answer gets it.
   private mutating func close(_ bot: inout JSON) {
     defer { (form, edited) = (nil, nil) }

@@ -137,6 +137,29 @@ extension DocumentEditor {
     noteChange(from: before)
   }
 
+  /// The text in the focused field of the form or of the row of a bot that is open.
+  var focusedText: String? {
+    if isInPane { return answers.flatMap { $0.form?.focusedText($0.fields(value)) } }
+    return form.focusedText(shelf.fields)
+  }
+
+  /// Takes a text over that was edited elsewhere.
+  mutating func replaceText(with text: String) {
+    let before = form.document
+    if isInPane {
+      editAnswers { $0.replaceText(with: text, &$1) }
+    } else {
+      form.replaceText(with: text, shelf.fields)
+    }
+    noteChange(from: before)
+  }
+
+  /// Gives the keys to a field.
+  mutating func focus(_ place: Int) {
+    isInPane = false
+    form.go(to: place, shelf.fields)
+  }
+
   /// Fits texts to the room they are shown in.
   mutating func fit(width: Int) { form.width = width }
 

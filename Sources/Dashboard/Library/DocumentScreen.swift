@@ -20,6 +20,11 @@ extension ScreenEntry {
       model.edit { $0.paste(text, workspace: workspace) }
     },
     hints: { model in model.editor.flatMap { $0.hints(model) } },
+    select: { model, spot in
+      guard case .field(let place) = spot, model.editor?.answers?.form == nil else { return }
+      model.edit { $0.focus(place) }
+    },
+    edited: { model, text in model.edit { $0.replaceText(with: text) } },
     draw: { model, frame, area in
       guard let editor = model.editor else { return }
       DocumentScreen(editor: editor, model: model).draw(in: &frame, area)

@@ -20,8 +20,7 @@ struct LibraryScreen {
 
   /// How many documents can be seen at once.
   static func rows(of model: Model) -> Int {
-    let area = Rect(Size(model.size.width, max(0, model.size.height - 2)))
-    return max(1, parts(area).list.height - 1)
+    max(1, parts(model.body).list.height - 1)
   }
 
   private static func parts(_ area: Rect) -> (shelves: Rect, list: Rect, detail: Rect) {
@@ -100,6 +99,7 @@ struct LibraryScreen {
       let document = documents[index]
       let row = area.row(1 + place)
       write(cells(of: document), widths, in: &frame, row, .text)
+      frame.mark(row, .row(index))
       if index == view.selection {
         frame.paint(row, role: .rowSelected)
         frame.cursor = row.origin

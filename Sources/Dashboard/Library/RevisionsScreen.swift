@@ -120,7 +120,7 @@ struct RevisionsScreen {
 
   /// How many revisions can be seen at once.
   static func rows(of model: Model) -> Int {
-    max(1, listHeight(model.size.height - 2) - 2)
+    max(1, listHeight(model.body.height) - 2)
   }
 
   private static func listHeight(_ height: Int) -> Int {
@@ -149,6 +149,7 @@ struct RevisionsScreen {
       frame.write(
         line(revision), at: Point(row.x + 1, row.y), role: isMarked ? .rowMarked : .text,
         width: row.width - 2)
+      frame.mark(row, .row(index))
       if index == view.selection {
         frame.paint(row, role: .rowSelected)
         frame.cursor = row.origin

@@ -26,6 +26,10 @@ package enum Event: Equatable, Sendable {
   case revisions(StoredDocument.Subject, [Revision])
   /// A random key for a channel.
   case keyMade(String)
+  /// Campaigns of files, to be imported.
+  case filesRead(String, [ImportedFile])
+  /// How a path could go on.
+  case completions([String])
   /// The program has something to say that is no error.
   case announced(String)
   /// Something was not done, with the sentence that says why.
@@ -66,6 +70,12 @@ package enum Effect: Equatable, Sendable {
   case readRevisions(StoredDocument.Subject)
   /// Asks for `.keyMade`.
   case makeKey
+  /// Asks for `.completions`.
+  case completePath(String)
+  /// Asks for `.filesRead`.
+  case readFiles(path: String)
+  /// Writes campaigns to a file or into a folder.
+  case export([Campaign.ID], path: String)
   case quit
   /// Stops the process until it is continued.
   case suspend

@@ -4,6 +4,7 @@ internal import Terminal
 extension Model {
   /// Changes the model for `event` and returns what is to be done.
   package mutating func update(_ event: Event) -> [Effect] {
+    defer { settle() }
     switch event {
     case .input(let input): return update(input)
     case .tick(let clock):
@@ -20,6 +21,7 @@ extension Model {
         guests.apply(entry)
       }
       seen.apply(entries)
+      if list.sort.isLive { list.isStale = true }
       return news(entries)
     case .saved(let campaign, let purpose): return saved(campaign, purpose)
     case .conflicted(let save, let base, let current, let by):
@@ -30,6 +32,8 @@ extension Model {
     case .revisions(let subject, let revisions):
       editRevisions { if $0.subject == subject { $0.take(revisions) } }
     case .keyMade(let key): take(key: key)
+    case .filesRead(let path, let files): take(files, from: path)
+    case .completions(let paths): editPrompt { $0.complete(paths) }
     case .announced(let sentence): notice = Notice(text: sentence, role: .info)
     case .failed(let sentence): notice = Notice(text: sentence, role: .error)
     case .edited(let text): screen.entry.edited(&self, text)
@@ -105,29 +109,31 @@ extension Model {
   // MARK: - Documents
 
   private mutating func load(_ snapshot: Snapshot) {
-    let selected = selectedCampaign?.id
     if !isLoaded { offerDrafts(in: snapshot) }
     workspace = snapshot
     users = snapshot.library.users(in: snapshot.campaigns)
     library.follow(shelved)
+    list.isStale = true
     isLoaded = true
     followCampaign()
-    list.resize(count: campaigns.count, height: CampaignsScreen.rows(of: self))
-    if let selected, let place = campaigns.firstIndex(where: { $0.id == selected }) {
-      list.view.select(place)
-    }
   }
 
   private mutating func saved(_ campaign: Campaign, _ purpose: Save.Purpose) -> [Effect] {
-    noteReversal(campaign, purpose, former: workspace.campaigns.first { $0.id == campaign.id })
-    workspace.campaigns.removeAll { $0.id == campaign.id }
-    workspace.campaigns.append(campaign)
-    list.resize(count: campaigns.count, height: CampaignsScreen.rows(of: self))
-    list.view.select(campaigns.firstIndex { $0.id == campaign.id } ?? 0)
+    let former = workspace.campaigns.firstIndex { $0.id == campaign.id }
+    noteReversal(campaign, purpose, former: former.map { workspace.campaigns[$0] })
+    if let former {
+      workspace.campaigns[former] = campaign
+    } else {
+      workspace.campaigns.append(campaign)
+    }
+    list.isStale = true
     let title = campaign.title.isEmpty ? campaign.id.text : campaign.title
     let what = purpose == .draft ? "saved as revision \(campaign.revision)" : purpose.rawValue
-    notice = Notice(text: "\"\(title)\" is \(what).", role: .success)
-    guard case .wizard(let wizard) = screen else { return [] }
+    notice = Notice(text: "\"\(title)\" is \(what).\(purpose.hint)", role: .success)
+    guard case .wizard(let wizard) = screen, purpose == .draft || purpose == .launch else {
+      return []
+    }
+    list.select(campaign.id)
     back()
     return [.dropDraft(wizard.draftName)]
   }

@@ -10,6 +10,9 @@ extension Model {
     case document(DocumentEditor)
     case revisions(RevisionList)
     case trial(BotTrial)
+    case prompt(Prompt)
+    case imports(ImportList)
+    case welcome(Welcome)
 
     /// What it is to the rest of the dashboard.
     var entry: ScreenEntry {
@@ -20,7 +23,15 @@ extension Model {
       case .document: .document
       case .revisions: .revisions
       case .trial: .trial
+      case .prompt: .prompt
+      case .imports: .imports
+      case .welcome: .welcome
       }
+    }
+
+    /// Whether it is a line that is asked for over another screen.
+    var isPrompt: Bool {
+      if case .prompt = self { true } else { false }
     }
   }
 

@@ -4,7 +4,8 @@ internal import Engine
 enum Question: Equatable, Sendable {
   case launch(Campaign, warnings: Int)
   case overwrite(Save, Campaign, by: String)
-  case archive(Campaign)
+  /// Something that is done to many; the last is how many were chosen.
+  case many(ManyAction, [Campaign], of: Int)
   case drop
   case dropDocument
   case delete(Change, [DocumentUse])
@@ -46,11 +47,16 @@ enum Question: Equatable, Sendable {
         "\(change.value == nil ? "Delete it all the same" : "Save yours over it")? "
           + "Theirs stays in the history; nothing is lost.",
       ]
-    case .archive(let campaign):
+    case .many(let action, let campaigns, let chosen):
+      let titles = campaigns.prefix(5).map { $0.title.isEmpty ? $0.id.text : $0.title }
+      let rest = campaigns.count - titles.count
+      let left = chosen - campaigns.count
+      let verb = action.verb.prefix(1).uppercased() + action.verb.dropFirst()
       return [
-        "Archive \"\(campaign.title)\"?",
-        "It is shown no more and leaves the list; its file and its numbers stay.",
-      ]
+        "\(verb) \(Prompt.Purpose.count(campaigns))?",
+        titles.joined(separator: ", ") + (rest > 0 ? " and \(rest) more." : "."),
+      ] + (left > 0 ? ["The other \(left) that are chosen stay as they are."] : [])
+        + ["u takes it back."]
     }
   }
 
@@ -59,7 +65,8 @@ enum Question: Equatable, Sendable {
     switch self {
     case .launch: "launch"
     case .overwrite: "save mine"
-    case .archive: "archive"
+    case .many(let action, let campaigns, _):
+      "\(action.verb) \(campaigns.count == 1 ? "it" : "all \(campaigns.count)")"
     case .replace(let change, _): change.value == nil ? "delete" : "save mine"
     case .drop, .dropDocument: "drop"
     case .delete: "delete"
@@ -87,9 +94,7 @@ extension Model {
     case .replace(var change, let current):
       change.base = current
       return [.change(change)]
-    case .archive(var campaign):
-      campaign.status = .archived
-      return [.save(Save(campaign: campaign, purpose: .archive))]
+    case .many(let action, let campaigns, _): return carryOut(action, on: campaigns)
     }
   }
 }

@@ -54,11 +54,24 @@ struct ScreenEntry: Sendable {
 extension ScreenEntry {
   /// The list of campaigns with report and feed.
   static let campaigns = ScreenEntry(
-    context: { _ in .campaigns },
-    move: { model, body in
-      model.list.resize(count: model.campaigns.count, height: CampaignsScreen.rows(of: model))
-      body(&model.list.view)
+    context: { $0.list.isFiltered ? .filtered : .campaigns },
+    takes: { model, key in
+      guard model.list.isFiltering else { return false }
+      switch key {
+      case .control("c"), .control("l"), .control("z"), .function: return false
+      default: return true
+      }
     },
+    apply: { model, key in
+      model.list.filter(by: key)
+      return []
+    },
+    paste: { model, text in if model.list.isFiltering { model.list.filter(byPasted: text) } },
+    hints: { model in
+      guard model.list.isFiltering else { return nil }
+      return [("type", "filter"), ("Enter", "keep it"), ("Esc", "show all")]
+    },
+    move: { model, body in model.list.move(rows: CampaignsScreen.rows(of: model), body) },
     draw: { model, frame, area in CampaignsScreen(model: model).draw(in: &frame, area) })
 
   /// The campaign builder.

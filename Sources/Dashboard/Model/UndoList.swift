@@ -114,6 +114,15 @@ extension Model {
 }
 
 extension Save.Purpose {
+  /// What is said behind that it was done.
+  var hint: String {
+    switch self {
+    case .pause, .resume, .archive, .unarchive, .tag, .priority, .bringBack, .again:
+      " u takes it back."
+    case .draft, .launch, .takeBack, .import: ""
+    }
+  }
+
   /// Why it was done, if it can be taken back in the list.
   fileprivate var reason: UndoList.Reason? {
     switch self {

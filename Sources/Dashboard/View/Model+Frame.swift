@@ -38,14 +38,29 @@ extension Model {
   private func drawBar(in frame: inout Frame, _ row: Rect) {
     frame.fill(row, role: .bar)
     let place = workspace.name.isEmpty ? "Beckon" : "Beckon  \(workspace.name)"
-    frame.write(place, at: Point(1, row.y), role: .bar, width: max(0, row.width - 30))
+    let used = frame.write(place, at: Point(1, row.y), role: .bar, width: max(0, row.width - 30))
     let gateway =
       workspace.gatewayIsRunning ? "\(glyphs.live) gateway runs" : "\(glyphs.draft) no gateway"
     let time = "\(clock.time(clock.now, seconds: false)) \(clock.zone)"
     let status = row.width >= 50 ? "\(gateway)   \(time)" : time
-    frame.write(
+    let end = frame.write(
       status, endingAt: row.right - 1, y: row.y,
       role: workspace.gatewayIsRunning ? .bar : .barDim)
+    drawViews(in: &frame, Rect(x: used + 4, y: row.y, width: end - used - 6, height: 1))
+  }
+
+  /// The views with their numbers, if there is room for all.
+  private func drawViews(in frame: inout Frame, _ area: Rect) {
+    let names = Self.views.enumerated().map { "\($0 + 1) \($1.title)" }
+    guard names.map({ Text.width($0) + 2 }).reduce(0, +) <= area.width else { return }
+    let here = below.first ?? screen
+    var x = area.x
+    for (index, (view, name)) in zip(Self.views, names).enumerated() {
+      let role: Role = view.screen == here ? .tabSelected : .barDim
+      frame.mark(
+        Rect(x: x, y: area.y, width: Text.width(name), height: 1), .key(Character("\(index + 1)")))
+      x += frame.write(name, at: Point(x, area.y), role: role) + 2
+    }
   }
 
   // MARK: - Foot

@@ -249,6 +249,10 @@ struct DashboardSession {
       load()
     case .readRevisions(let subject): send(desk.revisions(of: subject))
     case .makeKey: send(.keyMade(desk.newKey()))
+    case .completePath(let path): send(.completions(CampaignFiles.completions(of: path)))
+    case .readFiles(let path): send(CampaignFiles.read(path))
+    case .export(let names, let path):
+      send(CampaignFiles(workspace: workspace).export(names, to: path))
     case .quit: exitStatus = exitStatus ?? 0
     case .suspend: suspend()
     case .repaint:

@@ -1,0 +1,225 @@
+internal import Engine
+internal import Terminal
+
+/// A line that is asked for over the screen below: tags, a priority, a path.
+package struct Prompt: Equatable, Sendable {
+  let purpose: Purpose
+  private(set) var field: TextField
+  /// What can be chosen instead of typed.
+  private(set) var choice = 0
+  /// What a path could go on with.
+  private(set) var completions: [String] = []
+
+  /// What the line is for.
+  enum Purpose: Equatable, Sendable {
+    case tags([Campaign])
+    case priority([Campaign])
+    case export([Campaign])
+    case `import`
+  }
+
+  init(_ purpose: Purpose, _ text: String = "") {
+    self.purpose = purpose
+    field = TextField(text, placeholder: purpose.placeholder)
+    choice = 1
+  }
+
+  /// What can be chosen; empty where a line is typed.
+  var options: [String] {
+    guard case .priority = purpose else { return [] }
+    return Campaign.Priority.allCases.map(\.rawValue)
+  }
+
+  /// The line, or what was chosen.
+  var text: String { options.isEmpty ? field.text.trimmed : options[choice] }
+
+  /// Does what a key means; returns whether it was for the line.
+  mutating func apply(_ key: Key) {
+    completions = []
+    guard options.isEmpty else {
+      switch key {
+      case .left, .up, .character("h"), .character("k"): choice = max(0, choice - 1)
+      case .right, .down, .character("l"), .character("j"), .character(" "):
+        choice = min(options.count - 1, choice + 1)
+      default: break
+      }
+      return
+    }
+    field.apply(key)
+  }
+
+  /// Puts pasted text where the cursor is.
+  mutating func paste(_ text: String) {
+    if options.isEmpty { field.paste(text) }
+  }
+
+  /// Takes in how the path could go on: one way is taken, several are shown.
+  mutating func complete(_ paths: [String]) {
+    guard let first = paths.first else { return }
+    var common = first
+    for path in paths { while !path.hasPrefix(common) { common.removeLast() } }
+    if common.count > field.text.count { field.text = common }
+    completions = paths.count > 1 ? paths : []
+  }
+
+  /// Whether Tab completes a path.
+  var isPath: Bool {
+    switch purpose {
+    case .export, .import: true
+    case .tags, .priority: false
+    }
+  }
+}
+
+extension Prompt.Purpose {
+  /// What is asked for.
+  var title: String {
+    switch self {
+    case .tags(let campaigns): "Tags of \(Self.count(campaigns))"
+    case .priority(let campaigns): "Priority of \(Self.count(campaigns))"
+    case .export(let campaigns): "Export \(Self.count(campaigns)) to"
+    case .import: "Import campaigns from"
+    }
+  }
+
+  /// One sentence about what to write.
+  var help: String {
+    switch self {
+    case .tags: "Words to add; a word with - before it is taken away: spring -old"
+    case .priority: "Which campaigns win where several could show."
+    case .export(let campaigns):
+      campaigns.count == 1
+        ? "A file that ends in .json, or a folder. Tab completes."
+        : "A folder; it gets one file a campaign. Tab completes."
+    case .import: "A file, or a folder with files that end in .json. Tab completes."
+    }
+  }
+
+  fileprivate var placeholder: String {
+    switch self {
+    case .tags: "spring -old"
+    case .priority: ""
+    case .export: "~/campaigns"
+    case .import: "~/campaigns"
+    }
+  }
+
+  static func count(_ campaigns: [Campaign]) -> String {
+    campaigns.count == 1
+      ? "\"\(campaigns[0].title.isEmpty ? campaigns[0].id.text : campaigns[0].title)\""
+      : "\(campaigns.count) campaigns"
+  }
+}
+
+extension ScreenEntry {
+  /// A line that is asked for, drawn over the screen below.
+  static let prompt = ScreenEntry(
+    context: { _ in .prompt },
+    takes: { model, key in
+      guard case .prompt(let prompt) = model.screen else { return false }
+      switch key {
+      case .enter, .escape, .function, .control("c"), .control("l"), .control("z"): return false
+      case .tab: return !prompt.isPath
+      default: return true
+      }
+    },
+    apply: { model, key in
+      model.editPrompt { $0.apply(key) }
+      return []
+    },
+    paste: { model, text in model.editPrompt { $0.paste(text) } },
+    draw: { model, frame, area in
+      guard case .prompt(let prompt) = model.screen else { return }
+      var below = model
+      below.back()
+      below.screen.entry.draw(below, &frame, area)
+      PromptView(prompt: prompt).draw(in: &frame, area)
+    })
+}
+
+extension Action {
+  /// What can be done while a line is asked for.
+  static let prompt: [Action] = [
+    Action(
+      "prompt.accept", [.enter], "do it", in: .prompt, common: true, help: "Takes the line."
+    ) { $0.acceptPrompt() },
+    Action(
+      "prompt.complete", [.tab], "complete", in: .prompt, common: true,
+      help: "Goes on with the path as far as there is one way only.",
+      disabled: { model in
+        guard case .prompt(let prompt) = model.screen, !prompt.isPath else { return nil }
+        return "only paths are completed"
+      }
+    ) { model in
+      guard case .prompt(let prompt) = model.screen else { return [] }
+      return [.completePath(prompt.field.text)]
+    },
+    Action(
+      "prompt.close", [.escape], "go back", in: .prompt, common: true, help: "Does nothing."
+    ) { model in
+      model.back()
+      return []
+    },
+  ]
+}
+
+extension Model {
+  /// Changes the open line, if there is one.
+  mutating func editPrompt(_ body: (inout Prompt) -> Void) {
+    guard case .prompt(var prompt) = screen else { return }
+    body(&prompt)
+    screen = .prompt(prompt)
+  }
+
+  /// Does what the line is for.
+  fileprivate mutating func acceptPrompt() -> [Effect] {
+    guard case .prompt(let prompt) = screen else { return [] }
+    let text = prompt.text
+    guard !text.isEmpty else {
+      notice = Notice(text: "\(prompt.purpose.title): write something, or go back.", role: .warning)
+      return []
+    }
+    back()
+    switch prompt.purpose {
+    case .tags(let campaigns):
+      let words = text.split(whereSeparator: { $0 == " " || $0 == "," }).map { String($0) }
+      return perform(.tag(words), on: campaigns)
+    case .priority(let campaigns):
+      guard let priority = Campaign.Priority(rawValue: text) else { return [] }
+      return perform(.priority(priority), on: campaigns)
+    case .export(let campaigns): return [.export(campaigns.map(\.id), path: text)]
+    case .import: return [.readFiles(path: text)]
+    }
+  }
+}
+
+/// Draws a line that is asked for.
+struct PromptView {
+  let prompt: Prompt
+
+  /// Draws the line into the middle of `area`.
+  func draw(in frame: inout Frame, _ area: Rect) {
+    let lines = prompt.completions.prefix(max(0, area.height - 6))
+    let box = area.centered(Size(min(72, area.width), 4 + lines.count))
+    frame.fill(box, role: .text)
+    frame.box(box, title: prompt.purpose.title, role: .borderFocus)
+    let inner = box.inset(columns: 2, rows: 1)
+    if prompt.options.isEmpty {
+      prompt.field.draw(in: &frame, at: inner.origin, width: inner.width, focused: true)
+    } else {
+      var x = inner.x
+      for (index, option) in prompt.options.enumerated() {
+        let isHere = index == prompt.choice
+        if isHere { frame.cursor = Point(x, inner.y) }
+        x += frame.write(
+          " \(option) ", at: Point(x, inner.y), role: isHere ? .buttonFocus : .button)
+        x += 1
+      }
+    }
+    frame.write(
+      prompt.purpose.help, at: Point(inner.x, inner.y + 1), role: .dim, width: inner.width)
+    for (index, path) in lines.enumerated() {
+      frame.write(path, at: Point(inner.x, inner.y + 2 + index), role: .menu, width: inner.width)
+    }
+  }
+}
