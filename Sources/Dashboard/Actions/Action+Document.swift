@@ -47,6 +47,29 @@ extension Action {
       disabled: { $0.editor?.id == .channels ? nil : "only channels have a key" }
     ) { _ in [.makeKey] },
     Action(
+      "document.zone", [.function(4)], "zone", in: .document,
+      help: "Chooses the zone by a part of its name.",
+      disabled: { model in
+        model.editor?.id == .schedules || model.editor?.id == .settings ? nil : "it has no zone"
+      }
+    ) { model in
+      guard let editor = model.editor else { return [] }
+      let zone = editor.value[editor.zonePlace]?.string ?? ""
+      model.open(.zone(ZonePicker(model.inquiries.zones, chosen: zone)))
+      return []
+    },
+    Action(
+      "document.hours", [.function(5)], "paint", in: .document,
+      help: "Paints the hours of the week with the keyboard.",
+      disabled: { $0.editor?.id == .schedules ? nil : "only schedules have hours" }
+    ) { model in
+      guard let editor = model.editor else { return [] }
+      var ignored: [Finding] = []
+      let id = Schedule.ID(editor.base?.subject.name ?? "")
+      model.openHours(Schedule(id: id, editor.value, findings: &ignored), isNew: false)
+      return []
+    },
+    Action(
       "document.revisions", [.function(6)], "revisions", in: .document,
       help: "Lists every revision of the document, to compare and to bring back.",
       disabled: { model in
@@ -67,7 +90,21 @@ extension Action {
     ) { model in
       model.edit { $0.leavePane() }
       return []
-    }
+    },
+    Action(
+      "segment.undo", [.character("u"), .control("_")], "undo", in: .segment,
+      help: "Takes the last change of the rule back."
+    ) { model in
+      model.editWizard { $0.undo() }
+      return []
+    },
+    Action(
+      "segment.redo", [.control("r"), .alt("_")], "redo", in: .segment,
+      help: "Makes the change of the rule again that was taken back."
+    ) { model in
+      model.editWizard { $0.redo() }
+      return []
+    },
   ]
 
   /// What can be done in the answers of a bot.

@@ -48,6 +48,19 @@ extension Action {
       disabled: { $0.library.id == .agents ? $0.needsDocument : "only agents are online or away" }
     ) { $0.togglePresence() },
     Action(
+      "library.hours", [.character("p")], "paint", in: .library,
+      help: "Paints the hours of a schedule with the keyboard; ctrl-s there saves them.",
+      disabled: {
+        $0.library.id == .schedules ? $0.needsDocument : "only schedules have hours to paint"
+      }
+    ) { model in
+      guard let document = model.selectedDocument else { return [] }
+      var ignored: [Finding] = []
+      let id = Schedule.ID(document.subject.name)
+      model.openHours(Schedule(id: id, document.value, findings: &ignored), isNew: false)
+      return []
+    },
+    Action(
       "library.try", [.character("t")], "try", in: .library,
       help: "Talks with a bot here; nobody else sees it.",
       disabled: { $0.library.id == .bots ? $0.needsDocument : "only bots can be talked to" }

@@ -89,7 +89,7 @@ struct Action: Sendable {
 
   /// The tables, a context or more each.
   private static let tables: [[Action]] = [
-    campaigns, campaignList, filtered, lists, wizard, builder, tree, merge, library, document, segment, answers,
-    revisions, trial, prompt, imports, welcome, everywhere,
+    campaigns, campaignList, filtered, lists, wizard, styles, builder, tree, merge, library,
+    document, segment, answers, revisions, trial, prompt, imports, welcome, everywhere,
   ]
 }

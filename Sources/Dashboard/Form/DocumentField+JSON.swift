@@ -158,8 +158,8 @@ extension DocumentField where Document == JSON {
     let place = parts(path)
     return PlainField(
       path, label,
-      .several(
-        options: documents, read: { $0[place]?.texts ?? [] },
+      .list(
+        options: { documents($1) }, isOpen: false, read: { $0[place]?.texts ?? [] },
         write: { $0[place] = $1.isEmpty ? nil : JSON(texts: $1) }), help: help)
   }
 

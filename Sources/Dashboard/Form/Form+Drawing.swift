@@ -59,20 +59,19 @@ extension Form {
           role: isWrong ? .fieldInvalid : .field)
       }
     case (.area, .area(let area)?): area.draw(in: &frame, rect: value, focused: isFocused)
-    case (.choice(let options, let read, _), _):
-      draw(choice: read(document), options(library), in: &frame, value, isFocused)
-    case (.several(let options, let read, _), _):
-      draw(several: read(document), options(library), in: &frame, value, isFocused)
-    case (.line, _), (.area, _): break
+    case (.choice, _), (.pick, _):
+      draw(choice: field.words(document, library), in: &frame, value, isFocused)
+    case (.list, _):
+      draw(
+        several: field.chosen(document, library), field.options(document, library), in: &frame,
+        value, isFocused)
+    case (.line, _), (.area, _), (.strip, _): break
     }
   }
 
   private func draw(
-    choice name: String, _ options: [FieldOption], in frame: inout Frame, _ value: Rect,
-    _ isFocused: Bool
+    choice title: String, in frame: inout Frame, _ value: Rect, _ isFocused: Bool
   ) {
-    let gone = name.isEmpty ? "choose one" : "\(name) (gone)"
-    let title = options.first { $0.name == name }?.title ?? gone
     let arrows =
       isFocused ? ("\(frame.glyphs.arrowLeft) ", " \(frame.glyphs.arrowRight)") : ("", "")
     frame.write(
@@ -118,7 +117,7 @@ extension DocumentField {
   /// Rows that the field takes.
   var height: Int {
     switch control {
-    case .line, .choice, .several: 1
+    case .line, .choice, .pick, .list, .strip: 1
     case .area(let rows, _, _): rows
     }
   }

@@ -105,17 +105,13 @@ extension Form {
       // At either end of the text the arrows leave it.
       if area == before, let outcome = moved(key, fields) { return outcome }
       write(.area(area), to: field)
-    case (.choice(let options, let read, let write), _):
+    case (.choice, _), (.pick, _):
       if let outcome = moved(key, fields) { return outcome }
-      guard let step = Self.step(of: key) else { return .stays }
-      let names = options(library).map(\.name)
-      guard !names.isEmpty else { return .stays }
-      let place = names.firstIndex(of: read(document)) ?? (step > 0 ? -1 : names.count)
-      let name = names[(place + step + names.count) % names.count]
-      change(fields) { write(&$0, name) }
-    case (.several(let options, let read, let write), _):
+      step(key, field, fields, library)
+    case (.list, _):
       if let outcome = moved(key, fields) { return outcome }
-      toggle(key, options(library).map(\.name), read(document), fields, write)
+      toggle(key, field, fields, library)
+    case (.strip, _): if let outcome = moved(key, fields) { return outcome }
     case (.line, _), (.area, _): break
     }
     return .stays
@@ -185,21 +181,36 @@ extension Form {
     }
   }
 
-  private mutating func toggle(
-    _ key: Key, _ names: [String], _ chosen: [String], _ fields: [Field],
-    _ write: (inout Document, [String]) -> Void
+  /// Chooses the next option.
+  private mutating func step(
+    _ key: Key, _ field: Field, _ fields: [Field], _ library: Library
   ) {
+    let names = field.options(document, library).filter { $0.obstacle == nil }.map(\.name)
+    guard let step = Self.step(of: key), !names.isEmpty else { return }
+    let current = field.chosen(document, library).first ?? ""
+    let place = names.firstIndex(of: current) ?? (step > 0 ? -1 : names.count)
+    let name = names[(place + step + names.count) % names.count]
+    change(fields) { field.choose([name], in: &$0, library) }
+  }
+
+  /// Goes among several options, and chooses one or gives it up.
+  private mutating func toggle(
+    _ key: Key, _ field: Field, _ fields: [Field], _ library: Library
+  ) {
+    let names = field.options(document, library).map(\.name)
     guard !names.isEmpty else { return }
     pick = min(pick, names.count - 1)
     switch key {
     case .left, .character("h"): pick = max(0, pick - 1)
     case .right, .character("l"): pick = min(names.count - 1, pick + 1)
     case .character(" "):
+      let chosen = field.chosen(document, library)
       let name = names[pick]
       let rest = chosen.filter { $0 != name }
       let others = names.filter { rest.contains($0) || (rest == chosen && $0 == name) }
       // What is chosen and gone stays until somebody takes it out by hand.
-      change(fields) { write(&$0, others + rest.filter { !names.contains($0) }) }
+      let all = others + rest.filter { !names.contains($0) }
+      change(fields) { field.choose(all, in: &$0, library) }
     default: break
     }
   }
@@ -218,12 +229,12 @@ extension Form {
         let text = read(document)
         if case .line(let line)? = editors[field.path], line.text == text { continue }
         if field.path == focusedPath, typing != nil { continue }
-        editors[field.path] = .line(TextField(text))
+        editors[field.path] = .line(TextField(text, placeholder: field.placeholder))
       case .area(let rows, let read, _):
         let text = read(document)
         if case .area(let area)? = editors[field.path], area.text == text { continue }
         editors[field.path] = .area(TextArea(text, size: Size(width, rows)))
-      case .choice, .several: break
+      case .choice, .pick, .list, .strip: break
       }
     }
   }
@@ -239,7 +250,7 @@ extension Form {
     case (.area(_, let read, let write), .area(let area)):
       guard area.text != read(document) else { return }
       record(typing: field.path) { write(&$0, area.text) }
-    case (.line, .area), (.area, .line), (.choice, _), (.several, _): break
+    case (.line, .area), (.area, .line), (.choice, _), (.pick, _), (.list, _), (.strip, _): break
     }
   }
 

@@ -87,7 +87,6 @@ extension DocumentEditor {
   func takes(_ key: Key) -> Bool {
     if key == .control("c") || key == .control("l") { return false }
     if isInPane, let answers, answers.form != nil { return answers.takes(key) }
-    if isInPane, let rules, rules.condition != nil { return true }
     switch key {
     case .tab, .backTab: return true
     case .escape, .control("s"), .control("o"), .control("z"), .function, .pageUp, .pageDown:
@@ -105,9 +104,6 @@ extension DocumentEditor {
     guard isInPane else { return applyToForm(key, workspace.library) }
     if let answers, answers.form != nil {
       return editAnswers { $0.apply(key, &$1, workspace.library) }
-    }
-    if let rules, rules.condition != nil {
-      return editRules { $0.apply(key, workspace: workspace) }
     }
     if key == .backTab || key == .tab { isInPane = false }
     if key == .tab { form.go(to: 0, shelf.fields) }
@@ -131,8 +127,6 @@ extension DocumentEditor {
       form.paste(text, shelf.fields)
     } else if answers?.form != nil {
       editAnswers { answers, document in answers.paste(text, &document) }
-    } else if rules?.condition != nil {
-      editRules { $0.paste(text) }
     }
     noteChange(from: before)
   }
@@ -153,6 +147,9 @@ extension DocumentEditor {
     }
     noteChange(from: before)
   }
+
+  /// Where the document says its zone.
+  var zonePlace: [String] { id == .settings ? ["settings", "zone"] : ["zone"] }
 
   /// Gives the keys to a field.
   mutating func focus(_ place: Int) {
@@ -190,7 +187,7 @@ extension DocumentEditor {
     guard var wizard = rules else { return }
     body(&wizard)
     rules = wizard
-    if let rules, !rules.isInTree, rules.condition == nil {
+    if let rules, !rules.isInTree {
       // The cursor has left the tree upwards.
       isInPane = false
       enterTree()

@@ -55,18 +55,23 @@ extension Model {
 extension DocumentEditor {
   /// The footer's keys while the form has them; `nil` for the actions'.
   func hints(_ model: Model) -> [ScreenEntry.Hint]? {
-    if let rules, isInPane, rules.condition != nil { return rules.hints }
     if let answers, isInPane, answers.form != nil {
       return [("Tab", "next field"), ("Esc", "done with the row"), ("ctrl-s", "save")]
     }
     guard !isInPane else { return nil }
     let own: [ScreenEntry.Hint] =
       switch form.focused(shelf.fields)?.control {
-      case .choice?: [("Left/Right", "choose")]
-      case .several?: [("Left/Right", "go"), ("Space", "choose")]
-      case .line?, .area?, nil: []
+      case .choice?, .pick?: [("Left/Right", "choose")]
+      case .list?: [("Left/Right", "go"), ("Space", "choose")]
+      case .line?, .area?, .strip?, nil: []
       }
-    let key: [ScreenEntry.Hint] = id == .channels ? [("F9", "new key")] : []
+    let key: [ScreenEntry.Hint] =
+      switch id {
+      case .channels: [("F9", "new key")]
+      case .schedules: [("F5", "paint"), ("F4", "zone")]
+      case .settings: [("F4", "zone")]
+      case .brands, .agents, .bots, .audiences, .locations, .behaviours, .goals, .formats: []
+      }
     return own + [("Tab", "next field"), ("ctrl-s", "save")] + key
       + [("F1", "help"), ("Esc", "close")]
   }
@@ -120,7 +125,7 @@ struct DocumentScreen {
     frame.horizontal(from: rule.origin, length: rule.width)
     if let wizard = editor.rules {
       frame.write(" Rules ", at: Point(rule.x + 1, rule.y), role: .title)
-      drawRules(wizard, in: &frame, pane)
+      drawRules(wizard, findings, in: &frame, pane)
     } else if let answers = editor.answers {
       frame.write(" Answers ", at: Point(rule.x + 1, rule.y), role: .title)
       AnswerTreeView(tree: answers, bot: editor.value, model: model, hasKeys: editor.isInPane)
@@ -134,14 +139,21 @@ struct DocumentScreen {
       hasKeys: !editor.isInPane)
   }
 
-  private func drawRules(_ wizard: Wizard, in frame: inout Frame, _ area: Rect) {
-    guard let condition = wizard.condition else {
-      RuleTreeView(wizard: wizard).draw(in: &frame, area)
-      return
-    }
-    let (tree, edited) = area.splitTop(max(2, area.height - 9))
-    RuleTreeView(wizard: wizard).draw(in: &frame, tree)
-    ConditionEditorView(editor: condition).draw(in: &frame, edited)
+  private func drawRules(
+    _ wizard: Wizard, _ findings: [Finding], in frame: inout Frame, _ area: Rect
+  ) {
+    let hasDialog = if case .dialog? = model.overlay { true } else { false }
+    let hasKeys = editor.isInPane && (model.overlay == nil || hasDialog)
+    var view = RuleTreeView(tree: wizard.tree, hasKeys: hasKeys, findings: findings)
+    view.reach = model.inquiries.reach
+    view.draw(in: &frame, uncovered(area))
+  }
+
+  /// The part of `area` that no dialog lies over.
+  private func uncovered(_ area: Rect) -> Rect {
+    guard case .dialog(let dialog)? = model.overlay else { return area }
+    let room = DialogView.room(of: dialog, in: model.body)
+    return area.splitTop(max(1, room.y - area.y)).0
   }
 
   private func drawHelp(_ findings: [Finding], in frame: inout Frame, _ row: Rect) {

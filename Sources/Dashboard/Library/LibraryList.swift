@@ -67,11 +67,20 @@ extension Model {
   func findings(of subject: StoredDocument.Subject, _ value: JSON) -> [Finding] {
     switch subject {
     case .document(let kind, let name):
-      return workspace.library.findings(of: kind, name, value, now: clock.now)
+      let findings = workspace.library.findings(of: kind, name, value, now: clock.now)
+      return kind == .schedules ? findings + zoneFindings("zone", value["zone"]) : findings
     case .settings:
       var findings: [Finding] = []
       _ = Settings(value["settings"] ?? [:], findings: &findings)
-      return findings
+      return findings + zoneFindings("settings.zone", value["settings"]?["zone"])
     }
+  }
+
+  /// What is wrong with the name of a zone, once the system's are known.
+  private func zoneFindings(_ path: String, _ value: JSON?) -> [Finding] {
+    guard let name = value?.string, inquiries.zones.isKnown, inquiries.zones[name] == nil else {
+      return []
+    }
+    return [.error(path, "the system knows no zone \"\(name)\"; F4 lists them")]
   }
 }

@@ -47,7 +47,7 @@ struct Shelf: Sendable {
   /// The shelves by name.
   enum ID: String, CaseIterable, Sendable {
     case brands, channels, agents, schedules, bots, audiences, locations, behaviours, goals
-    case settings
+    case formats, settings
 
     /// The shelf.
     var shelf: Shelf {
@@ -61,6 +61,7 @@ struct Shelf: Sendable {
       case .locations: .locations
       case .behaviours: .behaviours
       case .goals: .goals
+      case .formats: .formats
       case .settings: .settings
       }
     }

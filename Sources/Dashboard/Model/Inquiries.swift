@@ -46,11 +46,18 @@ package struct Inquiries: Equatable, Sendable {
 extension Model {
   /// Asks for what the open step of the builder shows.
   mutating func inquire() -> [Effect] {
-    guard case .wizard(let wizard) = screen else { return [] }
+    guard case .wizard(let wizard) = screen else { return inquireForLibrary() }
     return switch wizard.step {
     case .rules: inquiries.measure(wizard.tree.root)
     case .schedule: inquiries.readZones()
     case .general, .compose, .frequency, .review: []
     }
+  }
+
+  /// Asks for what the library or the open document shows.
+  private mutating func inquireForLibrary() -> [Effect] {
+    if let tree = editor?.rules?.tree { return inquiries.measure(tree.root) }
+    let shelf = editor?.id ?? (screen == .library ? library.id : nil)
+    return shelf == .schedules || shelf == .settings ? inquiries.readZones() : []
   }
 }

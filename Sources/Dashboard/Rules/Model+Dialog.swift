@@ -6,7 +6,7 @@ internal import Terminal
 extension Model {
   /// The rule tree of the screen; `nil` where there is none.
   var tree: RuleTree? {
-    guard case .wizard(let wizard) = screen else { return nil }
+    guard case .wizard(let wizard) = screen else { return editor?.rules?.tree }
     return wizard.tree
   }
 

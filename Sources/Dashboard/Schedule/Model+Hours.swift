@@ -48,7 +48,8 @@ extension Model {
     }
   }
 
-  private mutating func openHours(_ schedule: Schedule, isNew: Bool) {
+  /// Opens hours to be painted.
+  mutating func openHours(_ schedule: Schedule, isNew: Bool) {
     open(
       .hours(ScheduleEditor(schedule, isNew: isNew, zones: inquiries.zones, today: today)))
   }
@@ -61,6 +62,10 @@ extension Model {
     case .editing: return []
     case .givenUp:
       overlay = nil
+      return []
+    case .done(let schedule) where self.editor != nil:
+      overlay = nil
+      edit { document in document.change { $0 = schedule.json(over: $0) } }
       return []
     case .done(var schedule):
       overlay = nil
@@ -104,6 +109,8 @@ extension Model {
     case .givenUp: overlay = nil
     case .done(let name):
       overlay = nil
+      let place = self.editor?.zonePlace ?? []
+      edit { document in document.change { $0[place] = .string(name) } }
       editWizard { wizard in
         wizard.change { $0.timeframe.zone = name }
         wizard.openEditors()

@@ -16,7 +16,8 @@ extension DocumentKind {
     case .segments: _ = Segment(id: Segment.ID(name), json, findings: &findings)
     case .bots: _ = Bot(id: Bot.ID(name), json, findings: &findings)
     case .goals: _ = Goal(id: Goal.ID(name), json, findings: &findings)
-    case .formats: break
+    case .formats:
+      _ = NamedAppearance(id: NamedAppearance.ID(name), json, findings: &findings)
     }
     return findings
   }

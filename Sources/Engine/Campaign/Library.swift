@@ -14,6 +14,8 @@ public struct Library: Hashable, Sendable {
   public var bots: [Bot.ID: Bot] = [:]
   /// What counts as success by name.
   public var goals: [Goal.ID: Goal] = [:]
+  /// The named appearances by name.
+  public var formats: [NamedAppearance.ID: NamedAppearance] = [:]
   /// What holds for the whole workspace.
   public var settings = Settings()
 

@@ -1,4 +1,12 @@
 extension Schema {
+  /// The members of an appearance.
+  static let appearance: [String: JSON] = [
+    "format": choice(Appearance.Format.self, "Its shape."),
+    "size": choice(Appearance.Size.self, "How much room it takes."),
+    "position": choice(Appearance.Position.self, "Where it stands."),
+    "accent": ["type": ["string", "null"], "description": "#3b6ef5; else the brand's."],
+  ]
+
   /// The members of a campaign.
   static let campaign: [String: JSON] = [
     "title": text("Its name."),
@@ -16,14 +24,7 @@ extension Schema {
         "language": text("The language that the variants are written in: en."),
         "fallback": texts("Languages to try for somebody whose own is missing, in order."),
       ]),
-    "appearance": object(
-      "How it looks on the page.",
-      [
-        "format": choice(Appearance.Format.self, "Its shape."),
-        "size": choice(Appearance.Size.self, "How much room it takes."),
-        "position": choice(Appearance.Position.self, "Where it stands."),
-        "accent": ["type": ["string", "null"], "description": "#3b6ef5; else the brand's."],
-      ]),
+    "appearance": object("How it looks on the page.", appearance),
     "survey": object(
       "What is asked after the conversation.",
       [

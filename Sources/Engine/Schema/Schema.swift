@@ -5,7 +5,7 @@ public enum Schema {
   /// workspace's own file.
   public static let kinds = [
     "campaigns", "brands", "channels", "schedules", "agents", "bots", "segments",
-    "goals", "beckon",
+    "goals", "formats", "beckon",
   ]
 
   /// Returns the schema of a kind; `nil` if there is none of that name.
@@ -66,6 +66,7 @@ public enum Schema {
         ],
       ], required: ["answers"]),
     "goals": object("What counts as success.", goal, required: ["kind"]),
+    "formats": object("A named appearance.", format),
     "segments": object(
       "A rule with a name.",
       [
@@ -80,6 +81,8 @@ public enum Schema {
         "settings": object("What one visitor is asked to bear.", settings),
       ], required: ["format", "id"]),
   ]
+
+  private static let format = appearance.merging(["title": text("Its name.")]) { $1 }
 
   private static let settings: [String: JSON] = [
     "flows": [

@@ -59,6 +59,10 @@ public struct Contents: Sendable {
       let id = Goal.ID(document.name)
       library.goals[id] = read(document) { Goal(id: id, $0, findings: &$1) }
     }
+    for document in try list(.formats) {
+      let id = NamedAppearance.ID(document.name)
+      library.formats[id] = read(document) { NamedAppearance(id: id, $0, findings: &$1) }
+    }
     read(segments: try list(.segments))
     for document in try list(.campaigns) { read(campaign: document) }
   }

@@ -207,7 +207,6 @@ struct DashboardSession {
       if kind != .campaigns { snapshot.documents[kind] = documents.map(\.stored) }
       return documents
     }
-    snapshot.documents[.formats] = try workspace.documents.list(.formats).map(\.stored)
     snapshot.settings = desk.settings
     snapshot.documentDrafts = try desk.drafts()
     snapshot.name = workspace.name
