@@ -4,9 +4,10 @@ internal import Engine
 typealias PlainField = DocumentField<JSON>
 
 extension DocumentField where Document == JSON {
-  /// A line of text; empty leaves the member out. `problem` says what is wrong with a text.
+  /// A line of text; empty leaves the member out, which means the `usual` one. `problem` says what
+  /// is wrong with a text.
   static func text(
-    _ path: String, _ label: String, _ help: String,
+    _ path: String, _ label: String, _ help: String, usual: String = "",
     problem: @escaping @Sendable (String) -> String? = { _ in nil },
     shown: @escaping @Sendable (JSON) -> Bool = { _ in true }
   ) -> PlainField {
@@ -18,7 +19,7 @@ extension DocumentField where Document == JSON {
         write: { document, text in
           document[place] = text.trimmed.isEmpty ? nil : .string(text)
           return problem(text)
-        }), help: help, shown: shown)
+        }), help: help, placeholder: usual, shown: shown)
   }
 
   /// A longer text.
@@ -52,29 +53,33 @@ extension DocumentField where Document == JSON {
         }), help: help, shown: shown)
   }
 
-  /// A duration; empty leaves the member out.
+  /// A duration; empty leaves the member out, which means the `usual` one.
   static func duration(
-    _ path: String, _ label: String, _ help: String,
+    _ path: String, _ label: String, _ help: String, usual: String,
     shown: @escaping @Sendable (JSON) -> Bool = { _ in true }
   ) -> PlainField {
     text(
-      path, label, help,
+      path, label, help, usual: usual,
       problem: { text in
         text.trimmed.isEmpty || DurationText.parse(text) != nil
           ? nil : "write a duration like 45s, 5m, 2h or 7d"
       }, shown: shown)
   }
 
-  /// A whole number in `range`; empty writes `none`, which may be nothing.
+  /// A whole number in `range`; empty writes `none`, which may be nothing. A document without the
+  /// member means the `usual` one.
   static func number(
     _ path: String, _ label: String, _ range: ClosedRange<Int64>, none: JSON? = nil,
-    _ help: String, shown: @escaping @Sendable (JSON) -> Bool = { _ in true }
+    usual: Int64? = nil, _ help: String, shown: @escaping @Sendable (JSON) -> Bool = { _ in true }
   ) -> PlainField {
     let place = parts(path)
     return PlainField(
       path, label,
       .line(
-        read: { $0[place]?.integer.map { "\($0)" } ?? "" },
+        read: { document in
+          let value = document[place].map(\.integer) ?? usual
+          return value.map { "\($0)" } ?? ""
+        },
         write: { document, text in
           guard !text.trimmed.isEmpty else {
             document[place] = none

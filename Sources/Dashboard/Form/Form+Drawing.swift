@@ -51,13 +51,8 @@ extension Form {
       height: row.height)
     switch (field.control, editors[field.path]) {
     case (.line, .line(let line)?):
-      if isFocused {
-        line.draw(in: &frame, at: value.origin, width: value.width, focused: true)
-      } else {
-        frame.write(
-          Text.padded(line.text, to: value.width), at: value.origin,
-          role: isWrong ? .fieldInvalid : .field)
-      }
+      let role: Role? = isWrong && !isFocused ? .fieldInvalid : nil
+      line.draw(in: &frame, at: value.origin, width: value.width, focused: isFocused, role: role)
     case (.area, .area(let area)?): area.draw(in: &frame, rect: value, focused: isFocused)
     case (.choice, _), (.pick, _):
       draw(choice: field.words(document, library), in: &frame, value, isFocused)

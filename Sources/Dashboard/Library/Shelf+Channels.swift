@@ -52,6 +52,6 @@ extension Shelf {
     .references(
       "agents", "Agents", \.agentOptions,
       "Who answers here; none chosen is everybody. Left/Right and Space."),
-    .duration("visit_gap", "Visit ends", "After this long without activity: 30m."),
+    .duration("visit_gap", "Visit ends", "After this long without activity.", usual: "30m"),
   ]
 }

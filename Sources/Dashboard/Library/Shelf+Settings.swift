@@ -14,20 +14,24 @@ extension Shelf {
 
   private static let settingsFields: [PlainField] = [
     .text("name", "Name", "What the workspace is called on top of the screen."),
-    .text("settings.zone", "Zone", "Of everything without one of its own: Europe/Berlin."),
+    .text(
+      "settings.zone", "Zone", "Of everything without one of its own: Europe/Berlin.",
+      usual: "UTC"),
     .number(
-      "settings.visit_limit.conversation", "Chats a visit", 0...1_000, none: .null,
+      "settings.visit_limit.conversation", "Chats a visit", 0...1_000, none: .null, usual: 2,
       "Conversation campaigns that one visit shows at most; empty for no limit."),
     .number(
-      "settings.visit_limit.content", "Content a visit", 0...1_000, none: .null,
+      "settings.visit_limit.content", "Content a visit", 0...1_000, none: .null, usual: 3,
       "Content campaigns that one visit shows at most; empty for no limit."),
     .duration(
-      "settings.cooldown", "Cooldown", "The least time between two invitations to one visitor."),
+      "settings.cooldown", "Cooldown", "The least time between two invitations to one visitor.",
+      usual: "30s"),
     .number(
       "settings.attention.limit", "Attention", 1...64,
       "Invitations of all campaigns that one person gets at most; empty for no limit."),
     .duration(
-      "settings.attention.within", "  within", "How far back the invitations count: 7d.",
+      "settings.attention.within", "  within", "How far back the invitations count.",
+      usual: "7d",
       shown: { $0["settings"]?["attention"] != nil }),
     Shelf.decline("conversation", "Declined chat", usual: .otherNature, isSettings: true),
     Shelf.decline("content", "Declined content", usual: .everything, isSettings: true),
@@ -35,16 +39,17 @@ extension Shelf {
       "settings.holdout", "Holdout %",
       "Percent of people who are sent nothing at all, to see what it all changes."),
     .duration(
-      "settings.expires", "Expires", "An invitation not shown after this long is withdrawn."),
+      "settings.expires", "Expires", "An invitation not shown after this long is withdrawn.",
+      usual: "60s"),
     .number(
       "settings.automated_resolutions.limit", "Bot limit", 0...Int64.max,
       "Conversations that bots may resolve before their campaigns pause; empty for no limit."),
     .duration(
-      "settings.automated_resolutions.within", "  within", "How far back they count: 30d.",
+      "settings.automated_resolutions.within", "  within", "How far back they count.", usual: "30d",
       shown: { $0["settings"]?["automated_resolutions"] != nil }),
     .duration(
       "settings.resolved_after", "Resolved after",
-      "What a bot has answered is resolved after this silence: 72h."),
+      "What a bot has answered is resolved after this silence.", usual: "72h"),
     flows,
     .text(
       "settings.place_headers.country", "Country from",

@@ -94,7 +94,7 @@ extension Shelf {
     .number(
       "pages", "Pages", 1...10_000, "How many more pages.", shown: { $0.isGoal(.pageViews) }),
     .text("status", "Status", "Of the event \"service\".", shown: { $0.isGoal(.service) }),
-    .duration("window", "Credited", "How long after a display it counts: 1h to 31d."),
+    .duration("window", "Credited", "How long after a display it counts: 1h to 31d.", usual: "7d"),
     .money("value", "Worth", "What reaching it is worth if the event does not say so: 15.00."),
   ]
 }
