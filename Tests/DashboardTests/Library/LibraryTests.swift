@@ -247,7 +247,7 @@ import Testing
 
   @Test func `a button that leads to a new answer makes it`() throws {
     var play = Self.play()
-    play.press("a \"Opening hours\" Tab Right Right Tab Tab Enter \"Nine to five.\" Tab ctrl-s")
+    play.press("a \"Opening hours\" Tab Right Tab Tab Enter \"Nine to five.\" Tab ctrl-s")
     let answers = try #require(play.changes.last?.value?["answers"])
     #expect(answers["opening-hours"]?["text"] == "Nine to five.")
     #expect(
