@@ -22,6 +22,7 @@
 #include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -99,6 +100,13 @@ static inline bool beckon_prepare_line(int descriptor) {
   line.c_cc[VTIME] = 0;
   line.c_cc[VQUIT] = _POSIX_VDISABLE;
   return tcsetattr(descriptor, TCSADRAIN, &line) == 0;
+}
+
+/* Milliseconds of a clock that nobody sets. */
+static inline long long beckon_milliseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
 }
 
 /* MARK: - Signals */

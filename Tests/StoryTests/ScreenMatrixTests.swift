@@ -39,7 +39,8 @@ extension Stories {
       let more = terminal.hasColour ? [:] : ["NO_COLOR": "1"]
       let dashboard = try PTY(
         Scene.program, arguments: ["--workspace", scene.workspace.path],
-        environment: scene.environment(term: terminal.type, language: terminal.language, more),
+        environment: scene.environment(
+          term: terminal.type, language: terminal.language, more: more),
         columns: terminal.columns, rows: terminal.rows)
       try dashboard.show("Greeting")
       check(dashboard, footer: "n new")

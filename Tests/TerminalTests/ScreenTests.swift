@@ -179,7 +179,7 @@ struct ScreenTests {
     pty.send("j")
     #expect(pty.waitIdle())
     let sent = String(decoding: pty.output[before...], as: UTF8.self)
-    #expect(sent.hasPrefix("\u{1B}[?2026h") && sent.contains("\u{1B}[?2026l\u{1B}]7770"))
+    #expect(sent.hasPrefix("\u{1B}[?2026h") && sent.contains("\u{1B}[?2026l\u{1B}[5n\u{1B}]7770"))
   }
 
   @Test func `a move and a tick stay within their bytes`() throws {

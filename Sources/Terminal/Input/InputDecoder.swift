@@ -11,6 +11,8 @@ package struct InputDecoder: Sendable {
 
   /// Whether the terminal said that it can hold back drawing (DEC mode 2026); `nil` before it did.
   package private(set) var canSynchronize: Bool?
+  /// How often the terminal said that it is well: once for each question that reached it.
+  package private(set) var statusAnswers = 0
 
   /// Makes a decoder that also knows `own`: complete sequences of the terminal's description.
   package init(own: [[UInt8]: Key] = [:]) {
@@ -155,6 +157,8 @@ package struct InputDecoder: Sendable {
       paste = PasteBuffer()
     } else if let answer = sequence.synchronizationAnswer {
       canSynchronize = answer
+    } else if sequence.isStatusAnswer {
+      statusAnswers += 1
     } else if let input = sequence.input(alt: alt) {
       result.append(input)
     }

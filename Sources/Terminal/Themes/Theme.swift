@@ -1,8 +1,8 @@
 /// How every role looks, on every kind of terminal.
 ///
 /// A theme file names what it wants to change; for the rest a role falls back to its dotted prefix
-/// in the same file, then to the theme it inherits, then to the built-in one. What is inherited takes
-/// the file's own palette, so that most themes are a palette and little else.
+/// in the same file, then to the theme it inherits, then to the built-in one. What is inherited
+/// takes the file's own palette, so that most themes are a palette and little else.
 package struct Theme: Equatable, Sendable {
   package let name: String
   package let appearance: Appearance
