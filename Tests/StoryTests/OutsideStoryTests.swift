@@ -108,6 +108,11 @@ extension Stories {
       try dashboard.type(Keys.enter, until: "Compose")
       try dashboard.type("\u{1B}e", until: "ended with status 3")
       #expect(!dashboard.text.contains("lost"))
+    }
+
+    @Test func `an editor that is not there says what to set`() throws {
+      let scene = try Scene()
+      defer { scene.end() }
       let none = try open(scene, ["VISUAL": "/no/such/editor"])
       try none.type(Keys.enter, until: "Compose")
       try none.type("\u{1B}e", until: "set $VISUAL or $EDITOR")
@@ -128,11 +133,11 @@ extension Stories {
       #expect(draft?["title"]?.string == "Greeting more")
     }
 
-    @Test func `an editor that stops lets the shell have the terminal, and goes on with fg`() throws
-    {
+    @Test func `an editor that stops leaves the terminal, and goes on with fg`() throws {
       let scene = try Scene()
       defer { scene.end() }
-      let dashboard = try open(scene, editor(scene, "kill -STOP $PPID $$; printf ' again' >> \"$1\""))
+      let dashboard = try open(
+        scene, editor(scene, "kill -STOP $PPID $$; printf ' again' >> \"$1\""))
       try dashboard.type(Keys.enter, until: "Compose")
       dashboard.send("\u{1B}e")
       #expect(dashboard.waitStopped())

@@ -17,8 +17,8 @@ extension Stories {
         "\(columns)x\(rows) \(type) \(language)\(hasColour ? "" : " NO_COLOR")"
       }
 
-      static let all = [(80, 24), (40, 10), (120, 40)].flatMap { size in
-        ["xterm-256color", "vt100", "linux"].flatMap { type in
+      static let all = [(80, 24), (40, 10), (132, 43)].flatMap { size in
+        ["xterm-256color", "tmux-256color", "linux", "vt100"].flatMap { type in
           ["C.UTF-8", "C"].flatMap { language in
             [true, false].map { hasColour in
               Terminal(
@@ -31,7 +31,7 @@ extension Stories {
     }
 
     @Test(arguments: Terminal.all)
-    func `first screen, compose and rules are whole`(terminal: Terminal) throws {
+    func `first screen, palette, help, compose and rules are whole`(terminal: Terminal) throws {
       let scene = try Scene()
       defer { scene.end() }
       try scene.addShop()
@@ -44,6 +44,12 @@ extension Stories {
         columns: terminal.columns, rows: terminal.rows)
       try dashboard.show("Greeting")
       check(dashboard, footer: "n new")
+      try dashboard.type(":", until: "What to do")
+      check(dashboard, footer: "search")
+      try dashboard.type(Keys.escape, until: "n new")
+      try dashboard.type("?", until: "press the key")
+      check(dashboard, footer: "search")
+      try dashboard.type(Keys.escape, until: "n new")
       try dashboard.type(Keys.enter, until: "Compose")
       check(dashboard, footer: "Tab")
       try dashboard.type(Keys.pageDown, until: "Rules")

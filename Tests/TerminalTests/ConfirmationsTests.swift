@@ -57,4 +57,12 @@ struct ConfirmationsTests {
     #expect(decoder.feed(Array("\u{1B}[0nj\u{1B}[0n".utf8)) == [.key(.character("j"))])
     #expect(decoder.statusAnswers == 2)
   }
+
+  @Test func `an Escape that is pressed just before an answer stays an Escape`() {
+    var decoder = InputDecoder()
+    #expect(decoder.feed(Array("\u{1B}\u{1B}[0n".utf8)) == [.key(.escape)])
+    #expect(decoder.statusAnswers == 1)
+    #expect(decoder.feed(Array("\u{1B}\u{1B}[?2026;2$y".utf8)) == [.key(.escape)])
+    #expect(decoder.canSynchronize == true)
+  }
 }

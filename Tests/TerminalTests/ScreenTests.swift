@@ -120,6 +120,15 @@ struct ScreenTests {
     #expect(pty.isLineCooked)
   }
 
+  @Test(arguments: 1...12)
+  func `Control-C that throws away what is being read ends it too`(count: Int) throws {
+    let pty = try probe()
+    #expect(pty.waitIdle())
+    for _ in 0..<count { pty.send("j") }
+    pty.send("\u{3}")
+    #expect(pty.waitExit() == 130)
+  }
+
   @Test(arguments: ["c", "SIGSEGV", "SIGABRT"])
   func `a crash gives the terminal back`(way: String) throws {
     let pty = try probe(arguments: ["--mouse"])

@@ -155,14 +155,19 @@ package struct InputDecoder: Sendable {
       result.append(.key(key))
     } else if sequence.beginsPaste {
       paste = PasteBuffer()
-    } else if let answer = sequence.synchronizationAnswer {
-      canSynchronize = answer
-    } else if sequence.isStatusAnswer {
-      statusAnswers += 1
+    } else if sequence.isStatusAnswer || sequence.synchronizationAnswer != nil {
+      // An Escape before an answer is no part of it: somebody pressed the key just then.
+      if alt { result.append(.key(.escape)) }
+      take(answer: sequence)
     } else if let input = sequence.input(alt: alt) {
       result.append(input)
     }
     return sequence.length
+  }
+
+  private mutating func take(answer: ControlSequence) {
+    if answer.isStatusAnswer { statusAnswers += 1 }
+    canSynchronize = answer.synchronizationAnswer ?? canSynchronize
   }
 
   /// Moves bytes into the paste; returns whether it is complete.

@@ -50,7 +50,9 @@ extension Screen {
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
       let length = unsafe read(inputDescriptor, buffer.baseAddress, buffer.count)
       count = max(0, length)
-      isGone = length == 0 || (length < 0 && beckon_errno() != EINTR && beckon_errno() != EAGAIN)
+      let isOver = length < 0 && beckon_errno() != EINTR && beckon_errno() != EAGAIN
+      // Nothing can also mean that it was thrown away since we looked.
+      isGone = isOver || (length == 0 && beckon_is_hung_up(inputDescriptor))
     }
     return isGone ? nil : bytes
   }
