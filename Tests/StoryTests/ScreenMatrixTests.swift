@@ -47,7 +47,7 @@ extension Stories {
       try dashboard.type(":", until: "What to do")
       check(dashboard, footer: "search")
       try dashboard.type(Keys.escape, until: "n new")
-      try dashboard.type("?", until: "press the key")
+      try dashboard.type("?", until: "press a key")
       check(dashboard, footer: "search")
       try dashboard.type(Keys.escape, until: "n new")
       try dashboard.type(Keys.enter, until: "Compose")
