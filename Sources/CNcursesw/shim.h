@@ -22,6 +22,7 @@
 #include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -88,6 +89,12 @@ static inline int beckon_output_backlog(int descriptor) {
   return ioctl(descriptor, TIOCOUTQ, &bytes) == 0 ? bytes : 0;
 }
 
+/* Whether the other end of a terminal is gone. */
+static inline bool beckon_is_hung_up(int descriptor) {
+  struct pollfd entry = {.fd = descriptor, .events = POLLIN};
+  return poll(&entry, 1, 0) != 0 && (entry.revents & (POLLHUP | POLLERR | POLLNVAL));
+}
+
 /* Leaves Control-S, -Q, -V, -O, -\ and Enter to the program; Control-C and -Z stay signals. */
 static inline bool beckon_prepare_line(int descriptor) {
   struct termios line;
@@ -95,10 +102,19 @@ static inline bool beckon_prepare_line(int descriptor) {
   line.c_iflag &= ~(tcflag_t)(IXON | IXOFF | ICRNL | INLCR | IGNCR | ISTRIP);
   line.c_lflag &= ~(tcflag_t)(ICANON | ECHO | IEXTEN);
   line.c_lflag |= ISIG;
-  line.c_cc[VMIN] = 1;
+  /* Control-C throws away what was typed before it, also between our poll and our read: a read
+     that waits would then wait for ever. */
+  line.c_cc[VMIN] = 0;
   line.c_cc[VTIME] = 0;
   line.c_cc[VQUIT] = _POSIX_VDISABLE;
   return tcsetattr(descriptor, TCSADRAIN, &line) == 0;
+}
+
+/* Milliseconds of a clock that nobody sets. */
+static inline long long beckon_milliseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
 }
 
 /* MARK: - Signals */

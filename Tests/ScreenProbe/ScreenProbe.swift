@@ -36,7 +36,7 @@ struct ScreenProbe {
   static func run(_ screen: Screen, _ signals: borrowing Signals) -> Int32 {
     var model = Model(size: screen.size)
     screen.setTitle("screenprobe")
-    screen.show(model.frame(glyphs: screen.glyphs))
+    var isBehind = screen.show(model.frame(glyphs: screen.glyphs)) == .dropped
     while true {
       _ = Poller.wait(for: [screen.inputDescriptor, signals.descriptor])
       let received = signals.read()
@@ -59,9 +59,9 @@ struct ScreenProbe {
           return status
         }
       }
-      // The terminal's answers are no input: they change nothing to be shown.
-      guard !(received.isEmpty && inputs.isEmpty) else { continue }
-      screen.show(model.frame(glyphs: screen.glyphs))
+      // The terminal's answers are no input: they only say that it can take what was held back.
+      guard isBehind || !(received.isEmpty && inputs.isEmpty) else { continue }
+      isBehind = screen.show(model.frame(glyphs: screen.glyphs)) == .dropped
     }
   }
 }

@@ -17,8 +17,8 @@ extension Stories {
         "\(columns)x\(rows) \(type) \(language)\(hasColour ? "" : " NO_COLOR")"
       }
 
-      static let all = [(80, 24), (40, 10), (120, 40)].flatMap { size in
-        ["xterm-256color", "vt100", "linux"].flatMap { type in
+      static let all = [(80, 24), (40, 10), (132, 43)].flatMap { size in
+        ["xterm-256color", "tmux-256color", "linux", "vt100"].flatMap { type in
           ["C.UTF-8", "C"].flatMap { language in
             [true, false].map { hasColour in
               Terminal(
@@ -31,7 +31,9 @@ extension Stories {
     }
 
     @Test(arguments: Terminal.all)
-    func `first screen, general, compose and rules are whole`(terminal: Terminal) throws {
+    func `first screen, palette, help, general, compose and rules are whole`(
+      terminal: Terminal
+    ) throws {
       let scene = try Scene()
       defer { scene.end() }
       try scene.addShop()
@@ -39,10 +41,17 @@ extension Stories {
       let more = terminal.hasColour ? [:] : ["NO_COLOR": "1"]
       let dashboard = try PTY(
         Scene.program, arguments: ["--workspace", scene.workspace.path],
-        environment: scene.environment(term: terminal.type, language: terminal.language, more),
+        environment: scene.environment(
+          term: terminal.type, language: terminal.language, more: more),
         columns: terminal.columns, rows: terminal.rows)
       try dashboard.show("Greeting")
       check(dashboard, footer: "n new")
+      try dashboard.type(":", until: "What to do")
+      check(dashboard, footer: "search")
+      try dashboard.type(Keys.escape, until: "n new")
+      try dashboard.type("?", until: "press a key")
+      check(dashboard, footer: "search")
+      try dashboard.type(Keys.escape, until: "n new")
       try dashboard.type(Keys.enter, until: "General")
       check(dashboard, footer: "Tab")
       try dashboard.type(Keys.pageDown, until: "Variant")

@@ -15,6 +15,9 @@ internal import CVterm
   /// How the program ended: its status, or 128 and the signal's number; `nil` while it runs.
   package private(set) var exitStatus: Int32?
 
+  /// How many bytes are read at once: few for a slow line.
+  package var mostBytes = 65_536
+
   private var master: Int32
   private var child: pid_t = 0
   private let terminal: OpaquePointer
@@ -144,7 +147,7 @@ internal import CVterm
     var entry = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     let isReady = unsafe poll(&entry, 1, milliseconds) > 0
     if isReady, entry.revents & Int16(POLLIN) != 0 {
-      var bytes = [UInt8](repeating: 0, count: 65536)
+      var bytes = [UInt8](repeating: 0, count: mostBytes)
       let count = unsafe read(master, &bytes, bytes.count)
       if count > 0 {
         take(bytes.prefix(count))

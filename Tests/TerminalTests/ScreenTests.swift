@@ -120,6 +120,15 @@ struct ScreenTests {
     #expect(pty.isLineCooked)
   }
 
+  @Test(arguments: 1...12)
+  func `Control-C that throws away what is being read ends it too`(count: Int) throws {
+    let pty = try probe()
+    #expect(pty.waitIdle())
+    for _ in 0..<count { pty.send("j") }
+    pty.send("\u{3}")
+    #expect(pty.waitExit() == 130)
+  }
+
   @Test(arguments: ["c", "SIGSEGV", "SIGABRT"])
   func `a crash gives the terminal back`(way: String) throws {
     let pty = try probe(arguments: ["--mouse"])
@@ -179,7 +188,7 @@ struct ScreenTests {
     pty.send("j")
     #expect(pty.waitIdle())
     let sent = String(decoding: pty.output[before...], as: UTF8.self)
-    #expect(sent.hasPrefix("\u{1B}[?2026h") && sent.contains("\u{1B}[?2026l\u{1B}]7770"))
+    #expect(sent.hasPrefix("\u{1B}[?2026h") && sent.contains("\u{1B}[?2026l\u{1B}[5n\u{1B}]7770"))
   }
 
   @Test func `a move and a tick stay within their bytes`() throws {

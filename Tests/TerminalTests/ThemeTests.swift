@@ -119,6 +119,63 @@ struct ThemeTests {
     }
   }
 
+  @Test func `sixteen themes come along`() throws {
+    #expect(
+      try Shipped.names() == [
+        "catppuccin-latte", "catppuccin-mocha", "colorblind", "dark", "dracula", "gruvbox-dark",
+        "gruvbox-light", "high-contrast-dark", "high-contrast-light", "light", "mono", "nord",
+        "solarized-dark", "solarized-light", "terminal", "tokyo-night",
+      ])
+  }
+
+  @Test func `a palette alone recolours all that is inherited, and paints the ground`() {
+    let parent = Theme.reading(
+      name: "parent",
+      value: .object([
+        "palette": .object(["fg": .string("#111111"), "bg": .null]),
+        "roles": .object([
+          "text": .object(["fg": .string("fg")]), "title": .object(["fg": .string("nowhere")]),
+        ]),
+        "charts": .object(["series": .array([.string("fg")])]),
+      ])
+    ).theme
+    let (child, warnings) = Theme.reading(
+      name: "child",
+      value: .object([
+        "palette": .object(["fg": .string("#eeeeee"), "bg": .string("#202020")])
+      ]), parent: parent)
+    let style = Style(foreground: .rgb(0xEE, 0xEE, 0xEE), background: .rgb(0x20, 0x20, 0x20))
+    #expect(child.style(for: .text, tier: .rgb) == style)
+    #expect(child.style(for: .series3, tier: .rgb) == style)
+    #expect(warnings.isEmpty, "the parent's faults are its own")
+    let grandchild = Theme.reading(
+      name: "grandchild", value: .object(["palette": .object(["fg": .string("#00ff00")])]),
+      parent: child
+    ).theme
+    #expect(grandchild.style(for: .text, tier: .rgb).foreground == .rgb(0, 0xFF, 0))
+    #expect(grandchild.style(for: .text, tier: .rgb).background == style.background)
+  }
+
+  @Test(arguments: try Shipped.names())
+  func `a theme that paints its ground paints all of it`(name: String) throws {
+    let theme = try Shipped.theme(name).theme
+    let ground = theme.style(for: .text, tier: .rgb).background
+    guard ground != .terminal else { return }
+    for role in Role.all {
+      #expect(theme.style(for: role, tier: .rgb).background != .terminal, "\(role.name)")
+    }
+  }
+
+  @Test func `good and bad differ for people who cannot tell red from green`() throws {
+    let theme = try Shipped.theme("colorblind").theme
+    for (good, bad): (Role, Role) in [(.success, .error), (.statusLive, .statusPaused)] {
+      let one = try #require(theme.style(for: good, tier: .rgb).foreground.components)
+      let other = try #require(theme.style(for: bad, tier: .rgb).foreground.components)
+      // What is left to them are light and dark, and blue against yellow.
+      #expect(abs(one.blue - other.blue) >= 80, "\(good.name) and \(bad.name)")
+    }
+  }
+
   @Test func `contrast is measured as the standard does`() {
     #expect(Color.contrast(.rgb(0, 0, 0), .rgb(255, 255, 255)) == 21)
     let gray = Color.contrast(.rgb(0x77, 0x77, 0x77), .rgb(255, 255, 255)) ?? 0

@@ -5,14 +5,26 @@ extension Action {
   /// What can be done in every list.
   static let lists: [Action] =
     [
-      move("list.down", [.down, .character("j")], "Selects the next row.") { $0.move(1) },
-      move("list.up", [.up, .character("k")], "Selects the previous row.") { $0.move(-1) },
-      move("list.first", [.home, .character("g")], "Selects the first row.") { $0.home() },
-      move("list.last", [.end, .character("G")], "Selects the last row.") { $0.end() },
-      move("list.pageDown", [.pageDown, .control("f")], "Goes a page down.") { $0.page(1) },
-      move("list.pageUp", [.pageUp, .control("b")], "Goes a page up.") { $0.page(-1) },
-      move("list.halfDown", [.control("d")], "Goes half a page down.") { $0.halfPage(1) },
-      move("list.halfUp", [.control("u")], "Goes half a page up.") { $0.halfPage(-1) },
+      move("list.down", "next row", [.down, .character("j")], "Selects the next row.") {
+        $0.move(1)
+      },
+      move("list.up", "previous row", [.up, .character("k")], "Selects the previous row.") {
+        $0.move(-1)
+      },
+      move("list.first", "first row", [.home, .character("g")], "Selects the first row.") {
+        $0.home()
+      },
+      move("list.last", "last row", [.end, .character("G")], "Selects the last row.") { $0.end() },
+      move("list.pageDown", "page down", [.pageDown, .control("f")], "Goes a page down.") {
+        $0.page(1)
+      },
+      move("list.pageUp", "page up", [.pageUp, .control("b")], "Goes a page up.") { $0.page(-1) },
+      move("list.halfDown", "half a page down", [.control("d")], "Goes half a page down.") {
+        $0.halfPage(1)
+      },
+      move("list.halfUp", "half a page up", [.control("u")], "Goes half a page up.") {
+        $0.halfPage(-1)
+      },
       Action(
         "undo", [.character("u")], "undo", in: .lists,
         help: "Takes back what was done last in a list: a pause, an archiving, a deletion.",
@@ -37,10 +49,10 @@ extension Action {
     }
 
   private static func move(
-    _ name: String, _ keys: [Key], _ help: String,
+    _ name: String, _ title: String, _ keys: [Key], _ help: String,
     _ body: @escaping @Sendable (inout ListView) -> Void
   ) -> Action {
-    Action(name, keys, "move", in: .lists, help: help) { model in
+    Action(name, keys, title, in: .lists, help: help) { model in
       model.moveInList(body)
       return []
     }

@@ -67,10 +67,7 @@ extension Model {
 
   /// The notice if there is one, else the most useful keys.
   private func drawFoot(in frame: inout Frame, _ row: Rect) {
-    if let notice {
-      frame.write(notice.text, at: Point(1, row.y), role: notice.role, width: row.width - 2)
-      return
-    }
+    if let notice { return drawNotice(notice, in: &frame, row) }
     var x = row.x + 1
     for hint in hints {
       let width = Text.width(hint.key) + Text.width(hint.title) + 1
@@ -82,6 +79,18 @@ extension Model {
       x += frame.write(hint.title, at: Point(x, row.y), role: .dim) + 2
     }
   }
+
+  /// A notice that is too long for one row takes some above it: what to do stands at its end.
+  private func drawNotice(_ notice: Notice, in frame: inout Frame, _ row: Rect) {
+    let lines = Text.wrapped(notice.text, to: max(1, row.width - 2)).prefix(Self.mostNoticeRows)
+    for (index, line) in lines.enumerated() {
+      let y = row.y - lines.count + 1 + index
+      frame.fill(Rect(x: row.x, y: y, width: row.width, height: 1), role: .text)
+      frame.write(line, at: Point(1, y), role: notice.role, width: row.width - 2)
+    }
+  }
+
+  private static let mostNoticeRows = 3
 
   /// The keys of the footer, at most eight.
   private var hints: [(key: String, title: String)] {

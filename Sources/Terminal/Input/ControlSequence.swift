@@ -53,6 +53,11 @@ struct ControlSequence {
 
   var beginsPaste: Bool { isCSI && final == 0x7E && parameters.first == 200 }
 
+  /// The answer to "are you well?", whatever it is.
+  var isStatusAnswer: Bool {
+    isCSI && marker == 0 && final == 0x6E && parameters.count == 1
+  }
+
   /// The answer to "do you know mode 2026?": 1 and 2 mean yes.
   var synchronizationAnswer: Bool? {
     guard isCSI, marker == 0x3F, final == 0x79, parameters.first == 2026, parameters.count == 2

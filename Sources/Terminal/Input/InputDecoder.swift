@@ -11,6 +11,8 @@ package struct InputDecoder: Sendable {
 
   /// Whether the terminal said that it can hold back drawing (DEC mode 2026); `nil` before it did.
   package private(set) var canSynchronize: Bool?
+  /// How often the terminal said that it is well: once for each question that reached it.
+  package private(set) var statusAnswers = 0
 
   /// Makes a decoder that also knows `own`: complete sequences of the terminal's description.
   package init(own: [[UInt8]: Key] = [:]) {
@@ -153,12 +155,19 @@ package struct InputDecoder: Sendable {
       result.append(.key(key))
     } else if sequence.beginsPaste {
       paste = PasteBuffer()
-    } else if let answer = sequence.synchronizationAnswer {
-      canSynchronize = answer
+    } else if sequence.isStatusAnswer || sequence.synchronizationAnswer != nil {
+      // An Escape before an answer is no part of it: somebody pressed the key just then.
+      if alt { result.append(.key(.escape)) }
+      take(answer: sequence)
     } else if let input = sequence.input(alt: alt) {
       result.append(input)
     }
     return sequence.length
+  }
+
+  private mutating func take(answer: ControlSequence) {
+    if answer.isStatusAnswer { statusAnswers += 1 }
+    canSynchronize = answer.synchronizationAnswer ?? canSynchronize
   }
 
   /// Moves bytes into the paste; returns whether it is complete.

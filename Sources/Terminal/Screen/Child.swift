@@ -33,6 +33,9 @@ package struct Child {
     }
   }
 
+  /// Lets it and all that it has started go on after `stopped`.
+  package func resume() { kill(0, SIGCONT) }
+
   /// Sends it a signal.
   package func send(_ signal: Signal) { kill(process, signal.number) }
 }

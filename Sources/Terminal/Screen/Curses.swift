@@ -64,6 +64,7 @@ internal import CNcursesw
     cbreak()
     noecho()
     nonl()
+    // Last, for it says how long a read may wait, which the ones before say too.
     beckon_prepare_line(input)
     def_prog_mode()
     typeahead(-1)

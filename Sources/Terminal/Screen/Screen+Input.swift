@@ -18,10 +18,30 @@ extension Screen {
         result.append(.hangup)
         break
       }
-      result += decoder.feed(bytes)
+      result += take(bytes)
     }
     if updateSize() { result.append(.resize(size)) }
     return result
+  }
+
+  private func take(_ bytes: [UInt8]) -> [Input] {
+    let before = decoder.statusAnswers
+    let inputs = decoder.feed(bytes)
+    confirmations.answered(decoder.statusAnswers - before)
+    return inputs
+  }
+
+  /// Waits a little for answers that are still under way, which the shell would take for typing.
+  func awaitAnswers(milliseconds: Int64) {
+    let end = beckon_milliseconds() + milliseconds
+    while confirmations.isAwaiting {
+      let left = Int(end - beckon_milliseconds())
+      guard left > 0,
+        !Poller.wait(for: [inputDescriptor], timeoutMilliseconds: left).isEmpty,
+        let bytes = readBytes()
+      else { return }
+      _ = take(bytes)
+    }
   }
 
   /// Reads what is there; `nil` if the terminal is gone.
@@ -30,7 +50,9 @@ extension Screen {
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
       let length = unsafe read(inputDescriptor, buffer.baseAddress, buffer.count)
       count = max(0, length)
-      isGone = length == 0 || (length < 0 && beckon_errno() != EINTR && beckon_errno() != EAGAIN)
+      let isOver = length < 0 && beckon_errno() != EINTR && beckon_errno() != EAGAIN
+      // Nothing can also mean that it was thrown away since we looked.
+      isGone = isOver || (length == 0 && beckon_is_hung_up(inputDescriptor))
     }
     return isGone ? nil : bytes
   }

@@ -3,33 +3,35 @@ internal import CNcursesw
 extension Screen {
   /// Shows `frame`, sending what differs from the frame before.
   ///
-  /// It sends nothing and returns `.dropped` while the terminal still has more than
-  /// `backlogBytes` to take in; the caller then shows its newest frame after the next input or a
-  /// short wait.
+  /// It sends nothing and returns `.dropped` while the terminal is not ready; the caller then shows
+  /// its newest frame after the next input, the terminal's answer among them, or a short wait.
   @discardableResult
   package func show(_ frame: Frame) -> Outcome {
-    guard state == .active else { return .dropped }
-    // A serial line tells how much it holds; a pseudo-terminal only whether it is full.
-    guard beckon_output_backlog(output) <= Screen.backlogBytes, Poller.canWrite(to: output)
-    else { return .dropped }
-    let hasChanged = update(to: frame)
-    if hasChanged {
+    guard state == .active, isReady else { return .dropped }
+    if let bytes = update(to: frame) {
       let holds = decoder.canSynchronize == true
       if holds { send(Modes.holdDrawing) }
       curses.flush()
-      if holds { send(Modes.releaseDrawing) }
+      send((holds ? Modes.releaseDrawing : "") + Confirmations.question)
+      confirmations.sent(bytes: bytes, atMilliseconds: beckon_milliseconds())
     }
     frames += 1
     if showsIdleMarker { send(Modes.idle(frames)) }
     return .shown
   }
 
-  /// What a terminal may have ahead of it: two tenths of a second at 2,400 bytes a second.
-  static let backlogBytes: Int32 = 480
+  /// Whether the terminal has taken in what was sent, so that another frame may follow.
+  package var isReady: Bool {
+    // A serial line tells how much it holds; a pseudo-terminal only whether it is full.
+    beckon_output_backlog(output) <= Confirmations.windowBytes && Poller.canWrite(to: output)
+      && confirmations.isReady(atMilliseconds: beckon_milliseconds())
+  }
 
-  /// Hands the changed cells to ncurses; returns whether there is anything to send.
-  private func update(to frame: Frame) -> Bool {
+  /// Hands the changed cells to ncurses; returns about how many bytes that will be, `nil` if there
+  /// is nothing to send.
+  private func update(to frame: Frame) -> Int? {
     var hasChanged = shown == nil
+    var bytes = 0
     let isComparable = shown?.size == frame.size
     for y in 0..<min(size.height, frame.size.height) {
       let columns = min(size.width, frame.size.width)
@@ -37,6 +39,7 @@ extension Screen {
         isComparable ? changes(row: y, columns: columns, in: frame) : 0..<columns
       guard let range else { continue }
       curses.put(frame, row: y, columns: range)
+      bytes += range.count + Self.bytesOfRow
       hasChanged = true
     }
     if frame.cursor != cursor || hasChanged {
@@ -45,8 +48,11 @@ extension Screen {
     }
     cursor = .some(frame.cursor)
     shown = frame
-    return hasChanged
+    return hasChanged ? bytes + Self.bytesOfRow : nil
   }
+
+  /// About what it costs to go to a row and to change colours there.
+  private static let bytesOfRow = 24
 
   /// The columns from the first to the last that differ, widened to whole characters.
   private func changes(row: Int, columns: Int, in frame: Frame) -> Range<Int>? {

@@ -43,6 +43,7 @@ package final class Screen {
   let showsIdleMarker: Bool
   var line: termios
   var decoder: InputDecoder
+  var confirmations = Confirmations()
   var shown: Frame?
   var cursor: Point??
   var frames = 0
@@ -99,7 +100,7 @@ package final class Screen {
   package func suspend() {
     guard state == .active else { return }
     state = .suspended
-    leave()
+    leave(hastily: false)
   }
 
   /// Takes the terminal over again after `suspend()`; the next frame is drawn whole.
@@ -121,15 +122,17 @@ package final class Screen {
     shown = nil
   }
 
-  /// Gives the terminal back for good, as it was found.
-  package func close() {
+  /// Gives the terminal back for good, as it was found; `hastily` if it must not take long.
+  package func close(hastily: Bool = false) {
     guard state != .closed else { return }
-    if state == .active { leave() }
+    if state == .active { leave(hastily: hastily) }
     state = .closed
     curses.end()
   }
 
-  private func leave() {
+  private func leave(hastily: Bool) {
+    awaitAnswers(milliseconds: hastily ? 30 : 300)
+    confirmations.reset()
     CrashGuard.disarm()
     // What the terminal has not taken in yet is worthless now, and waiting for a slow or stopped
     // one could take for ever.

@@ -40,19 +40,24 @@ private struct ThemeReader {
       warnings.append("schema: \(schema) is newer than this program; reading it as 1")
     }
     readPalette(file["palette"])
-    var given: [Role: Theme.Entry] = readCharts(file["charts"])
-    for (key, value) in ThemeReader.sorted(file["roles"]) {
-      guard let role = Role(named: key) else {
-        warnings.append("roles.\(key): no such role\(Nearest.hint(key, Role.all.map(\.name)))")
-        continue
-      }
-      given[role] = entry(value, role: role)
-    }
-    return Theme(
+    let own = entries(roles: file["roles"], charts: file["charts"])
+    // What the parent's file says counts with this file's palette; its faults were told of it.
+    let told = warnings
+    let inherited = entries(roles: parent.source["roles"], charts: parent.source["charts"])
+    warnings = told
+    var theme = Theme(
       name: file["name"]?.text ?? name, appearance: appearance(file["appearance"]),
       isHighContrast: file["contrast"].map { $0.text == "high" } ?? parent.isHighContrast,
       glyphs: glyphs(file["glyphs"]), palette: palette,
-      entries: Role.all.map { entry(for: $0, given: given) })
+      entries: Role.all.map { role in
+        Self.entry(for: role, given: own) ?? Self.entry(for: role, given: inherited)
+          ?? parent.entries[Int(role.index)]
+      })
+    for part in ["roles", "charts"] {
+      let members = (parent.source[part]?.entries ?? [:]).merging(file[part]?.entries ?? [:]) { $1 }
+      theme.source[part] = .object(members)
+    }
+    return theme
   }
 
   private static let keys = [
@@ -60,8 +65,23 @@ private struct ThemeReader {
     "glyphs", "$schema", "description",
   ]
 
-  /// The role's own entry, else that of its nearest prefix, else the parent's.
-  private func entry(for role: Role, given: [Role: Theme.Entry]) -> Theme.Entry {
+  /// What the members "roles" and "charts" of a file say.
+  private mutating func entries(
+    roles: ThemeValue?, charts: ThemeValue?
+  ) -> [Role: Theme.Entry] {
+    var given = readCharts(charts)
+    for (key, value) in ThemeReader.sorted(roles) {
+      guard let role = Role(named: key) else {
+        warnings.append("roles.\(key): no such role\(Nearest.hint(key, Role.all.map(\.name)))")
+        continue
+      }
+      given[role] = entry(value, role: role)
+    }
+    return given
+  }
+
+  /// The role's own entry, else that of its nearest prefix; `nil` if neither is given.
+  private static func entry(for role: Role, given: [Role: Theme.Entry]) -> Theme.Entry? {
     if let own = given[role] { return own }
     var name = Substring(role.name)
     while let dot = name.lastIndex(of: ".") {
@@ -72,7 +92,7 @@ private struct ThemeReader {
         return entry
       }
     }
-    return parent.entries[Int(role.index)]
+    return nil
   }
 
   // MARK: - Parts
@@ -94,7 +114,7 @@ private struct ThemeReader {
       for (index, role) in roles.enumerated() where !colors.isEmpty {
         let place = index % colors.count
         guard let color = color(colors[place], path: "charts.\(key)[\(place)]") else { continue }
-        result[role] = Theme.Entry(full: Style(foreground: color))
+        result[role] = Theme.Entry(full: Style(foreground: color, background: ground))
       }
     }
     return result
@@ -123,6 +143,9 @@ private struct ThemeReader {
 
   // MARK: - Roles
 
+  /// The background where nothing else is said: the palette's "bg".
+  private var ground: Color { palette["bg"] ?? .terminal }
+
   private mutating func entry(_ value: ThemeValue, role: Role) -> Theme.Entry {
     let path = "roles.\(role.name)"
     guard let fields = value.entries else {
@@ -149,7 +172,7 @@ private struct ThemeReader {
   private mutating func style(_ fields: [String: ThemeValue], path: String) -> Style {
     Style(
       foreground: fields["fg"].flatMap { color($0, path: path + ".fg") } ?? .terminal,
-      background: fields["bg"].flatMap { color($0, path: path + ".bg") } ?? .terminal,
+      background: fields["bg"].flatMap { color($0, path: path + ".bg") } ?? ground,
       attributes: fields["attrs"].map { attributes($0, path: path + ".attrs") } ?? [])
   }
 

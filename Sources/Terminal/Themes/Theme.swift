@@ -1,7 +1,8 @@
 /// How every role looks, on every kind of terminal.
 ///
 /// A theme file names what it wants to change; for the rest a role falls back to its dotted prefix
-/// in the same file, then to the theme it inherits, then to the built-in one.
+/// in the same file, then to the theme it inherits, then to the built-in one. What is inherited
+/// takes the file's own palette, so that most themes are a palette and little else.
 package struct Theme: Equatable, Sendable {
   package let name: String
   package let appearance: Appearance
@@ -11,6 +12,9 @@ package struct Theme: Equatable, Sendable {
   package let glyphs: Glyphs
   /// The colours the file gave names to, and those of the theme it inherits.
   let palette: [String: Color]
+  /// What its file and those that it inherits say of roles and charts, so that a theme that only
+  /// changes the palette recolours all of it.
+  var source: [String: ThemeValue] = [:]
   /// What was said about each role, by `Role.index`; a theme is complete.
   let entries: [Entry]
 

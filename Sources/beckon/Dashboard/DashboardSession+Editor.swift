@@ -61,7 +61,7 @@ extension DashboardSession {
       // The whole group was stopped but for us, who had the signal blocked.
       case .stopped:
         Signals.stopProcess()
-        child.send(.resume)
+        child.resume()
       case .running:
         _ = Poller.wait(for: [signals.descriptor])
         for signal in signals.read() where signal == .terminate || signal == .hangup {
@@ -76,7 +76,8 @@ extension DashboardSession {
   private mutating func take(_ file: URL, _ status: Int32, _ request: EditRequest) throws {
     guard status == 0 else {
       let hint = status == 127 ? "; set $VISUAL or $EDITOR to one that is installed" : ""
-      throw CommandError("\"\(Self.editor)\" ended with status \(status)\(hint)")
+      let name = (Self.editor as NSString).lastPathComponent
+      throw CommandError("\(name) ended with status \(status)\(hint)")
     }
     let data = try Data(contentsOf: file)
     guard data.count <= 1 << 20 else { throw CommandError("more than a megabyte came back") }

@@ -116,8 +116,11 @@ extension DashboardSession {
   /// Tells of the first complaint and how many there are.
   mutating func complain(_ complaints: [String]) {
     guard let first = complaints.first else { return }
+    // A line is short, and everybody knows their own folder.
+    let own = ConfigFolder.path + "/"
+    let told = first.hasPrefix(own) ? String(first.dropFirst(own.count)) : first
     let more = complaints.count > 1 ? " (and \(complaints.count - 1) more)" : ""
-    send(.failed(first + more))
+    send(.failed(told + more))
     mustDraw = true
   }
 }

@@ -31,6 +31,11 @@ struct DashboardSession {
   /// A text that waits for its editor.
   private var waitingEdit: EditRequest?
 
+  /// Whether a frame waits for the terminal.
+  private var isBlocked = false
+
+  /// How soon to look again whether a slow terminal is ready; its answer comes sooner as a rule.
+  private static let slowLineWait: Milliseconds = 50
   /// The least time between two frames that only the journal asks for.
   private static let frameGap: Milliseconds = 500
 
@@ -60,7 +65,6 @@ struct DashboardSession {
 
   /// Works until the person leaves or a signal ends it; returns the exit status.
   mutating func run(_ signals: borrowing Signals) -> Int32 {
-    defer { screen.close() }
     screen.setTitle("Beckon \(workspace.name)")
     tick()
     load()
@@ -96,6 +100,7 @@ struct DashboardSession {
       }
     }
     keepDraft()
+    screen.close(hastily: exitStatus != 0)
     return exitStatus ?? 0
   }
 
@@ -113,7 +118,10 @@ struct DashboardSession {
     let now = Surroundings.now.milliseconds
     var wait = 60_000 - now % 60_000
     if let moment = model.wakeAt { wait = min(wait, moment.milliseconds - now) }
-    if isWaitingToDraw { wait = min(wait, lastDrawn.milliseconds + Self.frameGap - now) }
+    if isBlocked { wait = min(wait, Self.slowLineWait) }
+    if isWaitingToDraw, !isBlocked {
+      wait = min(wait, lastDrawn.milliseconds + Self.frameGap - now)
+    }
     return Int(max(1, wait))
   }
 
@@ -129,13 +137,11 @@ struct DashboardSession {
     let now = Surroundings.now
     let isDue = isWaitingToDraw && now - lastDrawn >= Self.frameGap
     guard mustDraw || isDue else { return }
-    if screen.show(model.frame()) == .dropped {
-      // The line is slow: try again when it has taken in what was sent.
-      isWaitingToDraw = true
-      mustDraw = false
-      lastDrawn = now
-      return
-    }
+    // The line is slow: what is newest then is shown when it has taken in what was sent.
+    isBlocked = !screen.isReady
+    guard !isBlocked else { return }
+    isBlocked = screen.show(model.frame()) == .dropped
+    guard !isBlocked else { return }
     mustDraw = false
     isWaitingToDraw = false
     lastDrawn = now

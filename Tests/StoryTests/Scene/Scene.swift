@@ -40,7 +40,7 @@ final class Scene {
 
   /// What programs find around them: nothing of the person who runs the tests.
   func environment(
-    term: String = "xterm-256color", language: String = "C.UTF-8", _ more: [String: String] = [:]
+    term: String = "xterm-256color", language: String = "C.UTF-8", more: [String: String] = [:]
   ) -> [String: String] {
     let own = [
       "HOME": path("home"), "XDG_DATA_HOME": path("home/data"),
