@@ -766,7 +766,9 @@
     const invite = card.invite || {};
     const format = invite.format || 'toaster';
     const folded = card.mode === 'teaser' && !card.unfolded && /bubble|peel/.test(format);
-    const shape = folded || card.mode === 'teaser' || format === 'slide_out' ? format : 'toaster';
+    // "bubble" is a message's part.
+    const own = format === 'bubble' ? 'pill' : format;
+    const shape = card.mode === 'teaser' || format === 'slide_out' ? own : 'toaster';
     const place = (invite.position || 'bottom_right').replace('_', ' ');
     const parts = ['card', card.mode, shape, invite.size || 'medium', place];
     const element = make('section', parts.join(' ') + (folded ? ' folded' : ''));
@@ -1246,14 +1248,14 @@ textarea { flex: 1; min-inline-size: 0; max-block-size: 140px; resize: none; lin
   flex: none; inline-size: 42px; block-size: 42px; border-radius: 10px; background: var(--fill);
   color: var(--ink);
 }
-[part=details] {
+[part~=details] {
   display: grid; gap: 10px; padding: 14px; margin-block-start: 12px; border-radius: 14px;
   border: 1px solid var(--edge);
 }
 [part=question] { font-weight: 600; }
 label { display: grid; gap: 4px; font-size: 13px; color: var(--quiet); }
 input { color: var(--text); inline-size: 100%; }
-[part=details] [part=buttons] { padding: 0; }
+[part~=details] [part=buttons] { padding: 0; }
 [part~=hidden] {
   position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap;
