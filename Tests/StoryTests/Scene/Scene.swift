@@ -58,7 +58,7 @@ final class Scene {
     columns: Int = 80, rows: Int = 24, _ more: [String: String] = [:]
   ) throws -> sending PTY {
     let dashboard = try PTY(
-      Self.program, arguments: ["--workspace", workspace.path], environment: environment(more),
+      Self.program, arguments: ["--workspace", workspace.path], environment: environment(more: more),
       columns: columns, rows: rows)
     guard dashboard.wait(seconds: 20, until: { $0.frames > 0 }) else {
       throw SceneFailure("the dashboard showed nothing: \(dashboard.visibleOutput)")
@@ -72,7 +72,7 @@ final class Scene {
     port: Int = 0, on copy: String? = nil, _ more: [String: String] = [:]
   ) throws -> GatewayProcess {
     let gateway = try GatewayProcess(
-      workspace: copy ?? workspace.path, port: port, environment: environment(more),
+      workspace: copy ?? workspace.path, port: port, environment: environment(more: more),
       log: path("gateway-\(gateways.count).log"))
     gateways.append(gateway)
     try gateway.waitUntilItListens()
