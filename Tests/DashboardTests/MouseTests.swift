@@ -65,9 +65,9 @@ import Testing
   @Test func `what lies below an overlay is out of reach`() {
     var play = open()
     let point = place(of: "About b", in: play)
-    play.press("L")
-    play.press("Esc d")
+    play.press("?")
     _ = play.model.update(.input(.mouse(point, .press)))
+    play.press("Esc")
     #expect(play.text.contains("Report: About a"))
     #expect(play.effects.isEmpty)
   }

@@ -39,6 +39,23 @@ extension Stories {
 
     // MARK: - Files
 
+    @Test func `another size of the window shows at once, again and again`() throws {
+      let scene = try Scene()
+      defer { scene.end() }
+      try scene.addShop()
+      let dashboard = try scene.openDashboard()
+      try dashboard.show("Greeting")
+      for (columns, rows) in [(120, 40), (40, 10), (20, 4), (81, 25), (132, 43), (80, 24)] {
+        dashboard.resize(columns: columns, rows: rows)
+        // The last column of the bar has the clock's zone, wherever it is.
+        try dashboard.show(columns < 30 ? "Too small" : "UTC")
+        #expect(
+          dashboard.text.split(separator: "\n", omittingEmptySubsequences: false).count <= rows)
+        let bar = dashboard.text.split(separator: "\n").first ?? ""
+        #expect(columns < 30 || bar.count >= columns - 2, "\(columns)x\(rows): \(bar)")
+      }
+    }
+
     @Test func `keys come from a file, its mistakes are told, and saving it is enough`() throws {
       let scene = try Scene()
       defer { scene.end() }

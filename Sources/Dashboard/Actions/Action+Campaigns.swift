@@ -64,6 +64,16 @@ extension Action {
       return []
     },
     Action(
+      "campaign.yank", [.character("y")], "copy report", in: .campaigns,
+      help: "Copies the campaign's report into the terminal's clipboard, also over SSH.",
+      disabled: { $0.needsSelection }
+    ) { model in
+      guard let campaign = model.selectedCampaign else { return [] }
+      let order = campaign.message.variants.map(\.id)
+      let lines = [campaign.title] + model.report[campaign.id].lines(order: order)
+      return [.copy(lines.joined(separator: "\n"))]
+    },
+    Action(
       "campaign.revisions", [.character("H")], "revisions", in: .campaigns,
       help: "Lists every revision of the campaign, to compare and to bring back.",
       disabled: { $0.needsSelection }

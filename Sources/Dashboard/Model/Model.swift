@@ -57,9 +57,13 @@ package struct Model: Equatable, Sendable {
   /// When the model wants to be told the time, for what changes by time alone; `nil` for the next
   /// minute of its clock.
   package var wakeAt: Instant? {
-    let draft = unsavedDraft == nil ? nil : clock.now + Self.draftDelay
-    let edit = editor?.needsKeeping == true ? clock.now + Self.draftDelay : nil
-    return [draft, edit, notice?.until].compactMap { $0 }.min()
+    [needsKeeping ? clock.now + Self.draftDelay : nil, notice?.until].compactMap { $0 }.min()
+  }
+
+  /// Whether an unfinished edit has changed since it was kept last.
+  private var needsKeeping: Bool {
+    if case .wizard(let wizard) = screen, wizard.needsKeeping { return true }
+    return editor?.needsKeeping == true
   }
 
   /// How long after a change the unfinished edit is kept at the latest.

@@ -165,7 +165,8 @@ struct DashboardSession {
   private mutating func take(_ signal: Signal) {
     switch signal {
     case .windowChanged:
-      send(.input(.resize(screen.size)))
+      // Whoever reads asks for the size too.
+      take(screen.readInput())
       mustDraw = true
     case .stop: suspend()
     case .resume:

@@ -58,7 +58,8 @@ final class Scene {
     columns: Int = 80, rows: Int = 24, _ more: [String: String] = [:]
   ) throws -> sending PTY {
     let dashboard = try PTY(
-      Self.program, arguments: ["--workspace", workspace.path], environment: environment(more: more),
+      Self.program, arguments: ["--workspace", workspace.path],
+      environment: environment(more: more),
       columns: columns, rows: rows)
     guard dashboard.wait(seconds: 20, until: { $0.frames > 0 }) else {
       throw SceneFailure("the dashboard showed nothing: \(dashboard.visibleOutput)")
