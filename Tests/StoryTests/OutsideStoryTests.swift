@@ -42,8 +42,7 @@ extension Stories {
     @Test func `another size of the window shows at once, again and again`() throws {
       let scene = try Scene()
       defer { scene.end() }
-      try scene.addShop()
-      let dashboard = try scene.openDashboard()
+      let dashboard = try open(scene)
       try dashboard.show("Greeting")
       for (columns, rows) in [(120, 40), (40, 10), (20, 4), (81, 25), (132, 43), (80, 24)] {
         dashboard.resize(columns: columns, rows: rows)
@@ -195,10 +194,12 @@ extension Stories {
       let scene = try Scene()
       defer { scene.end() }
       let dashboard = try open(scene)
-      try dashboard.type("d", until: "Archive")
+      try dashboard.type(Keys.enter, until: "Compose")
+      try dashboard.type("!", until: "Greeting!")
+      try dashboard.type(Keys.tab + "x", until: "Drop what you changed?")
       dashboard.send("\u{1B}[200~y\ry\u{1B}[201~")
       #expect(dashboard.waitIdle())
-      #expect(dashboard.text.contains("Archive \"Greeting\"?"))
+      #expect(dashboard.text.contains("Drop what you changed?"))
     }
 
     @Test func `the title is set, given back while stopped, and set again`() throws {

@@ -122,9 +122,10 @@ struct LibraryScreen {
   private static func columns(_ width: Int) -> [Int] {
     let room = width - 3
     guard room >= 50 else { return [max(8, room / 2), max(8, room - room / 2), 0, 0] }
-    let fixed = 8 + 15
-    let rest = room - fixed - 3
-    return [rest * 45 / 100, rest - rest * 45 / 100, 8, 15]
+    let (uses, revision) = (8, room < 66 ? 10 : 15)
+    let rest = room - uses - revision - 3
+    let name = rest * 55 / 100
+    return [name, rest - name, uses, revision]
   }
 
   private func write(

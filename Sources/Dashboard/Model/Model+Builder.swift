@@ -18,7 +18,11 @@ extension Model {
       ask(.overwrite(save, current, by: by))
       return []
     }
-    editWizard { $0.merge = merge }
+    editWizard { wizard in
+      wizard.merge = merge
+      // Whoever saved may be the same person elsewhere, with whom the draft went away.
+      wizard.needsKeeping = true
+    }
     return []
   }
 
