@@ -121,6 +121,42 @@ struct GoldenTests {
         with: Array((Self.files["journal/0000000000000001.jsonl"] ?? "").utf8)))
   }
 
+  // MARK: - Snapshots and what is forgotten
+
+  /// A snapshot after entry 2. The checksums were computed by another program.
+  private static let snapshot = [
+    #"{"c":"25c82dc6","s":1,"k":2,"d":{"erasures":0,"format":1,"seq":2,"t":"snapshot"}}"#,
+    #"{"c":"a4d1d6ec","s":2,"k":2,"d":{"t":"visitor","id":"70952683afac3601f855853e05034f56","#
+      + #""first_seen":1795242766276,"last_active":1795242766276,"through":1795242766276}}"#,
+    #"{"c":"c5c20d93","s":3,"k":2,"d":{"t":"rest"}}"#,
+    #"{"c":"568ce65c","s":4,"k":2,"d":{"t":"end"}}"#,
+  ]
+
+  @Test func `a snapshot has exactly these bytes, and is read again from them`() throws {
+    let scratch = try imported()
+    let workspace = try Workspace.open(at: scratch.path, create: false)
+    var memory = Memory()
+    for line in try workspace.journal.read(from: .start, limit: 2) {
+      if let entry = try line.entry() { memory.apply(entry, line.sequence) }
+    }
+    let folder = try workspace.root.folder("snapshots")
+    let file = SnapshotFile(after: Position(after: 2), workspace: workspace.id)
+    try file.write(memory, erasures: 0, to: file.name, in: folder)
+    let bytes = try scratch.bytes("snapshots/0000000000000002.jsonl")
+    #expect(String(decoding: bytes, as: UTF8.self) == Self.snapshot.map { $0 + "\n" }.joined())
+    #expect(try file.read(in: folder).memory == memory && memory != Memory())
+  }
+
+  @Test func `a line that stands for many entries has exactly these bytes`() throws {
+    var bytes: [UInt8] = []
+    _ = JournalLine.append(
+      Forgotten.payload(4_999), sequence: 5_000, durable: 4_999,
+      seed: Checksum.crc32c(Array("00112233445566778899aabbccddeeff".utf8)), to: &bytes)
+    #expect(
+      String(decoding: bytes, as: UTF8.self)
+        == #"{"c":"b7533615","s":5000,"k":4999,"d":{"t":"forgotten","n":4999}}"# + "\n")
+  }
+
   @Test func `a journal that is not the golden one byte by byte is found out`() throws {
     let scratch = try imported()
     var bytes = try scratch.bytes("journal/0000000000000001.jsonl")

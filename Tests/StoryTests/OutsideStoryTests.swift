@@ -46,12 +46,13 @@ extension Stories {
       try dashboard.show("Greeting")
       for (columns, rows) in [(120, 40), (40, 10), (20, 4), (81, 25), (132, 43), (80, 24)] {
         dashboard.resize(columns: columns, rows: rows)
-        // The last column of the bar has the clock's zone, wherever it is.
-        try dashboard.show(columns < 30 ? "Too small" : "UTC")
         #expect(
-          dashboard.text.split(separator: "\n", omittingEmptySubsequences: false).count <= rows)
-        let bar = dashboard.text.split(separator: "\n").first ?? ""
-        #expect(columns < 30 || bar.count >= columns - 2, "\(columns)x\(rows): \(bar)")
+          dashboard.wait(seconds: 20) { screen in
+            let rows = screen.text.split(separator: "\n")
+            return columns < 30
+              ? screen.text.contains("Too small")
+              : (columns - 2...columns).contains(rows.first?.count ?? 0)
+          }, "\(columns)x\(rows): \(dashboard.text)")
       }
     }
 

@@ -176,7 +176,7 @@ struct ScreenTests {
     pty.send("\u{1B}[99;99q\u{1B}Oz\u{1B}")
     #expect(pty.wait { $0.row(23).hasPrefix("key Esc") })
     pty.send("\u{1B}[200~" + String(repeating: "0123456789", count: 10_000) + "\u{1B}[201~")
-    #expect(pty.wait { $0.row(23).hasPrefix("paste 100000") })
+    #expect(pty.wait(seconds: 60) { $0.row(23).hasPrefix("paste 100000") })
   }
 
   @Test func `drawing is held back where the terminal can`() throws {

@@ -173,7 +173,10 @@ extension Payload.Name: ExpressibleByStringLiteral {
 extension Payload {
   /// Makes the payload that a tree is; one without members if that is no object.
   public init(_ json: JSON) {
-    for (name, value) in json.object ?? [:] { add(named: name, Content(value)) }
+    // Sorted, so that equal trees are written alike.
+    for (name, value) in (json.object ?? [:]).sorted(by: { $0.key < $1.key }) {
+      add(named: name, Content(value))
+    }
   }
 }
 
