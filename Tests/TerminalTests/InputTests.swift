@@ -73,6 +73,18 @@ struct InputTests {
     #expect(decode("\u{1B}[200~\(text)\u{1B}[201~q") == [.paste(text), .key(.character("q"))])
   }
 
+  @Test func `an answer in the middle of a paste is no part of it`() {
+    // A terminal answers when it is asked, and a long paste takes its time.
+    let bytes = Array("\u{1B}[200~one\u{1B}[0nsunny\u{1B}[?2026;1$y day\u{1B}[20\u{1B}[0n1~".utf8)
+    for split in 0...bytes.count {
+      var decoder = InputDecoder()
+      let inputs = decoder.feed(bytes[..<split]) + decoder.feed(bytes[split...])
+      #expect(inputs == [.paste("onesunny day")], "split after \(split) bytes")
+      #expect(decoder.statusAnswers == 2)
+      #expect(decoder.canSynchronize == true)
+    }
+  }
+
   @Test func `the mouse is told at cells from zero`() {
     #expect(decode("\u{1B}[<0;5;7M") == [.mouse(Point(4, 6), .press)])
     #expect(decode("\u{1B}[<0;5;7m") == [.mouse(Point(4, 6), .release)])

@@ -53,6 +53,9 @@ struct ControlSequence {
 
   var beginsPaste: Bool { isCSI && final == 0x7E && parameters.first == 200 }
 
+  /// Whether it answers one of our questions.
+  var isAnswer: Bool { isStatusAnswer || synchronizationAnswer != nil }
+
   /// The answer to "are you well?", whatever it is.
   var isStatusAnswer: Bool {
     isCSI && marker == 0 && final == 0x6E && parameters.count == 1

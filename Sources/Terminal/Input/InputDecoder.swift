@@ -155,7 +155,7 @@ package struct InputDecoder: Sendable {
       result.append(.key(key))
     } else if sequence.beginsPaste {
       paste = PasteBuffer()
-    } else if sequence.isStatusAnswer || sequence.synchronizationAnswer != nil {
+    } else if sequence.isAnswer {
       // An Escape before an answer is no part of it: somebody pressed the key just then.
       if alt { result.append(.key(.escape)) }
       take(answer: sequence)
@@ -176,6 +176,7 @@ package struct InputDecoder: Sendable {
     paste = nil
     let taken = buffer.take(pending[index...])
     index += taken
+    buffer.answers.forEach { take(answer: $0) }
     guard buffer.isComplete else {
       paste = buffer
       return false

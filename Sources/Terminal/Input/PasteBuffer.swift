@@ -2,6 +2,8 @@
 struct PasteBuffer: Sendable {
   private var bytes: [UInt8] = []
   private(set) var isComplete = false
+  /// The terminal's answers that came between the text since the last `take`.
+  private(set) var answers: [ControlSequence] = []
 
   /// More than this is cut off: nobody writes a message of a megabyte.
   static let limit = 1 << 20
@@ -10,6 +12,7 @@ struct PasteBuffer: Sendable {
 
   /// Takes bytes up to the end mark; returns how many, mark included.
   mutating func take(_ more: ArraySlice<UInt8>) -> Int {
+    answers.removeAll()
     // The mark may have begun in the bytes before.
     for (offset, byte) in more.enumerated() {
       bytes.append(byte)
@@ -18,6 +21,7 @@ struct PasteBuffer: Sendable {
         isComplete = true
         return offset + 1
       }
+      takeAnswer()
       if bytes.count > PasteBuffer.limit + 6 {
         // Keeps the tail, in which the mark may have begun.
         bytes.remove(at: PasteBuffer.limit)
@@ -25,6 +29,22 @@ struct PasteBuffer: Sendable {
     }
     return more.count
   }
+
+  /// Moves an answer that ends here out of the text: the terminal writes it when it is asked, in
+  /// the middle of a long paste as well.
+  private mutating func takeAnswer() {
+    guard bytes.last == 0x6E || bytes.last == 0x79 else { return }
+    guard let start = bytes.suffix(PasteBuffer.longestAnswer).lastIndex(of: 0x1B),
+      start + 2 < bytes.count, bytes[start + 1] == 0x5B,
+      let sequence = ControlSequence(bytes[start...], introducer: 1), sequence.isAnswer,
+      start + sequence.length == bytes.count
+    else { return }
+    answers.append(sequence)
+    bytes.removeSubrange(start...)
+  }
+
+  /// `ESC [ ? 2026 ; 2 $ y` and some room.
+  private static let longestAnswer = 16
 
   /// The pasted text: line ends made one sign, control characters gone, so that it is only text.
   var text: String {
