@@ -89,6 +89,7 @@ struct Model {
     case .mouse(let point, let mouse): last = "mouse \(mouse) \(point.x),\(point.y)"
     case .resize(let size): self = Model(size: size)
     case .focus(let has): last = "focus \(has)"
+    case .line: break
     case .hangup: return 129
     }
     return nil

@@ -132,6 +132,15 @@ extension Form {
     }
   }
 
+  /// What is typed goes into; `nil` if the focused field holds no text.
+  func room(_ fields: [Field]) -> ScreenEntry.TextRoom? {
+    switch focused(fields).flatMap({ editors[$0.path] }) {
+    case .line?: .line
+    case .area?: .area
+    case nil: nil
+    }
+  }
+
   /// The text in the focused field; `nil` if it holds none.
   func focusedText(_ fields: [Field]) -> String? {
     guard let field = focused(fields) else { return nil }

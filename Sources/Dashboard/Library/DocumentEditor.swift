@@ -137,6 +137,12 @@ extension DocumentEditor {
     return form.focusedText(shelf.fields)
   }
 
+  /// What is typed goes into; `nil` if the focused field holds no text.
+  var room: ScreenEntry.TextRoom? {
+    if isInPane { return answers.flatMap { $0.form?.room($0.fields(value)) } }
+    return form.room(shelf.fields)
+  }
+
   /// Takes a text over that was edited elsewhere.
   mutating func replaceText(with text: String) {
     let before = form.document

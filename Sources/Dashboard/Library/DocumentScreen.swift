@@ -19,6 +19,7 @@ extension ScreenEntry {
       let workspace = model.workspace
       model.edit { $0.paste(text, workspace: workspace) }
     },
+    text: { $0.editor?.room },
     hints: { model in model.editor.flatMap { $0.hints(model) } },
     select: { model, spot in
       guard case .field(let place) = spot, model.editor?.answers?.form == nil else { return }
@@ -94,6 +95,11 @@ struct DocumentScreen {
     frame.rule(top, title: heading)
     let (help, room) = body.splitBottom(1)
     let findings = model.editorFindings
+    if frame.isRead {
+      drawMain(findings, in: &frame, room.splitTop(room.height / 2).0)
+      drawSide(findings, in: &frame, room.splitTop(room.height / 2).1)
+      return drawHelp(findings, in: &frame, help)
+    }
     guard room.width >= 72 else {
       drawMain(findings, in: &frame, room)
       return drawHelp(findings, in: &frame, help)

@@ -20,12 +20,14 @@ struct LibraryScreen {
 
   /// How many documents can be seen at once.
   static func rows(of model: Model) -> Int {
-    max(1, parts(model.body).list.height - 1)
+    max(1, parts(model.body, isRead: model.isRead).list.height - 1)
   }
 
-  private static func parts(_ area: Rect) -> (shelves: Rect, list: Rect, detail: Rect) {
+  private static func parts(
+    _ area: Rect, isRead: Bool
+  ) -> (shelves: Rect, list: Rect, detail: Rect) {
     let (shelves, body) =
-      area.width >= 60 ? area.splitLeft(18) : area.splitTop(1)
+      area.width >= 60 && !isRead ? area.splitLeft(18) : area.splitTop(1)
     let (list, detail) = body.splitTop(
       body.height < 12 ? max(3, body.height - 4) : body.height * 45 / 100)
     return (shelves, list, detail)
@@ -33,7 +35,7 @@ struct LibraryScreen {
 
   /// Draws the screen into `area`.
   func draw(in frame: inout Frame, _ area: Rect) {
-    let parts = Self.parts(area)
+    let parts = Self.parts(area, isRead: frame.isRead)
     if parts.shelves.height > 1 {
       drawShelves(in: &frame, parts.shelves)
     } else {

@@ -42,7 +42,7 @@ extension Model {
   }
 
   /// Goes where the mouse was pressed.
-  private mutating func select(_ spot: Spot) -> [Effect] {
+  mutating func select(_ spot: Spot) -> [Effect] {
     notice = nil
     if let overlay { return select(spot, over: overlay) }
     screen.entry.select(&self, spot)
@@ -59,7 +59,10 @@ extension Model {
       let effects = picker.select(index)
       self.overlay = .themes(picker)
       return effects
-    case .help, .question, .dialog: break
+    case .dialog(var dialog):
+      dialog.select(index)
+      self.overlay = .dialog(dialog)
+    case .help, .question: break
     }
     return []
   }

@@ -56,13 +56,14 @@ extension Model {
 
   // MARK: - Input
 
-  private mutating func update(_ input: Input) -> [Effect] {
+  mutating func update(_ input: Input) -> [Effect] {
     switch input {
     case .key(let key): return update(key) + askForForecast() + inquire()
     case .paste(let text):
       if let overlay { paste(text, over: overlay) } else { screen.entry.paste(&self, text) }
     case .resize(let size): self.size = size
     case .mouse(let point, let mouse): return update(point, mouse)
+    case .line(let line): return answer(line) + askForForecast() + inquire()
     case .focus: break
     case .hangup: return [.quit]
     }

@@ -51,6 +51,10 @@ package struct Model: Equatable, Sendable {
   var notice: Notice?
   /// What is wrong with the workspace; stays until it is mended.
   package var banner: String?
+  /// Whether it is read as lines and not seen.
+  package var isRead = false
+  /// What is remembered between lines where there is no screen.
+  var lines = LineState()
   /// Whether anything was read yet.
   package var isLoaded = false
 

@@ -11,6 +11,8 @@ struct ScreenEntry: Sendable {
   let apply: @Sendable (inout Model, Key) -> [Effect]
   /// Takes pasted text.
   let paste: @Sendable (inout Model, String) -> Void
+  /// What a typed line goes into where there is no screen; `nil` if it is a command.
+  let text: @Sendable (Model) -> TextRoom?
   /// The footer's keys; `nil` for those of the actions.
   let hints: @Sendable (Model) -> [Hint]?
   /// Changes which of its rows is selected; screens without a list do nothing.
@@ -22,6 +24,11 @@ struct ScreenEntry: Sendable {
   /// Draws the screen into an area.
   let draw: @Sendable (Model, inout Frame, Rect) -> Void
 
+  /// Room for a typed text.
+  enum TextRoom: Sendable {
+    case line, area
+  }
+
   /// A key of the footer and what it does.
   typealias Hint = (key: String, title: String)
 
@@ -31,6 +38,7 @@ struct ScreenEntry: Sendable {
     takes: @escaping @Sendable (Model, Key) -> Bool = { _, _ in false },
     apply: @escaping @Sendable (inout Model, Key) -> [Effect] = { _, _ in [] },
     paste: @escaping @Sendable (inout Model, String) -> Void = { _, _ in },
+    text: (@Sendable (Model) -> TextRoom?)? = nil,
     hints: @escaping @Sendable (Model) -> [Hint]? = { _ in nil },
     move: @escaping @Sendable (inout Model, (inout ListView) -> Void) -> Void = { _, _ in },
     select: @escaping @Sendable (inout Model, Spot) -> Void = { model, spot in
@@ -43,6 +51,7 @@ struct ScreenEntry: Sendable {
     self.takes = takes
     self.apply = apply
     self.paste = paste
+    self.text = text ?? { takes($0, .character("x")) ? .line : nil }
     self.hints = hints
     self.move = move
     self.select = select
@@ -91,6 +100,12 @@ extension ScreenEntry {
       return []
     },
     paste: { model, text in model.editWizard { $0.paste(text) } },
+    text: { model in
+      guard case .wizard(let wizard) = model.screen, wizard.merge == nil else { return nil }
+      if wizard.picker != nil { return .line }
+      guard wizard.isInText else { return nil }
+      return wizard.focused?.isArea == true ? .area : .line
+    },
     hints: { model in
       guard case .wizard(let wizard) = model.screen else { return nil }
       return wizard.hints

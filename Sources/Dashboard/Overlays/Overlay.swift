@@ -26,7 +26,7 @@ extension Model {
   /// Draws what lies over the screen; the spots below it are covered.
   func drawOverlay(in frame: inout Frame, _ area: Rect) {
     guard let overlay else { return }
-    frame.forgetSpots()
+    frame.cover()
     switch overlay {
     case .help(let help): KeyHelpView(help: help, model: self).draw(in: &frame, area)
     case .palette(let palette): PaletteView(palette: palette, model: self).draw(in: &frame, area)

@@ -94,6 +94,16 @@ struct ConditionEditor: Equatable, Sendable {
   }
 }
 
+extension ConditionEditor {
+  /// Goes to a row of what is offered.
+  mutating func select(_ row: Int) {
+    switch part {
+    case .field, .operation: list.select(row)
+    case .about, .value: suggestions.select(row)
+    }
+  }
+}
+
 // MARK: - Keys
 
 extension ConditionEditor {

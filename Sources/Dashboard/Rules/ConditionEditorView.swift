@@ -79,6 +79,7 @@ struct ConditionEditorView {
         frame.write(
           field.key, at: Point(row.x + label + 1, row.y), role: .dim,
           width: row.width - label - 1)
+        frame.mark(row, .row(index))
         if index == editor.list.selection { frame.paint(row, role: .menuSelected) }
       }
     }
@@ -107,6 +108,7 @@ struct ConditionEditorView {
       let row = rest.row(place)
       frame.write(
         "  \(editor.operators[index].words)", at: row.origin, role: .menu, width: row.width)
+      frame.mark(row, .row(index))
       if index == view.selection {
         frame.paint(row, role: .menuSelected)
         frame.cursor = row.origin

@@ -43,6 +43,43 @@ enum Dialog: Equatable, Sendable {
     }
   }
 
+  /// Whether a typed sign is text.
+  var takesText: Bool {
+    switch self {
+    case .condition(let editor): editor.tried != nil || editor.part != .operation
+    case .hours(let editor): editor.takesText
+    case .find, .newSegment, .name, .moment, .zone: true
+    }
+  }
+
+  /// Whether what is typed finds rows to choose from.
+  var choosesFromRows: Bool {
+    switch self {
+    case .condition(let editor): editor.part == .field || editor.part == .operation
+    case .name, .zone: true
+    case .find, .newSegment, .hours, .moment: false
+    }
+  }
+
+  /// Goes to a row of what is offered.
+  mutating func select(_ row: Int) {
+    switch self {
+    case .condition(var editor):
+      editor.select(row)
+      self = .condition(editor)
+    case .name(var picker):
+      picker.suggestions.select(row)
+      self = .name(picker)
+    case .zone(var picker):
+      picker.suggestions.select(row)
+      self = .zone(picker)
+    case .hours(var editor):
+      editor.select(row)
+      self = .hours(editor)
+    case .find, .newSegment, .moment: break
+    }
+  }
+
   /// Puts in pasted text.
   mutating func paste(_ text: String) {
     switch self {

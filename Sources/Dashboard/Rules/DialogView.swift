@@ -15,7 +15,8 @@ struct DialogView {
 
   /// Draws the dialog into its part of `area`.
   func draw(in frame: inout Frame, _ area: Rect) {
-    let room = Self.room(of: dialog, in: area)
+    // Where nothing is seen, nothing has to stay in sight.
+    let room = frame.isRead ? area : Self.room(of: dialog, in: area)
     switch dialog {
     case .condition(let editor): ConditionEditorView(editor: editor).draw(in: &frame, room)
     case .find(let finder): drawFinder(finder, in: &frame, room)
@@ -92,6 +93,7 @@ struct SuggestionsView {
       let gap = max(used + 2, 10)
       frame.write(
         entry.note, at: Point(x + gap, row.y), role: .dim, width: row.right - x - gap)
+      frame.mark(row, .row(first + place))
       if first + place == suggestions.pick { frame.paint(row, role: .menuSelected) }
     }
   }

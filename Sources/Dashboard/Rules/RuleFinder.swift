@@ -38,7 +38,7 @@ struct NamePicker: Equatable, Sendable {
   }
 
   let purpose: Purpose
-  private(set) var suggestions: Suggestions
+  var suggestions: Suggestions
   private(set) var search = TextField("", placeholder: "type to search")
   /// What is said of each name below the list.
   let words: [String: String]

@@ -54,6 +54,9 @@ struct Suggestions: Equatable, Sendable {
     pick = next < 0 ? nil : next
   }
 
+  /// Picks an entry by its place among those that are shown.
+  mutating func select(_ place: Int) { if shown.indices.contains(place) { pick = place } }
+
   /// Picks nothing.
   mutating func leave() { pick = nil }
 

@@ -75,7 +75,7 @@ extension ScheduleEditor {
 
   mutating func takeTyped() {
     let texts = (typed?.text ?? "").split(separator: ",").map { String($0).trimmed }
-    let intervals = texts.map { Schedule.Interval($0) }
+    let intervals = texts.map { Schedule.Interval(Self.full($0)) }
     if let wrong = texts.indices.first(where: { intervals[$0] == nil }) {
       problem = "\"\(texts[wrong])\" is no time like 09:00-17:00"
       return
@@ -89,6 +89,18 @@ extension ScheduleEditor {
     setStep(step)
     typed = nil
     problem = nil
+  }
+
+  /// Completes what people write in short: `9-17:30` is `09:00-17:30`.
+  private static func full(_ text: String) -> String {
+    let ends = text.replacing("–", with: "-").split(
+      separator: "-", omittingEmptySubsequences: false)
+    return ends.map { end in
+      let parts = String(end).trimmed.split(separator: ":", omittingEmptySubsequences: false)
+      let hour = parts[0].count == 1 ? "0\(parts[0])" : String(parts[0])
+      return ([hour] + (parts.count == 1 ? ["00"] : parts.dropFirst().map { String($0) }))
+        .joined(separator: ":")
+    }.joined(separator: "-")
   }
 
   // MARK: - History

@@ -75,6 +75,19 @@ struct ScheduleEditor: Equatable, Sendable {
     return (days[0]...days[1], minutes[0]..<minutes[1] + step)
   }
 
+  /// Whether a typed sign is text.
+  var takesText: Bool { typed != nil || zones != nil || part == .title }
+
+  /// Goes to a row of what is offered, or to a day.
+  mutating func select(_ row: Int) {
+    if zones != nil {
+      zones?.suggestions.select(row)
+    } else if (0..<7).contains(row) {
+      part = .grid
+      cell.day = row
+    }
+  }
+
   /// What has the keys, for the footer.
   var hints: [(key: String, title: String)] {
     if typed != nil { return [("Enter", "take"), ("Esc", "back")] }

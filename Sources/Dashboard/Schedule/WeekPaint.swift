@@ -81,6 +81,14 @@ struct WeekPaint: Equatable, Sendable {
     return runs
   }
 
+  /// What is open on a day, in words: "09:00-12:00, 13:00-18:00".
+  func words(on day: Int) -> String {
+    let spans = runs(on: day).map { run in
+      "\(Schedule.Interval.clock(run.lowerBound))-\(Schedule.Interval.clock(run.upperBound))"
+    }
+    return spans.isEmpty ? "closed" : spans.joined(separator: ", ")
+  }
+
   /// The coarsest cells that show everything: an hour, a half or a quarter of it.
   var fittingStep: Int {
     let edges = (0..<7).flatMap { runs(on: $0).flatMap { [$0.lowerBound, $0.upperBound] } }

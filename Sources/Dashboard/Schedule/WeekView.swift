@@ -32,12 +32,24 @@ struct WeekView {
 
   /// Draws the map into `area`: a row of hours, then the days.
   func draw(in frame: inout Frame, _ area: Rect) {
+    if frame.isRead { return writeDays(in: &frame, area) }
     let layout = Layout(self, room: area.width - Self.labelWidth)
     let (hours, days) = area.splitTop(area.height < 3 ? 0 : 1)
     drawHours(layout, in: &frame, hours)
     let first = max(0, min((cell?.day ?? 0) - days.height / 2, 7 - days.height))
     for (place, day) in (0..<7).dropFirst(first).prefix(days.height).enumerated() {
       drawDay(day, layout, in: &frame, days.row(place))
+    }
+  }
+
+  /// The days in words, where a map would say nothing.
+  private func writeDays(in frame: inout Frame, _ area: Rect) {
+    for (day, weekday) in Schedule.Weekday.allCases.enumerated() {
+      let row = area.row(day)
+      frame.write(
+        "\(weekday.title)  \(paint.words(on: day))", at: row.origin, role: .text, width: row.width)
+      frame.mark(row, .row(day))
+      if cell?.day == day { frame.cursor = row.origin }
     }
   }
 

@@ -9,7 +9,7 @@ struct ZonePicker: Equatable, Sendable {
     case done(String)
   }
 
-  private(set) var suggestions: Suggestions
+  var suggestions: Suggestions
   private(set) var search = TextField("", placeholder: "type a city or region: berlin, new york")
 
   /// Offers the zones of `table`.

@@ -7,7 +7,7 @@ extension Model {
 
   /// Returns the picture of the model.
   package func frame() -> Frame {
-    var frame = Frame(size: size, glyphs: glyphs)
+    var frame = Frame(size: size, glyphs: glyphs, isRead: isRead)
     guard size.width >= Self.leastSize.width, size.height >= Self.leastSize.height else {
       frame.write("Too small: 30x6 needed", at: .zero, role: .warning, width: size.width)
       return frame

@@ -153,5 +153,5 @@ struct FormNote {
 
 extension FormField {
   /// Whether it is a text of several lines.
-  fileprivate var isArea: Bool { if case .area = control { true } else { false } }
+  var isArea: Bool { if case .area = control { true } else { false } }
 }

@@ -11,7 +11,7 @@ struct PickerView {
     let height = min(area.height, max(5, found.count + 4))
     let box = Rect(
       x: area.x, y: area.y + (area.height - height) / 2, width: area.width, height: height)
-    frame.forgetSpots()
+    frame.cover()
     frame.fill(box, role: .menu)
     frame.box(box, title: picker.title, role: .borderFocus)
     let inner = box.inset(columns: 2, rows: 1)

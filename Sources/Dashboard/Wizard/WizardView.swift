@@ -24,7 +24,7 @@ struct WizardView {
       return ReviewView(wizard: wizard, model: model, findings: findings).draw(in: &frame, body)
     }
     let (help, room) = body.splitBottom(body.height >= 14 ? 2 : 1)
-    let (main, side) = split(room)
+    let (main, side) = frame.isRead ? halves(of: room) : split(room)
     drawHelp(in: &frame, help)
     switch wizard.step {
     case .general, .compose, .frequency: FormView(self).draw(in: &frame, main)
@@ -44,6 +44,12 @@ struct WizardView {
       return (main, side)
     }
     guard wizard.step == .compose, body.height >= 20 else { return (body, nil) }
+    let (main, side) = body.splitTop(body.height / 2)
+    return (main, side)
+  }
+
+  /// One below the other, where they are read.
+  private func halves(of body: Rect) -> (Rect, Rect?) {
     let (main, side) = body.splitTop(body.height / 2)
     return (main, side)
   }

@@ -121,7 +121,10 @@ extension TextField {
     let role = role ?? (focused ? .fieldFocus : .field)
     frame.fill(Rect(x: point.x, y: point.y, width: width, height: 1), role: role)
     if characters.isEmpty {
-      frame.write(placeholder, at: point, role: .fieldPlaceholder, width: width)
+      // Read aloud, an example would be taken for what stands there.
+      let hint = placeholder.isEmpty ? "empty" : "empty, hint: \(placeholder)"
+      frame.write(
+        frame.isRead ? hint : placeholder, at: point, role: .fieldPlaceholder, width: width)
     }
     let window = visible(width: width)
     frame.write(String(characters[window.range]), at: point, role: role, width: width)

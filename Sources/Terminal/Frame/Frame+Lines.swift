@@ -2,6 +2,7 @@ extension Frame {
   /// Draws a frame along the inner edge of `rect`, with `title` in its upper side.
   package mutating func box(_ rect: Rect, title: String? = nil, role: Role = .border) {
     guard rect.width >= 2, rect.height >= 2 else { return }
+    if awaitsFront, role == .borderFocus { (front, awaitsFront) = (rect, false) }
     horizontal(from: Point(rect.x + 1, rect.y), length: rect.width - 2, role: role)
     horizontal(from: Point(rect.x + 1, rect.bottom - 1), length: rect.width - 2, role: role)
     vertical(from: Point(rect.x, rect.y + 1), length: rect.height - 2, role: role)

@@ -18,8 +18,11 @@ extension Frame {
     if !area.isEmpty { spots.append(Area(rect: area, spot: spot)) }
   }
 
-  /// Forgets all marks: something that takes all input was drawn over them.
-  package mutating func forgetSpots() { spots = [] }
+  /// Forgets all marks: what is drawn next lies over them and takes all input.
+  package mutating func cover() {
+    spots = []
+    awaitsFront = true
+  }
 
   /// Returns what a press of the cell at `point` means.
   package func spot(at point: Point) -> Spot? {

@@ -15,11 +15,18 @@ package struct Frame: Equatable, Sendable {
   private(set) var cells: [Cell]
   /// What the mouse can press, from the bottom to the top.
   var spots: [Area] = []
+  /// Whether it is read as lines and not seen: what only a picture shows must be said in words.
+  package let isRead: Bool
+  /// What lies over everything else and takes all input.
+  var front: Rect?
+  /// Whether the next box that has the focus is `front`.
+  var awaitsFront = false
 
   /// Makes a frame of blanks.
-  package init(size: Size, glyphs: Glyphs = .unicode) {
+  package init(size: Size, glyphs: Glyphs = .unicode, isRead: Bool = false) {
     self.size = size
     self.glyphs = glyphs
+    self.isRead = isRead
     cells = Array(repeating: .blank(.text), count: size.width * size.height)
   }
 

@@ -9,6 +9,8 @@ package enum Input: Equatable, Sendable {
   case resize(Size)
   /// The terminal's window took (`true`) or lost (`false`) the keyboard.
   case focus(Bool)
+  /// A line that was typed where there is no screen.
+  case line(String)
   /// The terminal is gone; nothing will come any more.
   case hangup
 

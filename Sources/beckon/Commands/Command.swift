@@ -59,6 +59,8 @@ extension Command.Option {
     name: "group", value: "NAME", help: "shares the workspace with a group of this machine")
   static let theme = Command.Option(
     name: "theme", value: "NAME", help: "the colours: a name of themes/ or of your own folder")
+  static let accessible = Command.Option(
+    name: "accessible", value: nil, help: "asks and answers in lines, for screen readers")
   static let ascii = Command.Option(
     name: "ascii", value: nil, help: "draws with ASCII characters only")
 }

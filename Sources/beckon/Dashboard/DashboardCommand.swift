@@ -4,7 +4,8 @@ internal import Terminal
 extension Command {
   /// `beckon` alone: the dashboard on a workspace, which is made on first use.
   static let dashboard = Command(
-    name: "", help: "opens the dashboard", options: [.workspace, .group, .theme, .ascii]
+    name: "", help: "opens the dashboard",
+    options: [.workspace, .group, .theme, .ascii, .accessible]
   ) { invocation in
     // Before any thread starts, so that all of them have the signals blocked.
     let signals = try Signals()

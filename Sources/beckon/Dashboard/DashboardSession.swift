@@ -7,7 +7,7 @@ internal import Terminal
 /// what they mean, shows its frames, and performs its effects.
 struct DashboardSession {
   let workspace: Workspace
-  let screen: Screen
+  let screen: any Face
   let background = Background()
   private let watch: WorkspaceWatch
   let author = Surroundings.operatorName
@@ -53,11 +53,15 @@ struct DashboardSession {
     let theme = try Self.theme(invocation.value("theme"), preferences)
     themeFiles = theme.files
     themeName = theme.name
-    screen = try Screen(
-      options: .init(
-        theme: theme.theme, ascii: invocation.has("ascii"), mouse: preferences.mouse))
+    screen =
+      invocation.has("accessible")
+      ? LineFace(theme: theme.theme, ascii: invocation.has("ascii"))
+      : try Screen(
+        options: .init(
+          theme: theme.theme, ascii: invocation.has("ascii"), mouse: preferences.mouse))
     model = Model(size: screen.size, glyphs: screen.glyphs)
     model.usesMouse = preferences.mouse
+    model.isRead = screen.isRead
     readSettings()
     complain(complaints.map(\.description) + theme.complaints)
     watchSettings()
@@ -81,10 +85,10 @@ struct DashboardSession {
         timeoutMilliseconds: timeout)
       tick()
       for signal in signals.read() { take(signal) }
-      if ready.contains(screen.inputDescriptor) {
+      if ready.contains(watch.descriptor) { followChanges() }
+      if ready.contains(screen.inputDescriptor) || screen.hasInput {
         take(screen.readInput())
       }
-      if ready.contains(watch.descriptor) { followChanges() }
       if ready.contains(background.descriptor) {
         for event in background.take() { send(event) }
         mustDraw = true
@@ -105,7 +109,7 @@ struct DashboardSession {
   }
 
   /// Gives the terminal back.
-  func close() { screen.close() }
+  func close() { screen.close(hastily: false) }
 
   /// Shows one line at the foot of the first frame.
   mutating func announce(_ sentence: String) { send(.announced(sentence)) }
@@ -118,6 +122,7 @@ struct DashboardSession {
     let now = Surroundings.now.milliseconds
     var wait = 60_000 - now % 60_000
     if let moment = model.wakeAt { wait = min(wait, moment.milliseconds - now) }
+    if screen.hasInput { return 0 }
     if isBlocked { wait = min(wait, Self.slowLineWait) }
     if isWaitingToDraw, !isBlocked {
       wait = min(wait, lastDrawn.milliseconds + Self.frameGap - now)
@@ -140,7 +145,7 @@ struct DashboardSession {
     // The line is slow: what is newest then is shown when it has taken in what was sent.
     isBlocked = !screen.isReady
     guard !isBlocked else { return }
-    isBlocked = screen.show(model.frame()) == .dropped
+    isBlocked = screen.show(model) == .dropped
     guard !isBlocked else { return }
     mustDraw = false
     isWaitingToDraw = false
@@ -156,7 +161,7 @@ struct DashboardSession {
   /// Takes what came from the terminal; its own answers are no input and change nothing.
   private mutating func take(_ inputs: [Input]) {
     for input in inputs {
-      if input == .hangup { exitStatus = Signal.hangup.exitStatus }
+      if input == .hangup { exitStatus = exitStatus ?? screen.statusAtEnd }
       send(.input(input))
       mustDraw = true
     }

@@ -6,6 +6,7 @@ enum Keys {
   static let tab = "\t"
   static let escape = "\u{1B}"
   static let down = "\u{1B}[B"
+  static let up = "\u{1B}[A"
   static let pageDown = "\u{1B}[6~"
   static let save = "\u{13}"
   static let end = "\u{1B}[F"

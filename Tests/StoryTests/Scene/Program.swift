@@ -6,15 +6,21 @@ struct Program {
   let output: String
   let errors: String
 
-  /// Runs it to its end, at most 20 s.
-  init(_ arguments: [String], in scene: Scene, environment: [String: String]? = nil) throws {
+  /// Runs it to its end, at most 20 s; it reads `input`, which fits into a pipe.
+  init(
+    _ arguments: [String], in scene: Scene, environment: [String: String]? = nil,
+    input: String = ""
+  ) throws {
     let process = Process()
     let output = Pipe()
     let errors = Pipe()
     process.executableURL = URL(fileURLWithPath: Scene.program)
     process.arguments = arguments
     process.environment = environment ?? scene.environment()
-    process.standardInput = FileHandle.nullDevice
+    let keyboard = Pipe()
+    try keyboard.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    try keyboard.fileHandleForWriting.close()
+    process.standardInput = keyboard
     process.standardOutput = output
     process.standardError = errors
     try process.run()
