@@ -14,6 +14,7 @@ public final class Workspace: Sendable {
   public let documents: FileDocuments
   /// What operators are editing.
   public let drafts: Drafts
+  public let previews: Previews
 
   let root: Folder
   let lock: WriteLock
@@ -70,6 +71,7 @@ public final class Workspace: Sendable {
     lock = try WriteLock(in: root)
     documents = try FileDocuments(in: root, lock: lock)
     drafts = try Drafts(in: root, lock: lock)
+    previews = Previews(in: root, lock: lock)
     let folder = try root.folder("journal")
     journal = FileJournal(
       in: root, folder: folder, lock: lock, workspace: id, segmentSize: segmentSize,

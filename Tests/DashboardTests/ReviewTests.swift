@@ -83,7 +83,7 @@ import Testing
     _ keys: String, _ theirs: (inout Campaign) -> Void
   ) throws -> (Play, Save) {
     var play = Play([.sample("a")])
-    play.press("Enter \(keys) ctrl-s")
+    play.press("Enter \(keys) ctrl-s y")
     let save = try #require(play.saves.first)
     var other = Campaign.sample("a")
     other.revision = 7

@@ -136,4 +136,45 @@ import Testing
     }
     #expect(try wizard(play).campaign == .sample("a"), "seed \(seed)")
   }
+
+  @Test func `a live campaign is changed after asking, a draft at once`() {
+    var draft = Play([.sample("a", .draft)])
+    draft.press("Enter \" more\" ctrl-o")
+    #expect(draft.saves.map(\.campaign.title) == ["About a more"])
+    var live = Play([.sample("a")])
+    live.press("Enter \" more\" ctrl-o")
+    #expect(live.saves.isEmpty)
+    #expect(live.text.contains("Change \"About a more\", which is live?"))
+    #expect(live.text.contains("other are title"))
+    live.press("Enter")
+    #expect(live.saves.isEmpty && live.text.contains("About a more"))
+    live.press("ctrl-o y")
+    #expect(live.saves.map(\.campaign.title) == ["About a more"])
+  }
+
+  @Test func `the footer names the keys that count`() {
+    var play = Play([.sample("a")], size: Size(120, 24))
+    play.press("Enter")
+    #expect(play.text.contains("ctrl-o save") && play.text.contains("F1 help"))
+    let (map, complaints) = KeyMap.reading(["keys": ["wizard.save": ["F12"], "help": ["F11"]]])
+    #expect(complaints.isEmpty)
+    _ = play.model.update(.keys(map))
+    #expect(play.text.contains("F12 save") && play.text.contains("F11 help"))
+    #expect(!play.text.contains("ctrl-o"))
+  }
+
+  @Test func `findings are about the timeframe as it is edited`() throws {
+    var play = Play([.sample("a")])
+    play.press("Enter alt-4 Tab Tab \"2020-01-01T00:00\"")
+    let asked = play.effects.compactMap { effect -> Campaign? in
+      guard case .resolve(let campaign) = effect else { return nil }
+      return campaign
+    }
+    let edited = try #require(asked.last)
+    #expect(edited.timeframe.to == "2020-01-01T00:00")
+    let past = Window(to: Instant(milliseconds: 1_577_836_800_000))
+    _ = play.model.update(.resolved(CampaignTimes(edited, window: past, open: nil)))
+    #expect(play.model.findings(of: edited).contains { $0.path.hasPrefix("timeframe") })
+    #expect(play.model.findings(of: .sample("a")).allSatisfy { !$0.path.hasPrefix("timeframe") })
+  }
 }

@@ -38,7 +38,7 @@ import Testing
     #expect(play.text.contains("the name of an event"))
     play.press("\"add within soon\" Enter")
     #expect(play.text.contains("within wants a duration like 7d"))
-    play.press("Backspace Backspace Backspace Backspace \"7d\" Enter Enter \"2\" Enter ctrl-s")
+    play.press("Backspace Backspace Backspace Backspace \"7d\" Enter Enter \"2\" Enter ctrl-s y")
     let rules = try #require(play.saves.first?.campaign.json["rules"])
     let added: JSON = ["event.count": ["of": "add", "within": "1w", "at_least": 2]]
     #expect(rules == added || rules["all"]?.array?.contains(added) == true, "\(rules)")

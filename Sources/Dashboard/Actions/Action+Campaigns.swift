@@ -134,12 +134,18 @@ extension Model {
     return errors.first.map { "\($0.path.isEmpty ? "it" : $0.path) \($0.sentence)" }
   }
 
+  /// How much is wrong with a campaign that keeps it from showing.
+  func errorCount(of campaign: Campaign) -> Int {
+    findings(of: campaign).filter { $0.severity == .error }.count
+  }
+
   /// What is wrong with a campaign as it is.
   func findings(of campaign: Campaign) -> [Finding] {
-    campaign.findings(
+    let times = inquiries.times.flatMap { $0.isOf(campaign) ? $0 : nil }
+    return campaign.findings(
       in: workspace.library, against: workspace.rivals,
-      window: workspace.windows[campaign.id] ?? Window(), hours: workspace.hours[campaign.id],
-      now: clock.now)
+      window: times?.window ?? workspace.windows[campaign.id] ?? Window(),
+      hours: times == nil ? workspace.hours[campaign.id] : times?.open, now: clock.now)
   }
 
   /// Asks whether to launch.

@@ -80,6 +80,20 @@ extension Action {
       model.editWizard { $0.preview.nextGuest(of: guests) }
       return []
     },
+    Action(
+      "preview.browser", [.character("t"), .alt("v")], "test", in: .wizard,
+      help: "Makes a link that shows the message on the real page, to your browser only.",
+      disabled: { model in
+        model.wizard?.unfinished.map { "\($0.label): \($0.problem)" }
+          ?? (model.wizard?.campaign.channels.isEmpty == true ? "it is on no channel yet" : nil)
+      }
+    ) { model in
+      guard let wizard = model.wizard else { return [] }
+      let variants = wizard.campaign.message.variants
+      let variant = variants[min(wizard.place.variant, variants.count - 1)].id
+      let language = wizard.place.language ?? ""
+      return [.preview(wizard.campaign, variant: variant, language: language)]
+    },
     review("review.down", [.down, .character("j")], "Selects the next line of the review.") {
       min($0 + 1, $1 - 1)
     },

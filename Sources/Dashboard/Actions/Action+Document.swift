@@ -5,7 +5,7 @@ extension Action {
   /// What can be done while a document is edited.
   static let document: [Action] = [
     Action(
-      "document.save", [.control("s"), .control("o")], "save", in: .document, common: true,
+      "document.save", [.control("o"), .control("s")], "save", in: .document, common: true,
       help: "Saves the document, if nothing in it is wrong."
     ) { $0.saveDocument() },
     Action(

@@ -49,7 +49,7 @@ extension Action {
     ) { $0.togglePresence() },
     Action(
       "library.hours", [.character("p")], "paint", in: .library,
-      help: "Paints the hours of a schedule with the keyboard; ctrl-s there saves them.",
+      help: "Paints the hours of a schedule with the keyboard; ctrl-o there saves them.",
       disabled: {
         $0.library.id == .schedules ? $0.needsDocument : "only schedules have hours to paint"
       }

@@ -15,7 +15,7 @@ extension Action {
       "Takes the other's edit at the selected place.", common: true
     ) { $0.take(theirs: true) },
     Action(
-      "merge.save", [.enter, .control("s")], "save both", in: .merge, common: true,
+      "merge.save", [.enter, .control("o"), .control("s")], "save both", in: .merge, common: true,
       help: "Saves both edits as one revision, with what you chose where they meet."
     ) { model in
       guard let merge = model.wizard?.merge else { return [] }

@@ -22,8 +22,9 @@ extension Action {
         return []
       },
       Action(
-        "wizard.save", [.control("s"), .control("o"), .character("s")], "save draft",
-        in: .wizard, common: true, help: "Saves the campaign as it is; a live one stays live."
+        "wizard.save", [.control("o"), .control("s"), .character("s")], "save", in: .wizard,
+        common: true,
+        help: "Saves the campaign as it is: a draft stays one, a live one changes after asking."
       ) { $0.saveWizard() },
       Action(
         "wizard.launch", [.character("L"), .function(10)], "launch", in: .wizard, common: true,
@@ -117,7 +118,12 @@ extension Model {
       editWizard { $0.go(to: field.path) }
       return []
     }
-    return [.save(Save(campaign: wizard.named(in: workspace), purpose: .draft))]
+    let campaign = wizard.named(in: workspace)
+    if campaign.status == .live, wizard.isDirty {
+      ask(.change(campaign, wizard.opened, errors: errorCount(of: campaign)))
+      return []
+    }
+    return [.save(Save(campaign: campaign, purpose: .draft))]
   }
 
   mutating func closeWizard(dropping: Bool) -> [Effect] {

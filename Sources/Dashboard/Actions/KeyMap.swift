@@ -20,6 +20,20 @@ package struct KeyMap: Equatable, Sendable {
   /// The first key of an action as the footer names it; `nil` if it has none.
   func name(of action: Action) -> String? { keys(of: action).first?.name }
 
+  /// Returns footer entries for actions by their names, those without a key left out.
+  ///
+  /// While a text is typed, a letter is none of their keys.
+  func hints(_ names: [String], inText: Bool) -> [ScreenEntry.Hint] {
+    names.compactMap { name in
+      guard let action = Action.all.first(where: { $0.name == name }) else { return nil }
+      let key = keys(of: action).first { key in
+        guard inText, case .character = key else { return true }
+        return false
+      }
+      return key.map { ($0.name, action.title) }
+    }
+  }
+
   /// Returns what `key` does in `context`.
   func action(for key: Key, in context: Action.Context) -> Action? {
     context.chain.lazy.compactMap { context in

@@ -57,7 +57,8 @@ extension DocumentEditor {
   /// The footer's keys while the form has them; `nil` for the actions'.
   func hints(_ model: Model) -> [ScreenEntry.Hint]? {
     if let answers, isInPane, answers.form != nil {
-      return [("Tab", "next field"), ("Esc", "done with the row"), ("ctrl-s", "save")]
+      return [("Tab", "next field"), ("Esc", "done with the row")]
+        + model.keys.hints(["document.save"], inText: true)
     }
     guard !isInPane else { return nil }
     let own: [ScreenEntry.Hint] =
@@ -66,15 +67,15 @@ extension DocumentEditor {
       case .list?: [("Left/Right", "go"), ("Space", "choose")]
       case .line?, .area?, .strip?, nil: []
       }
-    let key: [ScreenEntry.Hint] =
+    let more: [String] =
       switch id {
-      case .channels: [("F9", "new key")]
-      case .schedules: [("F5", "paint"), ("F4", "zone")]
-      case .settings: [("F4", "zone")]
+      case .channels: ["document.key"]
+      case .schedules: ["document.hours", "document.zone"]
+      case .settings: ["document.zone"]
       case .brands, .agents, .bots, .audiences, .locations, .behaviours, .goals, .formats: []
       }
-    return own + [("Tab", "next field"), ("ctrl-s", "save")] + key
-      + [("F1", "help"), ("Esc", "close")]
+    return own + [("Tab", "next field")]
+      + model.keys.hints(["document.save"] + more + ["help", "document.close"], inText: true)
   }
 }
 

@@ -118,7 +118,8 @@ extension ScreenEntry {
     },
     hints: { model in
       guard let welcome = model.welcome, !model.isSetUp(welcome) else { return nil }
-      return [("Enter", "next line"), ("ctrl-s", "set up"), ("Esc", "later"), ("F1", "help")]
+      return [("Enter", "next line"), ("ctrl-o", "set up"), ("Esc", "later")]
+        + model.keys.hints(["help"], inText: true)
     },
     draw: { model, frame, area in
       guard let welcome = model.welcome else { return }

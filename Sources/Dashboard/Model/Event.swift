@@ -24,6 +24,8 @@ package enum Event: Equatable, Sendable {
   case clashed(Change, StoredDocument?)
   /// The revisions of a document, oldest first.
   case revisions(StoredDocument.Subject, [Revision])
+  /// A preview of a campaign can be had under a token.
+  case previewMade(Campaign, token: String)
   /// A random key for a channel.
   case keyMade(String)
   /// Campaigns of files, to be imported.
@@ -40,6 +42,8 @@ package enum Event: Equatable, Sendable {
   case editedJSON(JSON)
   /// How many recorded page views a rule fits.
   case measured(Rule, RuleReach)
+  /// What an edited campaign's timeframe and hours come to.
+  case resolved(CampaignTimes)
   /// The time zones of the system.
   case zones(ZoneTable)
   /// The themes that there are, and the one that is shown.
@@ -68,6 +72,8 @@ package enum Effect: Equatable, Sendable {
   case forecast(Campaign)
   /// Asks for `.revisions`.
   case readRevisions(StoredDocument.Subject)
+  /// Keeps a message for a link that shows it; asks for `.previewMade`.
+  case preview(Campaign, variant: String, language: String)
   /// Asks for `.keyMade`.
   case makeKey
   /// Asks for `.completions`.
@@ -89,6 +95,8 @@ package enum Effect: Equatable, Sendable {
   case editJSON(JSON)
   /// Asks for `.measured`: how many recorded page views a rule and its parts fit.
   case measure(Rule)
+  /// Asks for `.resolved`: when an edited campaign's timeframe and hours are.
+  case resolve(Campaign)
   /// Asks for `.zones`.
   case readZones
   /// Puts a text into the terminal's clipboard.

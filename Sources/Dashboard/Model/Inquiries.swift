@@ -1,4 +1,4 @@
-internal import Engine
+package import Engine
 
 /// What the dashboard has asked the program to find out off the key path, and what it was told.
 package struct Inquiries: Equatable, Sendable {
@@ -10,6 +10,9 @@ package struct Inquiries: Equatable, Sendable {
   /// The zones of the system.
   private(set) var zones = ZoneTable()
   private var hasAskedForZones = false
+  /// What the timeframe and the hours that were edited last come to on the clocks.
+  private(set) var times: CampaignTimes?
+  private var resolving: CampaignTimes.Key?
 
   /// Makes the state before anything was asked.
   package init() {}
@@ -39,6 +42,23 @@ package struct Inquiries: Equatable, Sendable {
     if measuring == rule { measuring = nil }
   }
 
+  /// Asks for the moments of a campaign that is edited, unless they are known or under way.
+  mutating func resolve(_ campaign: Campaign) -> [Effect] {
+    let key = CampaignTimes.Key(campaign)
+    guard times?.key != key, resolving != key else { return [] }
+    resolving = key
+    return [.resolve(campaign)]
+  }
+
+  /// Takes in what was resolved.
+  mutating func take(_ times: CampaignTimes) {
+    self.times = times
+    resolving = nil
+  }
+
+  /// Forgets what documents may have made wrong.
+  mutating func forgetTimes() { (times, resolving) = (nil, nil) }
+
   /// Takes the zones in.
   mutating func take(_ zones: ZoneTable) { self.zones = zones }
 }
@@ -47,10 +67,13 @@ extension Model {
   /// Asks for what the open step of the builder shows.
   mutating func inquire() -> [Effect] {
     guard case .wizard(let wizard) = screen else { return inquireForLibrary() }
+    let saved = workspace.campaigns.first { $0.id == wizard.campaign.id } ?? Campaign(id: "new")
+    let key = CampaignTimes.Key(wizard.campaign)
+    let times = key == CampaignTimes.Key(saved) ? [] : inquiries.resolve(wizard.campaign)
     return switch wizard.step {
-    case .rules: inquiries.measure(wizard.tree.root)
-    case .schedule: inquiries.readZones()
-    case .general, .compose, .frequency, .review: []
+    case .rules: times + inquiries.measure(wizard.tree.root)
+    case .schedule: times + inquiries.readZones()
+    case .general, .compose, .frequency, .review: times
     }
   }
 
@@ -59,5 +82,30 @@ extension Model {
     if let tree = editor?.rules?.tree { return inquiries.measure(tree.root) }
     let shelf = editor?.id ?? (screen == .library ? library.id : nil)
     return shelf == .schedules || shelf == .settings ? inquiries.readZones() : []
+  }
+}
+
+/// What a campaign's timeframe and hours come to: moments on the clocks of their zones.
+package struct CampaignTimes: Equatable, Sendable {
+  let key: Key
+  let window: Window
+  let open: OpenHours?
+
+  /// Notes what was found for `campaign`.
+  package init(_ campaign: Campaign, window: Window, open: OpenHours?) {
+    key = Key(campaign)
+    self.window = window
+    self.open = open
+  }
+
+  /// Whether it is still about what the campaign says.
+  func isOf(_ campaign: Campaign) -> Bool { key == Key(campaign) }
+
+  /// What it was found for.
+  struct Key: Equatable, Sendable {
+    let timeframe: Timeframe
+    let hours: Campaign.Hours
+
+    init(_ campaign: Campaign) { (timeframe, hours) = (campaign.timeframe, campaign.hours) }
   }
 }

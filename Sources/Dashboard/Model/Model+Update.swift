@@ -31,6 +31,8 @@ extension Model {
     case .clashed(let change, let current): return clashed(change, current)
     case .revisions(let subject, let revisions):
       editRevisions { if $0.subject == subject { $0.take(revisions) } }
+    case .previewMade(let campaign, let token):
+      overlay = .told(Told(previewOf: campaign, token: token, in: workspace.library))
     case .keyMade(let key): take(key: key)
     case .filesRead(let path, let files): take(files, from: path)
     case .completions(let paths): editPrompt { $0.complete(paths) }
@@ -39,6 +41,7 @@ extension Model {
     case .edited(let text): screen.entry.edited(&self, text)
     case .editedJSON(let json): editedRule(json)
     case .measured(let rule, let reach): inquiries.take(reach, of: rule)
+    case .resolved(let times): inquiries.take(times)
     case .zones(let zones): inquiries.take(zones)
     case .themes(let names, let current): overlay = .themes(ThemePicker(names, current: current))
     case .glyphs(let glyphs): self.glyphs = glyphs
@@ -112,6 +115,7 @@ extension Model {
   private mutating func load(_ snapshot: Snapshot) {
     if !isLoaded { offerDrafts(in: snapshot) }
     workspace = snapshot
+    inquiries.forgetTimes()
     users = snapshot.library.users(in: snapshot.campaigns)
     library.follow(shelved)
     list.isStale = true

@@ -3,6 +3,8 @@ internal import Engine
 /// Something that is asked once before it is done: `y` does it, every other key does not.
 enum Question: Equatable, Sendable {
   case launch(Campaign, warnings: Int)
+  /// A live campaign changes; the second is what it was.
+  case change(Campaign, Campaign, errors: Int)
   case overwrite(Save, Campaign, by: String)
   /// Something that is done to many; the last is how many were chosen.
   case many(ManyAction, [Campaign], of: Int)
@@ -21,6 +23,18 @@ enum Question: Equatable, Sendable {
         "Launch \"\(campaign.title)\" on \(channels.joined(separator: ", "))?",
         "Visitors who fit its rules see it from now on. \(campaign.frequency.words)",
       ] + (warnings > 0 ? ["The review has \(warnings) warning\(warnings == 1 ? "" : "s")."] : [])
+    case .change(let campaign, let former, let errors):
+      let changes = FieldChange.list(from: former, to: campaign).map(\.path)
+      let parts = changes.prefix(3).joined(separator: ", ")
+      let more = changes.count > 3 ? " and \(changes.count - 3) more" : ""
+      let count = errors == 1 ? "an error" : "\(errors) errors"
+      return [
+        "Change \"\(campaign.title)\", which is live?",
+        "Visitors get it so from now on: other are \(parts)\(more).",
+        errors == 0
+          ? "The revision before stays: H in the list brings it back."
+          : "It has \(count) and shows to nobody until that is mended.",
+      ]
     case .overwrite(_, let current, let by):
       return [
         "\(by) saved revision \(current.revision) of \"\(current.title)\" meanwhile.",
@@ -64,6 +78,7 @@ enum Question: Equatable, Sendable {
   var verb: String {
     switch self {
     case .launch: "launch"
+    case .change: "change it"
     case .overwrite: "save mine"
     case .many(let action, let campaigns, _):
       "\(action.verb) \(campaigns.count == 1 ? "it" : "all \(campaigns.count)")"
@@ -85,6 +100,7 @@ extension Model {
       campaign.status = .live
       campaign.published = campaign.published ?? clock.now
       return [.save(Save(campaign: campaign, purpose: .launch))]
+    case .change(let campaign, _, _): return [.save(Save(campaign: campaign, purpose: .draft))]
     case .overwrite(var save, let current, _):
       save.campaign.revision = current.revision
       return [.save(save)]

@@ -108,7 +108,7 @@ extension ScreenEntry {
     },
     hints: { model in
       guard case .wizard(let wizard) = model.screen else { return nil }
-      return wizard.hints
+      return wizard.hints(model.keys)
     },
     select: { model, spot in
       model.editWizard { $0.select(spot) }

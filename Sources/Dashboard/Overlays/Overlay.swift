@@ -8,6 +8,7 @@ enum Overlay: Equatable, Sendable {
   case themes(ThemePicker)
   case question(Question)
   case dialog(Dialog)
+  case told(Told)
 
   /// The footer's keys.
   var hints: [(key: String, title: String)] {
@@ -18,6 +19,7 @@ enum Overlay: Equatable, Sendable {
     case .themes: [("Up/Down", "look"), ("Enter", "keep it"), ("Esc", "as before")]
     case .question(let question): [("y", question.verb), ("any other key", "go back")]
     case .dialog(let dialog): dialog.hints
+    case .told: [("y", "copy"), ("any other key", "close")]
     }
   }
 }
@@ -33,6 +35,7 @@ extension Model {
     case .themes(let picker): ThemePickerView(picker: picker).draw(in: &frame, area)
     case .question(let question):
       QuestionView(question: question, model: self).draw(in: &frame, area)
+    case .told(let told): ToldView(told: told).draw(in: &frame, area)
     case .dialog(let dialog): DialogView(dialog: dialog, model: self).draw(in: &frame, area)
     }
   }
@@ -58,6 +61,11 @@ extension Model {
       let outcome = picker.apply(key)
       self.overlay = outcome.isOver ? nil : .themes(picker)
       return outcome.effects
+    case .told(let told):
+      // Copying leaves it there: whoever cannot copy must write it down.
+      if key == .character("y") { return [.copy(told.text)] }
+      self.overlay = nil
+      return []
     case .dialog(let dialog): return apply(key, to: dialog)
     }
   }
@@ -84,7 +92,7 @@ extension Model {
     case .dialog(var dialog):
       dialog.paste(text)
       self.overlay = .dialog(dialog)
-    case .themes, .question: break
+    case .themes, .question, .told: break
     }
   }
 }

@@ -103,7 +103,7 @@ struct ScheduleEditor: Equatable, Sendable {
           ("w", "to workdays"), ("u", "undo"),
         ]
       }
-    return own + [("Tab", "next"), ("ctrl-s", "save"), ("Esc", isDirty ? "drop" : "back")]
+    return own + [("Tab", "next"), ("ctrl-o", "save"), ("Esc", isDirty ? "drop" : "back")]
   }
 }
 
@@ -180,7 +180,7 @@ extension ScheduleEditor {
       return .editing
     }
     guard isDirty, !isSure else { return .givenUp }
-    problem = "ctrl-s saves the hours; Esc once more drops what was changed"
+    problem = "ctrl-o saves the hours; Esc once more drops what was changed"
     return .editing
   }
 

@@ -152,6 +152,25 @@ final class Front: Sendable {
     }
   }
 
+  // MARK: - Previews
+
+  /// Hands out the message of a preview's link; nothing of it is counted.
+  func showPreview(_ request: HTTPRequest, _ reply: HTTPReply) {
+    do throws(WireFault) {
+      try checkReadiness()
+      let channel = try channel(request.query("channel") ?? "")
+      let headers = try headers(for: request, on: channel) + [("Cache-Control", "no-store")]
+      guard let token = request.query("token") else {
+        throw .wrong("token", "is missing: the link from the dashboard has it")
+      }
+      guard inbox.add(.preview(token, headers: headers, reply)) else {
+        throw Self.unavailable("too many requests wait already")
+      }
+    } catch {
+      reply.send(withCORS(error.response, request))
+    }
+  }
+
   // MARK: - Keys and origins
 
   private func channel(_ key: String) throws(WireFault) -> Channel {

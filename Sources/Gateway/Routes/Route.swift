@@ -24,6 +24,7 @@ struct Route: Sendable {
       }
     },
     Route(method: .get, path: "/v1/stream") { $2.openStream($0, $1) },
+    Route(method: .get, path: "/v1/preview") { $2.showPreview($0, $1) },
     Route(method: .get, path: "/healthz") { _, reply, _ in reply.send(.text("ok\n")) },
     Route(method: .get, path: "/readyz") { $1.send($2.readiness) },
   ]

@@ -39,14 +39,21 @@ extension DecisionLoop {
       "message", id: sequence, message.json(at: moment, library: contents.library))
   }
 
+  /// What a link to a preview leads to.
+  func preview(_ token: String, at now: Instant) -> JSON {
+    let preview = try? workspace.previews.load(token, at: now)
+    return Invite.json(of: preview, in: contents.library)
+  }
+
   /// An invitation as its page is told of it.
   func invite(
     _ invitation: Invitation, to visitor: Visitor, at now: Instant
   ) -> ServerSentEvent? {
     guard let campaign = decider.plan.item(invitation.campaign)?.campaign else { return nil }
     let invite = Invite(
-      campaign: campaign, invitation: invitation, visitor: visitor, library: contents.library)
-    return ServerSentEvent("invite", id: nil, invite.json(at: now))
+      campaign: campaign, variant: invitation.variant, visitor: visitor,
+      language: visitor.visit?.language, library: contents.library)
+    return ServerSentEvent("invite", id: nil, invite.json(of: invitation, at: now))
   }
 }
 #endif

@@ -5,7 +5,7 @@ internal import Store
 /// The one thread that decides: takes what the server's threads hand over, asks the engine,
 /// appends what follows, and only then answers and pushes.
 struct DecisionLoop {
-  private let workspace: Workspace
+  let workspace: Workspace
   private let inbox: Inbox
   private let front: Front
   /// Under which it appends: after another gateway took over, the journal refuses it.
@@ -128,6 +128,8 @@ struct DecisionLoop {
         batch.entries += decider.observe(observation, at: now)
       }
       batch.answers.append((reply, answer(to: news, from: visitor, headers)))
+    case .preview(let token, let headers, let reply):
+      reply.send(.json(preview(token, at: now).compact(), headers: headers))
     case .streamOpened(let key, let stream, let after): open(stream, key, after: after, at: now)
     case .streamClosed(let key):
       if streams.removeEnded(key) { leaving[key] = now + Self.grace }

@@ -6,6 +6,7 @@ internal import Synchronization
 /// What the server's threads hand to the one thread that decides.
 enum Job: Sendable {
   case observe(ClientBatch, headers: [(String, String)], HTTPReply)
+  case preview(String, headers: [(String, String)], HTTPReply)
   case streamOpened(StreamKey, EventStream, after: Int64?)
   case streamClosed(StreamKey)
 }

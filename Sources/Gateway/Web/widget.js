@@ -109,7 +109,7 @@
   }
 
   function remember() {
-    if (!mayStore) return;
+    if (!mayStore || stopped) return;
     try {
       const stored = JSON.parse(localStorage.getItem(key)) || {};
       memory.shown = union(stored.shown || [], memory.shown);
@@ -1335,9 +1335,28 @@ input { color: var(--text); inline-size: 100%; }
   });
   beckon.loaded = true;
 
+  // MARK: - Preview: a message that an operator tries out, shown to this browser only
+
+  const previewed = () => /^#beckon-preview=([0-9a-f]{32})$/.exec(location.hash)?.[1];
+
+  /** Shows the message that a link leads to; nothing is told, kept or shared with other tabs. */
+  async function preview(token) {
+    stopped = true;
+    mayStore = false;
+    const answer = await fetch(
+      `${base}/v1/preview?channel=${encodeURIComponent(channel)}&token=${token}`,
+      { credentials: 'omit' },
+    );
+    card = { mode: 'teaser', invite: await answer.json(), release: () => {} };
+    drawCard();
+    announce(card.invite);
+  }
+
   // MARK: - Start
 
   function start() {
+    listen(window, 'hashchange', () => previewed() && location.reload());
+    if (previewed()) return preview(previewed());
     recall();
     tabs.open();
     if (!memory.visitor) tabs.tell({ kind: 'who' });

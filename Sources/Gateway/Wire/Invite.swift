@@ -5,22 +5,34 @@ internal import Store
 /// An invitation as the widget gets it: everything to show it, nothing else.
 struct Invite {
   let campaign: Campaign
-  let invitation: Invitation
+  /// Which of the variants.
+  let variant: String
+  /// To whom; `nil` for somebody of whom nothing is known.
   let visitor: Visitor?
+  /// In which language, if there is a translation.
+  let language: String?
   let library: Library
 
   /// The event's data.
-  func json(at now: Instant) -> JSON {
+  func json(of invitation: Invitation, at now: Instant) -> JSON {
+    var json = json
+    json["invitation"] = .string(invitation.id.text)
+    json["page"] = .string(invitation.page.text)
+    json["expires"] = .integer(invitation.expires.milliseconds)
+    json["expiresIn"] = .integer(max(0, invitation.expires - now))
+    return json
+  }
+
+  /// What is shown, whoever is invited.
+  var json: JSON {
     let read = reading
-    let language = read.language.isEmpty ? visitor?.visit?.language ?? "en" : read.language
+    let language = read.language.isEmpty ? language ?? "en" : read.language
     let appearance = campaign.appearance
     var json: JSON = [
-      "invitation": .string(invitation.id.text),
-      "campaign": .string(campaign.id.text), "variant": .string(invitation.variant),
-      "page": .string(invitation.page.text), "format": .string(appearance.format.rawValue),
+      "campaign": .string(campaign.id.text), "variant": .string(variant),
+      "format": .string(appearance.format.rawValue),
       "size": .string(appearance.size.rawValue), "position": .string(appearance.position.rawValue),
-      "expires": .integer(invitation.expires.milliseconds),
-      "expiresIn": .integer(max(0, invitation.expires - now)), "sender": sender,
+      "sender": sender,
       "accent": .string(appearance.accent ?? brand?.accent ?? "#3b6ef5"),
       "language": .string(language),
       "direction": LanguageTag.isRightToLeft(language) ? "rtl" : "ltr",
@@ -35,9 +47,10 @@ struct Invite {
   /// The variant in the visitor's language, and in which language that is.
   private var reading: (variant: Message.Variant, language: String) {
     let variants = campaign.message.variants
-    let variant = variants.first { $0.id == invitation.variant } ?? variants.first
-    guard let variant else { return (Message.empty.variants[0], "") }
-    return campaign.message.read(variant, in: visitor?.visit?.language)
+    guard let chosen = variants.first(where: { $0.id == variant }) ?? variants.first else {
+      return (Message.empty.variants[0], "")
+    }
+    return campaign.message.read(chosen, in: language)
   }
 
   private var brand: Brand? {
@@ -77,10 +90,28 @@ struct Invite {
     case .agent(let agent):
       [
         "kind": "agent",
-        "followUp": .string(agent.followUp(in: visitor?.visit?.language, of: campaign.message)),
+        "followUp": .string(agent.followUp(in: language, of: campaign.message)),
         "ask": .array(agent.asks.map { .string($0.rawValue) }),
       ]
     }
+  }
+}
+
+extension Invite {
+  /// What a link to a preview leads to, as the widget gets it; a link whose time is over says so.
+  static func json(of preview: Preview?, in library: Library) -> JSON {
+    var shown = preview?.campaign ?? Campaign(id: "preview")
+    if preview == nil {
+      shown.message.variants[0].text =
+        "This preview is over. Make a new link in the review of the campaign."
+      shown.nature = .content
+      shown.response = .none
+    }
+    let language = preview.flatMap { $0.language.isEmpty ? nil : $0.language }
+    let invite = Invite(
+      campaign: shown, variant: preview?.variant ?? "", visitor: nil, language: language,
+      library: library)
+    return invite.json
   }
 }
 

@@ -17,6 +17,16 @@ extension DashboardSession {
     }
   }
 
+  /// Finds out when the timeframe and the hours of an edited campaign are.
+  mutating func resolve(_ campaign: Campaign) {
+    do throws(StoreError) {
+      let item = try Contents(of: workspace).item(campaign, at: Surroundings.now)
+      send(.resolved(CampaignTimes(campaign, window: item.window, open: item.hours)))
+    } catch {
+      send(.failed("When it shows is not known: \(error)"))
+    }
+  }
+
   /// Reads the clocks of all zones for some years around now.
   func readZones() {
     let now = Surroundings.now

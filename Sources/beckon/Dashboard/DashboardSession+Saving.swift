@@ -22,6 +22,16 @@ extension DashboardSession {
     }
   }
 
+  /// Keeps a message for a link that shows it to one browser.
+  mutating func preview(_ preview: Preview) {
+    do throws(StoreError) {
+      let token = try workspace.previews.save(preview, at: Surroundings.now)
+      send(.previewMade(preview.campaign, token: token))
+    } catch {
+      send(.failed("There is no link: \(error)"))
+    }
+  }
+
   /// Keeps an unfinished edit.
   mutating func keep(_ campaign: Campaign) {
     do throws(StoreError) {

@@ -259,6 +259,8 @@ struct DashboardSession {
       try? desk.drop(subject)
       load()
     case .readRevisions(let subject): send(desk.revisions(of: subject))
+    case .preview(let campaign, let variant, let language):
+      preview(Preview(campaign: campaign, variant: variant, language: language))
     case .makeKey: send(.keyMade(desk.newKey()))
     case .completePath(let path): send(.completions(CampaignFiles.completions(of: path)))
     case .readFiles(let path): send(CampaignFiles.read(path))
@@ -272,6 +274,7 @@ struct DashboardSession {
     case .editText(let text, let suffix): waitingEdit = EditRequest(text: text, suffix: suffix)
     case .editJSON(let json): waitingEdit = EditRequest(json)
     case .measure(let rule): measure(rule)
+    case .resolve(let campaign): resolve(campaign)
     case .readZones: readZones()
     case .copy(let text): copy(text)
     case .notify(let text): if preferences.notices { screen.notify(text) }

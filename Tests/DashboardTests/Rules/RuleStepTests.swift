@@ -16,7 +16,7 @@ import Testing
     play.press("Down Down Space")
     #expect(play.text.contains("└─ (off) Time on page is more than 45 seconds"))
     #expect(play.model.tree?.root.words == "Current page contains /pricing")
-    play.press("ctrl-s")
+    play.press("ctrl-s y")
     let rules = play.saves.first?.campaign.json["rules"]
     #expect(rules?["all"]?.array?.last == ["off": ["page.time": ["greater": "45s"]]])
   }

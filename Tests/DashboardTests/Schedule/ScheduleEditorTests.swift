@@ -65,7 +65,7 @@ import Testing
   @Test func `are dropped only when Esc is pressed twice`() {
     var editor = Self.editor("w")
     #expect(editor.apply(.escape) == .editing)
-    #expect(editor.problem == "ctrl-s saves the hours; Esc once more drops what was changed")
+    #expect(editor.problem == "ctrl-o saves the hours; Esc once more drops what was changed")
     #expect(editor.apply(.escape) == .givenUp)
   }
 
@@ -114,7 +114,7 @@ import Testing
     let change = try #require(changes.first)
     #expect(change.subject == .document(.schedules, "late-shift"))
     #expect(change.value?["week"] == ["tuesday": ["09:00-10:00"]])
-    play.press("ctrl-s")
+    play.press("ctrl-s y")
     #expect(play.saves.first?.campaign.hours == .inside("late-shift"))
   }
 }
