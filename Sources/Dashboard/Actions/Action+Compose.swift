@@ -81,7 +81,7 @@ extension Action {
       return []
     },
     Action(
-      "preview.browser", [.character("t"), .alt("v")], "test", in: .wizard,
+      "preview.browser", [.character("t"), .alt("v")], "test", in: .wizard, common: true,
       help: "Makes a link that shows the message on the real page, to your browser only.",
       disabled: { model in
         model.wizard?.unfinished.map { "\($0.label): \($0.problem)" }

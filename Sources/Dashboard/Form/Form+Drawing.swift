@@ -3,7 +3,7 @@ internal import Terminal
 
 extension Form {
   /// The room that labels take.
-  static var labelWidth: Int { 14 }
+  static var labelWidth: Int { 18 }
 
   /// Draws the fields into `area`, scrolled so that the focused one is in sight; `hasKeys` says
   /// whether the form has the keys at all.
@@ -44,7 +44,7 @@ extension Form {
   ) {
     frame.write(
       field.label, at: Point(row.x + 1, row.y), role: isFocused ? .strong : .label,
-      width: Self.labelWidth - 1)
+      width: Self.labelWidth - 2)
     if isWrong { frame.write("!", at: Point(row.x, row.y), role: .error) }
     let value = Rect(
       x: row.x + Self.labelWidth, y: row.y, width: max(4, row.width - Self.labelWidth - 1),

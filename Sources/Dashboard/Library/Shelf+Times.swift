@@ -18,7 +18,7 @@ extension Shelf {
       let days = Schedule.Weekday.allCases.map { day in
         let times = json["week"]?[day.rawValue]?.texts.joined(separator: "  ") ?? ""
         return Detail(
-          "\(day.rawValue.prefix(3))  \(times.isEmpty ? "closed" : times)",
+          "\(day.title.prefix(3))  \(times.isEmpty ? "closed" : times)",
           times.isEmpty ? .dim : .text)
       }
       let minutes = schedule.week.values.joined().reduce(0) { $0 + $1.minutes }
@@ -66,7 +66,7 @@ extension Shelf {
       let goal = Goal(id: Goal.ID(name), json, findings: &ignored)
       let worth = goal.value.map { "It is worth \(Money.format($0)) if nothing else says so." }
       return [
-        Detail("Reached when \(goal.what.words)."),
+        Detail("What counts: \(goal.what.words)."),
         Detail("Credited for \(DurationText.words(goal.window)) after a display."),
         Detail(worth ?? "It has no worth of its own."),
       ]

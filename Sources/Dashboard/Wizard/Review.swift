@@ -45,7 +45,12 @@ struct Review {
           role: finding.severity == .error ? .error : .warning, target: finding.path)
       }
     guard var first = rows.first else {
-      return [Row(label: "Findings", text: "None. It is ready to launch.", role: .success)]
+      let isLive = wizard.campaign.status == .live
+      return [
+        Row(
+          label: "Findings", text: isLive ? "None. It is live." : "None. It is ready to launch.",
+          role: .success)
+      ]
     }
     first.label = "Findings"
     return [first] + rows.dropFirst()

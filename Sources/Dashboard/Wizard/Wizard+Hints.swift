@@ -20,7 +20,7 @@ extension Wizard {
         [("Left/Right", "show")] + keys.hints(["wizard.add", "wizard.remove"], inText: false)
       case .line, .area: keys.hints(["wizard.undo"], inText: true)
       }
-    let names = ["wizard.next", "wizard.back", "wizard.save", "help", "wizard.close"]
+    let names = ["wizard.next", "wizard.save", "wizard.close", "help", "wizard.back"]
     return own + [("Tab", "next field")] + keys.hints(names, inText: isInText)
   }
 }
