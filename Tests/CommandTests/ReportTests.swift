@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Store
+import TestSupport
 import Testing
 
 struct ReportTests {
@@ -64,7 +65,7 @@ struct ReportTests {
     #expect(try !shop.run("report", "pricing-help").output.contains("Conversations"))
   }
 
-  @Test(.enabled(if: Python.path != nil, "python3 is not installed (Debian: apt install python3)"))
+  @Test(.needs(Python.path != nil, "python3 is not installed (Debian: apt install python3)"))
   func `another program that counts the journal from ids alone agrees with every number`() throws {
     let shop = try Self.busyShop(people: 60)
     defer { shop.remove() }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Store
@@ -78,6 +79,6 @@ struct SendOnceTests {
       let unresolved = try claims(on: next).unresolved().count
       #expect(sent.count + unresolved >= keys.count, "\(fault) at call \(call): \(sent)")
     }
-    Figures.note(fault == .error(5) ? "faults injected" : "crash points tried", rehearsal.calls)
+    TestFigures.note(fault == .error(5) ? "faults injected" : "crash points tried", rehearsal.calls)
   }
 }

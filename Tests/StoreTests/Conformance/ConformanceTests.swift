@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Store
@@ -73,7 +74,7 @@ struct ConformanceTests {
       return { MemoryJournal(on: server, flaw: flaw) }
     }
     #expect(!found.isEmpty)
-    Figures.note("adapters with a broken promise found out", found.isEmpty ? 0 : 1)
+    TestFigures.note("adapters with a broken promise found out", found.isEmpty ? 0 : 1)
   }
 
   @Test(arguments: MemoryDocuments.Flaw.allCases)
@@ -83,7 +84,7 @@ struct ConformanceTests {
       return { MemoryDocuments(on: server, flaw: flaw) }
     }
     #expect(!found.isEmpty)
-    Figures.note("adapters with a broken promise found out", found.isEmpty ? 0 : 1)
+    TestFigures.note("adapters with a broken promise found out", found.isEmpty ? 0 : 1)
   }
 
   @Test(arguments: MemoryClaims.Flaw.allCases)
@@ -93,7 +94,7 @@ struct ConformanceTests {
       return { MemoryClaims(on: server, flaw: flaw) }
     }
     #expect(!found.isEmpty)
-    Figures.note("adapters with a broken promise found out", found.isEmpty ? 0 : 1)
+    TestFigures.note("adapters with a broken promise found out", found.isEmpty ? 0 : 1)
   }
 
   @Test func `a rule nobody breaks would be no rule`() {

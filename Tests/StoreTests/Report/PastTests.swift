@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 
 @testable import Store
@@ -92,7 +93,7 @@ struct PastTests {
       }
     }
     #expect(try workspace.past(leaving: 0) == past)
-    Figures.note("damages tried", 3 * bytes.count)
+    TestFigures.note("damages tried", 3 * bytes.count)
   }
 
   @Test func `a missing segment is named, whether its neighbours have summaries or not`() throws {

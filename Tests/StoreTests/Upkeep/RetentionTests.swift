@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 
 @testable import Store
@@ -136,7 +137,7 @@ struct RetentionTests {
     let repaired = try open().journal.read(from: .start, limit: .max)
     #expect(repaired.last?.sequence == 79)
     #expect(repaired.contains { $0.payload.elementsEqual(JournalRepair.lost) })
-    Figures.note("damages tried", 2 * lines.count + 1)
+    TestFigures.note("damages tried", 2 * lines.count + 1)
   }
 
   @Test func `whoever is killed while it forgets has forgotten nothing that is needed`() throws {
@@ -159,6 +160,6 @@ struct RetentionTests {
         #expect(found.isSound, "\(fault) at call \(call): \(found.findings)")
       }
     }
-    Figures.note("crash points tried", 2 * calls)
+    TestFigures.note("crash points tried", 2 * calls)
   }
 }

@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 
 @testable import Store
@@ -137,7 +138,7 @@ struct UpkeepTests {
         #expect(left.isEmpty, "\(fault) at call \(call)")
       }
     }
-    Figures.note("crash points tried", 2 * calls)
+    TestFigures.note("crash points tried", 2 * calls)
   }
 
   private func count(

@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 
 @testable import Store
@@ -55,12 +56,12 @@ struct VerifyTests {
           found.findings.contains { $0.line == line || $0.file == "HEAD.json" },
           "\(name), byte \(place): \(found.findings)")
         tried += 1
-        if found.isSound { Figures.note("damages missed", 1) }
+        if found.isSound { TestFigures.note("damages missed", 1) }
       }
       disk.set(path, whole)
     }
-    Figures.note("damages tried", tried)
-    Figures.note("damages missed", 0)
+    TestFigures.note("damages tried", tried)
+    TestFigures.note("damages missed", 0)
   }
 
   @Test func `a repaired journal opens, keeps every good entry and its number`() throws {
