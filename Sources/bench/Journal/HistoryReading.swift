@@ -31,9 +31,9 @@ enum HistoryReading {
       throw Benchmark.Failure(sentence: "a snapshot knows otherwise than the entries")
     }
     var whole = Report()
-    let counted = try clock.measure { whole = try workspace.report().0 }
+    let counted = try clock.measure { whole = try workspace.report().report }
     var summed = Report()
-    let opened = try clock.measure { summed = try workspace.report().0 }
+    let opened = try clock.measure { summed = try workspace.report().report }
     guard whole == summed, whole.campaigns.count == 1 else {
       throw Benchmark.Failure(sentence: "summaries count otherwise than entries")
     }
