@@ -63,7 +63,7 @@ public struct WorkspaceWatch: Notifier {
       case .root:
         if notice.name == Workspace.settingsFile { changes.insert(.settings) }
         if notice.name == JournalWriter.stopName { changes.insert(.stopped) }
-        if notice.name == Workspace.erasuresFile { changes.insert(.erased) }
+        if notice.name == FileSnapshots.erasuresFile { changes.insert(.erased) }
         if notice.name == Workspace.deciderFile { changes.insert(.decider) }
       case nil: break
       }

@@ -53,15 +53,14 @@ struct DecisionLoop {
     watch = try workspace.watch()
     documents = try workspace.documents.watch()
     contents = try Contents(of: workspace)
-    let known = try workspace.recollection()
+    let (known, rest) = try workspace.recall()
     decider = Decider(plan: contents.plan(at: now), memory: known.memory)
     transcripts = known.memory.transcripts
-    reader = try workspace.journal.follow(from: known.position)
+    reader = rest
     upkeep = Upkeep(workspace, log: log)
     nextUpkeep = now + Self.heartbeat
     nextHeartbeat = now + Self.heartbeat
     nextPlan = now + Self.planned
-    try follow(pushing: false)
     _ = commit([Entry(at: now, .gateway(.started))])
     expectReturn(at: now)
     tellFront()
@@ -233,14 +232,14 @@ struct DecisionLoop {
   }
 
   /// Reads what others have appended.
-  private mutating func follow(pushing: Bool) throws(StoreError) {
+  private mutating func follow() throws(StoreError) {
     while let line = try reader.next() {
       while let first = own.first, first.upperBound < line.sequence { own.removeFirst() }
       if own.first?.contains(line.sequence) == true { continue }
       guard let entry = try reading.entry(line) else { continue }
       decider.apply(entry)
       transcripts.note(entry, line.sequence)
-      if pushing { push(entry, line.sequence) }
+      push(entry, line.sequence)
     }
   }
 
@@ -248,22 +247,15 @@ struct DecisionLoop {
   private mutating func recover(at now: Instant) {
     do throws(StoreError) {
       if let reason = try workspace.stopReason() ?? lackOfRoom { return fail(reason, at: now) }
-      let known = try workspace.recollection()
-      var reader = try workspace.journal.follow(from: known.position)
+      let (known, rest) = try workspace.recall()
       var decider = Decider(plan: contents.plan(at: now), memory: known.memory)
-      var transcripts = known.memory.transcripts
-      while let line = try reader.next() {
-        guard let entry = try reading.entry(line) else { continue }
-        decider.apply(entry)
-        transcripts.note(entry, line.sequence)
-      }
       // Only a write shows that writing is possible again.
       let started = Entry(at: now, .gateway(.started))
       _ = try workspace.journal.append([started.payload], as: epoch)
       for key in streams.keys { decider.welcome(key.visitor, at: now) }
       self.decider = decider
-      self.transcripts = transcripts
-      self.reader = reader
+      transcripts = known.memory.transcripts
+      reader = rest
       own = []
       trouble = nil
       front.update { $0.trouble = nil }
@@ -313,7 +305,7 @@ struct DecisionLoop {
         adoptPlan(at: now)
         tellFront()
       }
-      if changes.contains(.journal) || hasDocuments { try follow(pushing: true) }
+      if changes.contains(.journal) || hasDocuments { try follow() }
     } catch {
       fail(error.description, at: now)
     }

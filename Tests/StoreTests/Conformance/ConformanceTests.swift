@@ -65,6 +65,25 @@ struct ConformanceTests {
     #expect(found.isEmpty, "\(found)")
   }
 
+  @Test func `snapshots keep their promises`() {
+    for fresh in workspaces {
+      let found = Conformance.breaches(of: SnapshotsRules<FileSnapshots>.all) {
+        let open = fresh()
+        return { try open().snapshots }
+      }
+      #expect(found.isEmpty, "\(found)")
+    }
+    let found = breaches(ofSnapshots: nil)
+    #expect(found.isEmpty, "\(found)")
+  }
+
+  private func breaches(ofSnapshots flaw: MemorySnapshots.Flaw?) -> [String] {
+    Conformance.breaches(of: SnapshotsRules<MemorySnapshots>.all) {
+      let server = MemorySnapshots.Server()
+      return { MemorySnapshots(on: server, flaw: flaw) }
+    }
+  }
+
   // MARK: - Controls
 
   @Test(arguments: MemoryJournal.Flaw.allCases)
@@ -97,6 +116,13 @@ struct ConformanceTests {
     TestFigures.note("adapters with a broken promise found out", found.isEmpty ? 0 : 1)
   }
 
+  @Test(arguments: MemorySnapshots.Flaw.allCases)
+  func `snapshots that break a promise are found out`(flaw: MemorySnapshots.Flaw) {
+    let found = breaches(ofSnapshots: flaw)
+    #expect(!found.isEmpty)
+    TestFigures.note("adapters with a broken promise found out", found.isEmpty ? 0 : 1)
+  }
+
   @Test func `a rule nobody breaks would be no rule`() {
     let journals = MemoryJournal.Flaw.allCases.flatMap { flaw in
       Conformance.breaches(of: JournalRules<MemoryJournal>.all) {
@@ -106,6 +132,10 @@ struct ConformanceTests {
     }
     for rule in JournalRules<MemoryJournal>.all {
       #expect(journals.contains { $0.hasPrefix(rule.promise) }, "\(rule.promise)")
+    }
+    let snapshots = MemorySnapshots.Flaw.allCases.flatMap { breaches(ofSnapshots: $0) }
+    for rule in SnapshotsRules<MemorySnapshots>.all {
+      #expect(snapshots.contains { $0.hasPrefix(rule.promise) }, "\(rule.promise)")
     }
   }
 }
