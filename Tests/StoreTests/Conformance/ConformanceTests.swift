@@ -1,3 +1,4 @@
+import Engine
 import TestSupport
 import Testing
 
@@ -77,10 +78,41 @@ struct ConformanceTests {
     #expect(found.isEmpty, "\(found)")
   }
 
+  /// A simulated disk tells nothing of itself.
+  @Test func `notifiers keep their promises`() {
+    let found = Conformance.breaches(of: NotifierRules<WorkspaceWatch>.all) {
+      let open = onDisk()
+      return {
+        let workspace = try open()
+        return NotifierSetting(notifier: try workspace.watch()) { thing in
+          _ = try workspace.documents.put(.goals, "g\(thing)", [:], if: .any, by: "ann")
+        } tells: { hints, thing in
+          hints.contains(.document(.goals, name: "g\(thing)")) || hints.contains(.everything)
+        }
+      }
+    }
+    #expect(found.isEmpty, "\(found)")
+    let inMemory = breaches(ofNotifiers: nil)
+    #expect(inMemory.isEmpty, "\(inMemory)")
+  }
+
   private func breaches(ofSnapshots flaw: MemorySnapshots.Flaw?) -> [String] {
     Conformance.breaches(of: SnapshotsRules<MemorySnapshots>.all) {
       let server = MemorySnapshots.Server()
       return { MemorySnapshots(on: server, flaw: flaw) }
+    }
+  }
+
+  private func breaches(ofNotifiers flaw: MemoryNotifier.Flaw?) -> [String] {
+    Conformance.breaches(of: NotifierRules<MemoryNotifier>.all) {
+      let server = MemoryNotifier.Server()
+      return {
+        NotifierSetting(notifier: MemoryNotifier(on: server, flaw: flaw)) { thing in
+          server.change(thing)
+        } tells: { hints, thing in
+          hints.contains(thing)
+        }
+      }
     }
   }
 
@@ -123,6 +155,13 @@ struct ConformanceTests {
     TestFigures.note("adapters with a broken promise found out", found.isEmpty ? 0 : 1)
   }
 
+  @Test(arguments: MemoryNotifier.Flaw.allCases)
+  func `a notifier that breaks a promise is found out`(flaw: MemoryNotifier.Flaw) {
+    let found = breaches(ofNotifiers: flaw)
+    #expect(!found.isEmpty)
+    TestFigures.note("adapters with a broken promise found out", found.isEmpty ? 0 : 1)
+  }
+
   @Test func `a rule nobody breaks would be no rule`() {
     let journals = MemoryJournal.Flaw.allCases.flatMap { flaw in
       Conformance.breaches(of: JournalRules<MemoryJournal>.all) {
@@ -136,6 +175,10 @@ struct ConformanceTests {
     let snapshots = MemorySnapshots.Flaw.allCases.flatMap { breaches(ofSnapshots: $0) }
     for rule in SnapshotsRules<MemorySnapshots>.all {
       #expect(snapshots.contains { $0.hasPrefix(rule.promise) }, "\(rule.promise)")
+    }
+    let notifiers = MemoryNotifier.Flaw.allCases.flatMap { breaches(ofNotifiers: $0) }
+    for rule in NotifierRules<MemoryNotifier>.all {
+      #expect(notifiers.contains { $0.hasPrefix(rule.promise) }, "\(rule.promise)")
     }
   }
 }
