@@ -27,15 +27,18 @@ struct DecisionLoop {
   private var leaving: [StreamKey: Instant] = [:]
   /// Why nothing can be written, and when to try again.
   private var trouble: (sentence: String, retry: Instant)?
+  /// What another gateway that has taken over says, and when this one ends.
+  private(set) var replaced: (error: StoreError, end: Instant)?
   private var nextHeartbeat: Instant
   private var nextPlan: Instant
-
   private var nextUpkeep: Instant
 
   private static let heartbeat: Milliseconds = 25_000
   private static let planned: Milliseconds = 6 * 3_600_000
   private static let grace: Milliseconds = 15_000
   private static let retry: Milliseconds = 2_000
+  /// How long pages are sent on to the gateway that has taken over.
+  private static let farewell: Milliseconds = 5_000
   private static let leastFree = 0.05
   private static let day: Milliseconds = 24 * 3_600_000
 
@@ -67,14 +70,16 @@ struct DecisionLoop {
     if trouble == nil { front.update { $0.trouble = nil } }
   }
 
-  /// Works until one of `stops` becomes readable.
+  /// Works until one of `stops` becomes readable, or for a while after another gateway has taken
+  /// over.
   mutating func run(until stops: [Int32]) {
     while true {
       let now = time()
+      if let replaced, replaced.end <= now { break }
       // While the clock is in doubt, the second sample is what is waited for.
       let moments = [
         clock.isInDoubt ? now + SteadyClock.patience : decider.nextDeadline, nextHeartbeat,
-        nextPlan, trouble?.retry, leaving.values.min(),
+        nextPlan, replaced?.end ?? trouble?.retry, leaving.values.min(),
       ]
       let next = moments.compactMap { $0 }.min() ?? nextHeartbeat
       let ready = Waiting.wait(
@@ -96,7 +101,7 @@ struct DecisionLoop {
 
   private mutating func step(hasChanges: Bool, at now: Instant) {
     if hasChanges { followChanges(at: now) }
-    if let trouble, trouble.retry <= now { recover(at: now) }
+    if let trouble, replaced == nil, trouble.retry <= now { recover(at: now) }
     var batch = Batch()
     for job in inbox.takeAll() { take(job, into: &batch, at: now) }
     for (key, moment) in leaving where moment <= now { leave(key, into: &batch, at: now) }
@@ -220,9 +225,15 @@ struct DecisionLoop {
       }
       return true
     } catch {
-      fail(error.description, at: time())
+      fail(error, at: time())
       return false
     }
+  }
+
+  private mutating func fail(_ error: StoreError, at now: Instant) {
+    fail(error.description, at: now)
+    // Only the journal says this, and for ever: this gateway can do nothing any more.
+    if case .busy = error, replaced == nil { replaced = (error, now + Self.farewell) }
   }
 
   private mutating func fail(_ sentence: String, at now: Instant) {
@@ -261,7 +272,7 @@ struct DecisionLoop {
       front.update { $0.trouble = nil }
       log("writing again")
     } catch {
-      fail(error.description, at: now)
+      fail(error, at: now)
     }
   }
 
@@ -297,6 +308,7 @@ struct DecisionLoop {
     // The state holds a person who was erased: it is folded anew from what is left.
     if changes.contains(.erased) { recover(at: now) }
     do throws(StoreError) {
+      if changes.contains(.decider) { try workspace.check(epoch) }
       if hasDocuments {
         for problem in try workspace.adoptHandEdits(at: now) { log("not taken over: \(problem)") }
         for change in try documents.next() { log(change.sentence) }
@@ -307,7 +319,7 @@ struct DecisionLoop {
       }
       if changes.contains(.journal) || hasDocuments { try follow() }
     } catch {
-      fail(error.description, at: now)
+      fail(error, at: now)
     }
   }
 
