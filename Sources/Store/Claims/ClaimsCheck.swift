@@ -18,6 +18,6 @@ struct ClaimsCheck {
     found.add(
       .warning, FileClaims.folderName,
       "of \(unknown) messages nobody knows whether they went out; they are not sent again",
-      mend: "ask those who would have got them, or the mail server's log")
+      mend: "look into the mail server's log and run `beckon repair`, which asks about each")
   }
 }
