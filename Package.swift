@@ -77,7 +77,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], swiftSettings: strict),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),
-    .testTarget(name: "StoreTests", dependencies: ["Store", "Engine"], swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Engine", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TestSupport", "screenprobe"],
       swiftSettings: strict),
@@ -87,9 +89,10 @@ let package = Package(
     .testTarget(
       name: "GatewayTests", dependencies: ["Gateway", "Crowd", "Store", "Engine"],
       swiftSettings: strict),
-    .testTarget(name: "RepositoryTests", swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["beckon", "sender", "Store", "Engine"],
+      name: "RepositoryTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["beckon", "sender", "Store", "Engine", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "StoryTests",

@@ -96,6 +96,11 @@ public final class Workspace: Sendable {
     return Tenure(lock, try journal.takeOver(.only))
   }
 
+  /// Throws `busy` if another program has taken over from the one that decides under `epoch`.
+  public func check(_ epoch: Epoch) throws(StoreError) {
+    try epoch.check(against: Epoch.present(in: root))
+  }
+
   /// Whether a program decides for this workspace now.
   public var isDecided: Bool {
     get throws(StoreError) { try FileLock.isHeld(Self.deciderFile, in: root) }

@@ -10,7 +10,7 @@ public struct WorkspaceWatch: Notifier {
     case journal
     case document(DocumentKind, name: String)
     case settings
-    /// A gateway came or went: look at `isDecided`.
+    /// A gateway came, went or was replaced: look at `isDecided`.
     case decider
     /// A write failed, or recovered: look at `stopReason`.
     case stopped
@@ -63,8 +63,10 @@ public struct WorkspaceWatch: Notifier {
       case .root:
         if notice.name == Workspace.settingsFile { changes.insert(.settings) }
         if notice.name == JournalWriter.stopName { changes.insert(.stopped) }
-        if notice.name == Workspace.erasuresFile { changes.insert(.erased) }
-        if notice.name == Workspace.deciderFile { changes.insert(.decider) }
+        if notice.name == FileSnapshots.erasuresFile { changes.insert(.erased) }
+        if notice.name == Workspace.deciderFile || notice.name == Epoch.name {
+          changes.insert(.decider)
+        }
       case nil: break
       }
     }

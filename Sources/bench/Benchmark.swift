@@ -30,6 +30,9 @@ struct Benchmark {
         help: "[--visitors N] [--entries N]  memory of visitors, journal into state, deadlines",
         run: StateBenchmark.run),
       Benchmark(
+        name: "snapshot", help: "[--visitors N]  memory and time of a snapshot, and of a start",
+        run: SnapshotBenchmark.run),
+      Benchmark(
         name: "frame", help: "the dashboard's first screen, against filling as many cells",
         run: FrameBenchmark.run),
     ] + gateway

@@ -7,8 +7,8 @@ internal import Store
 enum StateBenchmark {
   /// Measures and prints.
   static func run(_ arguments: [String]) throws(Benchmark.Failure) {
-    let visitors = try number("--visitors", in: arguments) ?? 1_000_000
-    let entries = try number("--entries", in: arguments) ?? 1_000_000
+    let visitors = try SnapshotBenchmark.number("--visitors", in: arguments) ?? 1_000_000
+    let entries = try SnapshotBenchmark.number("--entries", in: arguments) ?? 1_000_000
     do {
       try memory(of: visitors)
       try journal(of: entries)
@@ -18,16 +18,6 @@ enum StateBenchmark {
       throw Benchmark.Failure(sentence: "\(error)")
     }
     try TimerBenchmark.run([])
-  }
-
-  private static func number(
-    _ option: String, in arguments: [String]
-  ) throws(Benchmark.Failure) -> Int? {
-    guard let place = arguments.firstIndex(of: option) else { return nil }
-    guard place + 1 < arguments.count, let number = Int(arguments[place + 1]), number > 0 else {
-      throw Benchmark.Failure(sentence: "\(option) takes a number over 0")
-    }
-    return number
   }
 
   // MARK: - Memory

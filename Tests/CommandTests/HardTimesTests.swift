@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Store
+import TestSupport
 import Testing
 
 /// Real programs that run out of descriptors, that find the disk read-only, whose files do not
@@ -58,7 +59,7 @@ struct HardTimesTests {
     #expect(refused > 0 && done > 0)
   }
 
-  @Test(.enabled(if: Shell.canMount, "mounting is not allowed here"))
+  @Test(.needs(Shell.canMount, "mounting is not allowed here"))
   func `on a read-only disk everything can be read and nothing is written`() throws {
     let shop = try shop()
     defer { shop.remove() }
@@ -80,7 +81,7 @@ struct HardTimesTests {
     #expect(served.status == 1 && served.complaint.contains("Read-only"), "\(served)")
   }
 
-  @Test(.enabled(if: Tracer.isInstalled, "install strace"))
+  @Test(.needs(Tracer.isInstalled, "install strace"))
   func `a file that does not close well after it was made durable is none that was lost`() throws {
     let shop = try shop()
     defer { shop.remove() }

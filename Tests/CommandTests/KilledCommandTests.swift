@@ -1,10 +1,11 @@
 import Engine
 import Foundation
 import Store
+import TestSupport
 import Testing
 
 /// Real programs on a real disk, killed at every system call that changes something.
-@Suite(.enabled(if: Tracer.isInstalled, "install strace"))
+@Suite(.needs(Tracer.isInstalled, "install strace"))
 struct KilledCommandTests {
   private let ann = Visitor.ID("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")
 

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Store
+import TestSupport
 import Testing
 
 struct ReportTests {
@@ -64,7 +65,24 @@ struct ReportTests {
     #expect(try !shop.run("report", "pricing-help").output.contains("Conversations"))
   }
 
-  @Test(.enabled(if: Python.path != nil, "python3 is not installed (Debian: apt install python3)"))
+  @Test func `a report says when a summary is gone that alone knew what is forgotten`() throws {
+    let shop = try Shop()
+    defer { shop.remove() }
+    try shop.visit("a", "goto /pricing\nwait 50s\nexpect pricing-help\nreply \"Hi\"\nleave")
+    try shop.workspace.journal.close()
+    #expect(try shop.run("compact", "--keep", "1d").status == 0)
+    #expect(try shop.json("report")["lacks"] == nil)
+    let summary = "journal/0000000000000001.summary.json"
+    try FileManager.default.removeItem(atPath: "\(shop.path)/\(summary)")
+    let text = try shop.run("report").output
+    #expect(text.hasPrefix("Numbers lack visits of entries 1 to "), "\(text)")
+    #expect(text.contains("\nRestore \(summary) from a copy.\n"), "\(text)")
+    let lacks = try shop.json("report")["lacks"]?.array
+    #expect(
+      lacks?.count == 1 && lacks?[0]["first"] == 1 && lacks?[0]["restore"] == .string(summary))
+  }
+
+  @Test(.needs(Python.path != nil, "python3 is not installed (Debian: apt install python3)"))
   func `another program that counts the journal from ids alone agrees with every number`() throws {
     let shop = try Self.busyShop(people: 60)
     defer { shop.remove() }

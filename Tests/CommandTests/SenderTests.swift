@@ -1,9 +1,10 @@
 import Foundation
 import Store
+import TestSupport
 import Testing
 
 /// A real sender that is killed at every system call, and started again.
-@Suite(.enabled(if: Tracer.isInstalled, "install strace"))
+@Suite(.needs(Tracer.isInstalled, "install strace"))
 struct SenderTests {
   private let addresses = ["ann", "bob", "eve"]
 

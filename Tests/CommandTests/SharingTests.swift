@@ -1,9 +1,10 @@
 import Foundation
 import Store
+import TestSupport
 import Testing
 
 /// Several people of one machine on one workspace: each with a login of their own.
-@Suite(.enabled(if: Shell.canSwitchUser, "other users cannot be played here: needs root"))
+@Suite(.needs(Shell.canSwitchUser, "other users cannot be played here: needs root"))
 struct SharingTests {
   private let ann = 20_001
   private let ben = 20_002

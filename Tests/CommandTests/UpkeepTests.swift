@@ -49,6 +49,38 @@ struct UpkeepCommandTests {
     #expect(try shop.run("repair").output.contains("nothing to repair"))
   }
 
+  @Test func `repair asks about each message that may have been sent, and notes the answer`() throws
+  {
+    let shop = try shop()
+    defer { shop.remove() }
+    let workspace = try Workspace.open(at: shop.path, create: false)
+    var claims: FileClaims? = try workspace.claims()
+    for key in ["ann", "bob", "eve"] {
+      let claim = try #require(try claims?.claim(key, slots: 1, for: "mailer"))
+      try claims?.advance(claim, to: .started)
+    }
+    let sending = try shop.run("repair")
+    #expect(sending.status == 1 && sending.complaint.contains("stop it first"), "\(sending)")
+    // The sender is gone.
+    claims = nil
+    let found = try shop.run("verify")
+    #expect(found.status == 0 && found.output.contains("of 3 messages nobody knows"), "\(found)")
+    #expect(try shop.run("repair", "--yes").output.contains("3 claims stay unknown"))
+
+    let asked = try shop.run("repair", answers: "y\nn\n\n")
+    #expect(asked.status == 1 && asked.output.contains("1 claims stay unknown"), "\(asked)")
+    for words in ["was started by mailer", "It counts as sent.", "It may be sent again."] {
+      #expect(asked.output.contains(words), "\(words): \(asked.output)")
+    }
+    #expect(try shop.run("repair", answers: "y\n").status == 0)
+    #expect(try !shop.run("verify").output.contains("nobody knows"))
+    let again = try workspace.claims()
+    let free = try ["ann", "bob", "eve"].filter {
+      try again.claim($0, slots: 1, for: "next") != nil
+    }
+    #expect(free.count == 1, "\(free)")
+  }
+
   @Test func `an export is imported elsewhere and says the same`() throws {
     let shop = try shop()
     defer { shop.remove() }

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite(.enabled(if: Formatter.isThere, "this toolchain has no `swift format`"))
+@Suite(.needs(Formatter.isThere, "this toolchain has no `swift format`"))
 struct FormatTests {
   @Test func `the formatter finds nothing`() throws {
     let result = try Formatter.lint(["Sources", "Tests", "Package.swift"])

@@ -24,13 +24,13 @@ enum Imports {
   /// The targets below `Tests`, without what all tests may import.
   static let allowedInTests: [String: Set<String>] = [
     "EngineTests": ["Engine"],
-    "StoreTests": ["Store", "Engine"],
+    "StoreTests": ["Store", "Engine", "TestSupport"],
     "TerminalTests": ["Terminal", "TestSupport"],
     "DashboardTests": ["Dashboard", "Terminal", "Engine"],
     "GatewayTests": ["Gateway", "Crowd", "Store", "Engine"],
-    "CommandTests": ["Store", "Engine"],
+    "CommandTests": ["Store", "Engine", "TestSupport"],
     "StoryTests": ["Gateway", "Crowd", "Store", "Engine", "TestSupport", "Dispatch"],
-    "RepositoryTests": [],
+    "RepositoryTests": ["TestSupport"],
     "ScreenProbe": ["Terminal"],
     "Sender": ["Store"],
     "Fuzz": ["Terminal", "Store", "Engine", "FuzzTargets"],

@@ -97,7 +97,7 @@ extension Stories {
       try expectOnce(["page-1"] + accepted, in: scene)
     }
 
-    @Test(.enabled(if: WebDriver.isInstalled, "\(WebDriver.whyNot)"), .timeLimit(.minutes(3)))
+    @Test(.needs(WebDriver.isInstalled, WebDriver.whyNot), .timeLimit(.minutes(3)))
     func `a browser comes back by itself after crashes and goes on talking`() async throws {
       let scene = try Scene()
       defer { scene.end() }

@@ -8,7 +8,7 @@ extension Stories {
   /// Two gateways on one workspace, which only a careless hand brings about.
   @Suite struct HandOverStoryTests {
     @Test(.timeLimit(.minutes(1)))
-    func `a gateway that was replaced without knowing answers 503 and writes nothing more`() throws
+    func `a gateway that was replaced answers 503, writes nothing more and ends by itself`() throws
     {
       let scene = try Scene()
       defer { scene.end() }
@@ -23,15 +23,31 @@ extension Stories {
 
       let refused = try guest.step("late")
       #expect(refused.status == 503 && refused.text.contains("another gateway decides"))
-      #expect(first.log.contains("end this one"), "\(first.log)")
+      #expect(first.log.contains("this one has to end"), "\(first.log)")
       try guest.reconnect(port: second.port)
       #expect(try guest.step("late").status == 202)
-      #expect(first.terminate() == 143)
+      let status = try eventually("the end of the first gateway", seconds: 20) { first.status }
+      #expect(status == 1)
+      #expect(
+        first.log.hasSuffix("epoch 2, this one has 1): this one has to end\n"), "\(first.log)")
       try expectOnce(["page-1", "late"], in: scene)
       let ends = try scene.entries().filter {
         if case .gateway(.stopped) = $0.body { true } else { false }
       }
       #expect(ends.isEmpty)
+      #expect(second.terminate() == 143)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a gateway that nobody visits finds out that it was replaced, too`() throws {
+      let scene = try Scene()
+      defer { scene.end() }
+      try scene.addShop()
+      try scene.letGo()
+      let first = try scene.startGateway()
+      try FileManager.default.removeItem(atPath: scene.workspace.path + "/decider")
+      let second = try scene.startGateway()
+      #expect(try eventually("the end of the first gateway", seconds: 20) { first.status } == 1)
       #expect(second.terminate() == 143)
     }
 

@@ -8,7 +8,7 @@ extension Stories {
   /// What Beckon is for: a campaign typed into a terminal reaches a real browser, and every step
   /// that a person takes there comes back to the terminal.
   @Suite struct LaunchStoryTests {
-    @Test(.enabled(if: WebDriver.isInstalled, "\(WebDriver.whyNot)"), .timeLimit(.minutes(3)))
+    @Test(.needs(WebDriver.isInstalled, WebDriver.whyNot), .timeLimit(.minutes(3)))
     func `a campaign typed from nothing reaches a real browser and its report is live`()
       async throws
     {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension Stories {
-  @Suite(.enabled(if: WebDriver.isInstalled, "\(WebDriver.whyNot)")) struct WidgetWebDriverTests {
+  @Suite(.needs(WebDriver.isInstalled, WebDriver.whyNot)) struct WidgetWebDriverTests {
     @Test func `a real browser shows a page, takes input and tells its console`() async throws {
       let browser = try await WebDriver()
       defer { browser.close() }

@@ -27,15 +27,18 @@ struct DecisionLoop {
   private var leaving: [StreamKey: Instant] = [:]
   /// Why nothing can be written, and when to try again.
   private var trouble: (sentence: String, retry: Instant)?
+  /// What another gateway that has taken over says, and when this one ends.
+  private(set) var replaced: (error: StoreError, end: Instant)?
   private var nextHeartbeat: Instant
   private var nextPlan: Instant
-
   private var nextUpkeep: Instant
 
   private static let heartbeat: Milliseconds = 25_000
   private static let planned: Milliseconds = 6 * 3_600_000
   private static let grace: Milliseconds = 15_000
   private static let retry: Milliseconds = 2_000
+  /// How long pages are sent on to the gateway that has taken over.
+  private static let farewell: Milliseconds = 5_000
   private static let leastFree = 0.05
   private static let day: Milliseconds = 24 * 3_600_000
 
@@ -53,29 +56,30 @@ struct DecisionLoop {
     watch = try workspace.watch()
     documents = try workspace.documents.watch()
     contents = try Contents(of: workspace)
-    let known = try workspace.recollection()
+    let (known, rest) = try workspace.recall()
     decider = Decider(plan: contents.plan(at: now), memory: known.memory)
     transcripts = known.memory.transcripts
-    reader = try workspace.journal.follow(from: known.position)
+    reader = rest
     upkeep = Upkeep(workspace, log: log)
     nextUpkeep = now + Self.heartbeat
     nextHeartbeat = now + Self.heartbeat
     nextPlan = now + Self.planned
-    try follow(pushing: false)
     _ = commit([Entry(at: now, .gateway(.started))])
     expectReturn(at: now)
     tellFront()
     if trouble == nil { front.update { $0.trouble = nil } }
   }
 
-  /// Works until one of `stops` becomes readable.
+  /// Works until one of `stops` becomes readable, or for a while after another gateway has taken
+  /// over.
   mutating func run(until stops: [Int32]) {
     while true {
       let now = time()
+      if let replaced, replaced.end <= now { break }
       // While the clock is in doubt, the second sample is what is waited for.
       let moments = [
         clock.isInDoubt ? now + SteadyClock.patience : decider.nextDeadline, nextHeartbeat,
-        nextPlan, trouble?.retry, leaving.values.min(),
+        nextPlan, replaced?.end ?? trouble?.retry, leaving.values.min(),
       ]
       let next = moments.compactMap { $0 }.min() ?? nextHeartbeat
       let ready = Waiting.wait(
@@ -97,7 +101,7 @@ struct DecisionLoop {
 
   private mutating func step(hasChanges: Bool, at now: Instant) {
     if hasChanges { followChanges(at: now) }
-    if let trouble, trouble.retry <= now { recover(at: now) }
+    if let trouble, replaced == nil, trouble.retry <= now { recover(at: now) }
     var batch = Batch()
     for job in inbox.takeAll() { take(job, into: &batch, at: now) }
     for (key, moment) in leaving where moment <= now { leave(key, into: &batch, at: now) }
@@ -223,9 +227,15 @@ struct DecisionLoop {
       }
       return true
     } catch {
-      fail(error.description, at: time())
+      fail(error, at: time())
       return false
     }
+  }
+
+  private mutating func fail(_ error: StoreError, at now: Instant) {
+    fail(error.description, at: now)
+    // Only the journal says this, and for ever: this gateway can do nothing any more.
+    if case .busy = error, replaced == nil { replaced = (error, now + Self.farewell) }
   }
 
   private mutating func fail(_ sentence: String, at now: Instant) {
@@ -235,14 +245,14 @@ struct DecisionLoop {
   }
 
   /// Reads what others have appended.
-  private mutating func follow(pushing: Bool) throws(StoreError) {
+  private mutating func follow() throws(StoreError) {
     while let line = try reader.next() {
       while let first = own.first, first.upperBound < line.sequence { own.removeFirst() }
       if own.first?.contains(line.sequence) == true { continue }
       guard let entry = try reading.entry(line) else { continue }
       decider.apply(entry)
       transcripts.note(entry, line.sequence)
-      if pushing { push(entry, line.sequence) }
+      push(entry, line.sequence)
     }
   }
 
@@ -250,28 +260,21 @@ struct DecisionLoop {
   private mutating func recover(at now: Instant) {
     do throws(StoreError) {
       if let reason = try workspace.stopReason() ?? lackOfRoom { return fail(reason, at: now) }
-      let known = try workspace.recollection()
-      var reader = try workspace.journal.follow(from: known.position)
+      let (known, rest) = try workspace.recall()
       var decider = Decider(plan: contents.plan(at: now), memory: known.memory)
-      var transcripts = known.memory.transcripts
-      while let line = try reader.next() {
-        guard let entry = try reading.entry(line) else { continue }
-        decider.apply(entry)
-        transcripts.note(entry, line.sequence)
-      }
       // Only a write shows that writing is possible again.
       let started = Entry(at: now, .gateway(.started))
       _ = try workspace.journal.append([started.payload], as: epoch)
       for key in streams.keys { decider.welcome(key.visitor, at: now) }
       self.decider = decider
-      self.transcripts = transcripts
-      self.reader = reader
+      transcripts = known.memory.transcripts
+      reader = rest
       own = []
       trouble = nil
       front.update { $0.trouble = nil }
       log("writing again")
     } catch {
-      fail(error.description, at: now)
+      fail(error, at: now)
     }
   }
 
@@ -307,6 +310,7 @@ struct DecisionLoop {
     // The state holds a person who was erased: it is folded anew from what is left.
     if changes.contains(.erased) { recover(at: now) }
     do throws(StoreError) {
+      if changes.contains(.decider) { try workspace.check(epoch) }
       if hasDocuments {
         for problem in try workspace.adoptHandEdits(at: now) { log("not taken over: \(problem)") }
         for change in try documents.next() { log(change.sentence) }
@@ -315,9 +319,9 @@ struct DecisionLoop {
         adoptPlan(at: now)
         tellFront()
       }
-      if changes.contains(.journal) || hasDocuments { try follow(pushing: true) }
+      if changes.contains(.journal) || hasDocuments { try follow() }
     } catch {
-      fail(error.description, at: now)
+      fail(error, at: now)
     }
   }
 

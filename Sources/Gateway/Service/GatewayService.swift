@@ -50,8 +50,9 @@ package final class GatewayService: Sendable {
 
   /// Decides on the calling thread until one of `stops` becomes readable, then ends in order.
   ///
-  /// - Throws: `busy` if another gateway decides for the workspace, and whatever keeps the
-  ///   journal from being read.
+  /// - Throws: `busy` if another gateway decides for the workspace, or has taken over meanwhile
+  ///   and this one was given time to send pages on; and whatever keeps the journal from being
+  ///   read.
   package func run(until stops: [Int32]) throws(StoreError) {
     // The HTTP threads hold replies that only the loop can answer: stop them whatever happens.
     defer { server.stop() }
@@ -62,6 +63,7 @@ package final class GatewayService: Sendable {
     loop.run(until: stops)
     options.log("stopped")
     _ = consume tenure
+    if let (error, _) = loop.replaced { throw error }
   }
 }
 #endif

@@ -6,7 +6,7 @@ internal import Synchronization
 /// Keys are kept as hashes with a key of the workspace, so that an erased person stays erased and
 /// is still not written to twice.
 public final class FileClaims: Claims, Sendable {
-  private let journal: FileJournal
+  let journal: FileJournal
   private let hash: SipHash
   private let known: Mutex<Known>
 

@@ -4,7 +4,9 @@
 ///     switch try once.send("mail/\(campaign)/\(address)") { _ in deliver() } { … }
 ///
 /// The start is durable before anything leaves. After a crash between start and end the claim is
-/// among `claims.unresolved()`: it is never sent again by itself.
+/// among `claims.unresolved()`: it is never sent again by itself. An attempt that puts the claim's
+/// key into what it sends, as a part of a mail's Message-ID, lets a person look up what became of
+/// it.
 public struct SendOnce<Ledger: Claims>: Sendable {
   /// What the sender found out about its attempt.
   public enum Attempt: Sendable {

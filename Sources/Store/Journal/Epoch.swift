@@ -46,8 +46,11 @@ extension Epoch {
   /// Throws if this is not the epoch that counts now.
   func check(against present: Epoch?) throws(StoreError) {
     guard present != self else { return }
+    guard let present else {
+      throw .busy("\(Self.name) is gone, by which this gateway is known: it has to end")
+    }
     throw .busy(
-      "another gateway decides for this workspace now (epoch \(present?.number ?? 0), this one has"
-        + " \(number)): end this one")
+      "another gateway decides for this workspace now (epoch \(present.number), this one has"
+        + " \(number)): this one has to end")
   }
 }

@@ -12,7 +12,7 @@ struct JournalRepair {
   func run(isRehearsal: Bool) throws(StoreError) -> [RepairStep] {
     var steps: [RepairStep] = []
     let segments = try SegmentName.all(in: folder)
-    var expected = segments.first?.first ?? 1
+    var expected: Int64 = 1
     var end: (sequence: Int64, sum: UInt32) = (expected - 1, 0)
     for (place, name) in segments.enumerated() {
       let next = place + 1 < segments.count ? segments[place + 1].first : nil

@@ -42,32 +42,12 @@ extension Workspace {
       }
       try documents.erase(visitor.text, names, &done)
     }
-    done.files += try tellErased(visitor)
+    done.files += try snapshots.drop(visitor)
     return done
   }
 
-  /// Takes the visitor out of snapshots, and tells everybody who folded the journal, and so holds
-  /// what is gone. Snapshots count from the erasure on for which they were written anew.
-  private func tellErased(_ visitor: Visitor.ID) throws(StoreError) -> [String] {
-    while true {
-      let next = try erasures() + 1
-      let changed = try forget(visitor, next: next)
-      let isTold = try lock.hold { () throws(StoreError) in
-        guard try erasures() + 1 == next else { return false }
-        try root.replace(Self.erasuresFile, with: (["count": .integer(next)] as JSON).pretty())
-        return true
-      }
-      if isTold { return changed }
-    }
-  }
-
   /// How many erasures there were: who read the journal before one must read it again.
-  public func erasures() throws(StoreError) -> Int64 {
-    guard let bytes = try root.read(Self.erasuresFile) else { return 0 }
-    return (try? JSON.parse(bytes))?["count"]?.integer ?? 0
-  }
-
-  static let erasuresFile = "erasures.json"
+  public func erasures() throws(StoreError) -> Int64 { try snapshots.erasures() }
 
   private func drop(
     _ mark: [UInt8], from folder: Folder, _ path: String, _ done: inout Erasure,

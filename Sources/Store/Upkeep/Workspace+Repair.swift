@@ -27,6 +27,11 @@ extension Workspace {
     }
   }
 
+  /// The claims that `repair` asks a person about; `nil` if nothing was ever claimed here.
+  public func claimsIfPresent() throws(StoreError) -> FileClaims? {
+    try root.folderIfPresent(FileClaims.folderName) == nil ? nil : try claims()
+  }
+
   /// Runs `body` while no other program has the journal open or writes.
   func alone<Result>(
     _ body: () throws(StoreError) -> Result

@@ -1,18 +1,21 @@
-public import Engine
+internal import Engine
 
 extension Workspace {
-  /// What campaigns have achieved up to now, and the place in the journal up to where that is:
-  /// summaries stand for the segments that have one, and the others get one.
+  /// What the whole journal comes to up to now: summaries stand for the segments that have one,
+  /// and the others get one.
   ///
   /// - Complexity: O(*s* + *e*), *s* sealed segments, *e* entries of segments without a summary.
-  public func report() throws(StoreError) -> (Report, Position) {
+  public func report() throws(StoreError) -> Past {
     var past = try past(leaving: 0)
     var reader = try journal.follow(from: past.position)
     var entries = EntryReader()
     while let line = try reader.next() {
-      if let entry = try entries.entry(line) { past.report.apply(entry) }
+      guard let entry = try entries.entry(line) else { continue }
+      past.report.apply(entry)
+      past.pauses.apply(entry)
     }
-    return (past.report, reader.position)
+    past.position = reader.position
+    return past
   }
 
   /// What sealed segments come to, from their summaries; a segment without one is counted and

@@ -10,14 +10,26 @@ extension Command {
   ) { invocation in
     let reading = try Reading(invocation)
     let named = try invocation.operands.first.map { try reading.campaign($0) }
-    let (report, _) = try reading.workspace.report()
+    let past = try reading.workspace.report()
     let campaigns = named.map { [$0] } ?? reading.contents.campaigns
     if invocation.has("json") {
-      report.answer(campaigns, withConversations: named == nil).print()
+      var json = past.report.answer(campaigns, withConversations: named == nil)
+      json["lacks"] = past.gaps.isEmpty ? nil : .array(past.gaps.map(\.answer))
+      json.print()
     } else {
-      report.lines(campaigns, withConversations: named == nil).forEach { print($0) }
+      past.gaps.flatMap(\.sentences).forEach { print($0) }
+      past.report.lines(campaigns, withConversations: named == nil).forEach { print($0) }
     }
     return 0
+  }
+}
+
+extension Past.Gap {
+  fileprivate var answer: JSON {
+    [
+      "first": .integer(entries.lowerBound), "last": .integer(entries.upperBound),
+      "restore": .string(summary),
+    ]
   }
 }
 

@@ -24,27 +24,56 @@ extension Command {
     return found.isSound ? 0 : 1
   }
 
-  /// `beckon repair`: makes a damaged journal usable, if the person wants that.
+  /// `beckon repair`: makes a damaged journal usable, if the person wants that, and asks about what
+  /// nobody else can know.
   private static let repair = Command(
-    name: "repair", help: "makes a damaged journal whole without what cannot be read; asks first",
+    name: "repair",
+    help: "makes a damaged journal whole, and settles unknown messages; asks first",
     options: [.yes, .workspace]
   ) { invocation in
     let workspace = try Workspace.open(at: Surroundings.workspacePath(invocation), create: false)
+    let isWhole = try mend(workspace, invocation)
+    let isSettled = try settle(workspace, invocation)
+    return isWhole && isSettled ? 0 : 1
+  }
+
+  /// Repairs the journal if the person wants that; whether it is whole now.
+  private static func mend(_ workspace: Workspace, _ invocation: Invocation) throws -> Bool {
     let plan = try workspace.repair(isRehearsal: true)
     guard !plan.isEmpty else {
       print("The journal is whole: there is nothing to repair.")
-      return 0
+      return true
     }
     plan.forEach { print($0) }
     print("A copy of the files from before the damage is better than a repair, if there is one.")
     guard confirms("Repair the journal?", invocation) else {
       print("Nothing was changed.")
-      return 1
+      return false
     }
     _ = try workspace.repair(isRehearsal: false)
     try workspace.journal.close()
     print("Done. Look at it with: beckon verify")
-    return 0
+    return true
+  }
+
+  /// Asks about every message of which nobody knows whether it was sent; whether all are settled.
+  private static func settle(_ workspace: Workspace, _ invocation: Invocation) throws -> Bool {
+    guard let claims = try workspace.claimsIfPresent() else { return true }
+    var left = 0
+    for claim in try claims.unsettled() {
+      print("Claim \(claim.key), slot \(claim.slot), was started by \(claim.owner), and not ended.")
+      switch invocation.has("yes") ? nil : answer("Was it sent? [y/n, else it stays unknown]") {
+      case true:
+        try claims.settle(claim, wasSent: true)
+        print("It counts as sent.")
+      case false:
+        try claims.settle(claim, wasSent: false)
+        print("It may be sent again.")
+      case nil: left += 1
+      }
+    }
+    if left > 0 { print("\(left) claims stay unknown: they are not sent again.") }
+    return left == 0
   }
 
   /// `beckon compact`: summaries, and forgetting what is old.
@@ -105,10 +134,18 @@ extension Command {
 
   /// Asks on the terminal; `--yes` answers.
   private static func confirms(_ question: String, _ invocation: Invocation) -> Bool {
-    if invocation.has("yes") { return true }
-    print("\(question) [y/N] ", terminator: "")
+    invocation.has("yes") || answer("\(question) [y/N]") == true
+  }
+
+  /// Asks on the terminal; `nil` for anything but yes and no.
+  private static func answer(_ question: String) -> Bool? {
+    print("\(question) ", terminator: "")
     fflush(nil)
-    return readLine()?.lowercased().hasPrefix("y") ?? false
+    switch readLine()?.lowercased().first {
+    case "y": return true
+    case "n": return false
+    default: return nil
+    }
   }
 }
 

@@ -11,7 +11,7 @@ extension DashboardSession {
       let past = try workspace.past()
       reader = try workspace.journal.follow(from: past.position)
       send(.reported(past.report, past.pauses))
-      if let gap = past.gap { send(.trouble(gap)) }
+      if let gap = past.gaps.first { send(.trouble("\(gap)")) }
     } catch {
       // What is wrong is told again by reading from the start, up to where it is.
       send(.trouble(error.description))

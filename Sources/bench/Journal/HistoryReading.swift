@@ -23,17 +23,17 @@ enum HistoryReading {
       throw Benchmark.Failure(sentence: "\(made) entries were appended and \(found) are there")
     }
     var memory = Memory()
-    let folded = try clock.measure { memory = try recall(workspace) }
+    let folded = try clock.measure { memory = try workspace.recall().known.memory }
     let remembered = try clock.measure { _ = try workspace.remember(always: true) }
     var known = Memory()
-    let started = try clock.measure { known = try recall(workspace) }
+    let started = try clock.measure { known = try workspace.recall().known.memory }
     guard known == memory, try workspace.recollection().position > .start else {
       throw Benchmark.Failure(sentence: "a snapshot knows otherwise than the entries")
     }
     var whole = Report()
-    let counted = try clock.measure { whole = try workspace.report().0 }
+    let counted = try clock.measure { whole = try workspace.report().report }
     var summed = Report()
-    let opened = try clock.measure { summed = try workspace.report().0 }
+    let opened = try clock.measure { summed = try workspace.report().report }
     guard whole == summed, whole.campaigns.count == 1 else {
       throw Benchmark.Failure(sentence: "summaries count otherwise than entries")
     }
@@ -62,18 +62,6 @@ enum HistoryReading {
             if every entry were read    \(rate(wholeTime))
           verified                      \(rate(verified))
       """
-  }
-
-  /// What a gateway knows when it has started.
-  private static func recall(_ workspace: Workspace) throws -> Memory {
-    let known = try workspace.recollection()
-    var memory = known.memory
-    var reader = try workspace.journal.follow(from: known.position)
-    var entries = EntryReader()
-    while let line = try reader.next() {
-      if let entry = try entries.entry(line) { memory.apply(entry, line.sequence) }
-    }
-    return memory
   }
 
   /// How many entries are in the journal.

@@ -19,16 +19,21 @@ struct Binary {
   /// The sender that tests kill, built with them too.
   static let sender = URL(fileURLWithPath: path).deletingLastPathComponent().path + "/sender"
 
-  /// Runs `beckon`, or another program, with `arguments`.
-  static func run(_ arguments: [String], program: String = path) throws -> Outcome {
+  /// Runs `beckon`, or another program, with `arguments`, and with `answers` for what it asks.
+  static func run(
+    _ arguments: [String], program: String = path, answers: String = ""
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     let (output, complaint) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = complaint
-    process.standardInput = FileHandle.nullDevice
+    let input = Pipe()
+    process.standardInput = input
     try process.run()
+    try input.fileHandleForWriting.write(contentsOf: Data(answers.utf8))
+    try input.fileHandleForWriting.close()
     let text = try output.fileHandleForReading.readToEnd() ?? Data()
     let errors = try complaint.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()

@@ -84,6 +84,11 @@ struct Shop {
     try Binary.run(arguments + ["--workspace", path])
   }
 
+  /// Runs a command that asks.
+  func run(_ arguments: String..., answers: String) throws -> Binary.Outcome {
+    try Binary.run(arguments + ["--workspace", path], answers: answers)
+  }
+
   /// Runs a command with `--json` and returns what it printed.
   func json(_ arguments: String...) throws -> JSON {
     try JSON.parse(Array(try Binary.run(arguments + ["--json", "--workspace", path]).output.utf8))

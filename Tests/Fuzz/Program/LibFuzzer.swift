@@ -3,49 +3,51 @@ import Foundation
 import FuzzTargets
 import Synchronization
 
-/// libFuzzer, which calls a target with inputs that reach ever more of the code.
-enum LibFuzzer {
-  fileprivate static let target = Mutex<FuzzTarget?>(nil)
+// What libFuzzer calls (FuzzerInterface.h). Its library brings the `main` of the program.
 
-  /// Lets it look for faults with its own options; returns its exit status.
-  static func run(_ target: FuzzTarget, _ options: [String]) -> Int32 {
-    self.target.withLock { $0 = target }
-    if let folder = seeds(of: target) { return start(options + [folder]) }
-    return start(options)
-  }
+/// The target that was named on the command line.
+private let target = Mutex<FuzzTarget?>(nil)
 
-  /// Writes the seeds into a folder, which is where libFuzzer takes them from.
-  private static func seeds(of target: FuzzTarget) -> String? {
-    let folder = NSTemporaryDirectory() + "beckon-fuzz-\(target.name)"
-    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    for (number, seed) in target.seeds.enumerated() {
-      try? Data(seed).write(to: URL(fileURLWithPath: "\(folder)/seed-\(number)"))
-    }
-    return folder
-  }
-
-  private static func start(_ options: [String]) -> Int32 {
-    var words: [UnsafeMutablePointer<CChar>?] = (["fuzz"] + options).map { strdup($0) } + [nil]
-    var count = Int32(words.count - 1)
-    return words.withUnsafeMutableBufferPointer { words in
-      var base = words.baseAddress
-      return runDriver(&count, &base) { bytes, count in
-        let input = Array(UnsafeBufferPointer(start: bytes, count: count))
-        if let fault = LibFuzzer.target.withLock({ $0 })?.fault(input) {
-          Fuzz.complain(fault)
-          abort()
-        }
-        return 0
-      }
-    }
-  }
+/// Takes the target's name off the command line, `fuzz TARGET OPTIONS…`, and adds the seeds unless
+/// files are to be played.
+@_cdecl("LLVMFuzzerInitialize")
+public func initializeFuzzer(
+  _ count: UnsafeMutablePointer<CInt>,
+  _ words: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>
+) -> CInt {
+  var given = (1..<Int(count.pointee)).compactMap { words.pointee[$0].map { String(cString: $0) } }
+  guard let found = FuzzTarget.meant(by: given.first) else { exit(2) }
+  target.withLock { $0 = found }
+  given.removeFirst()
+  if given.allSatisfy({ $0.hasPrefix("-") }) { given.append(seeds(of: found)) }
+  // Never freed: libFuzzer looks at it as long as the program runs.
+  let taken = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: given.count + 2)
+  taken[0] = words.pointee[0]
+  for (place, word) in given.enumerated() { taken[place + 1] = strdup(word) }
+  taken[given.count + 1] = nil
+  words.pointee = taken
+  count.pointee = CInt(given.count + 1)
+  return 0
 }
 
-/// The entry of libFuzzer for programs with a main of their own (FuzzerInterface.h).
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runDriver(
-  _ count: UnsafeMutablePointer<Int32>,
-  _ words: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
-  _ call: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
-) -> Int32
+/// Plays one input.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func playInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let input = Array(UnsafeBufferPointer(start: bytes, count: count))
+  if let fault = target.withLock({ $0 })?.fault(input) {
+    complain(fault)
+    abort()
+  }
+  return 0
+}
+
+/// Writes the seeds into a folder, which is where libFuzzer takes them from, and adds its own.
+private func seeds(of target: FuzzTarget) -> String {
+  let folder = NSTemporaryDirectory() + "beckon-fuzz-\(target.name)"
+  try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  for (number, seed) in target.seeds.enumerated() {
+    try? Data(seed).write(to: URL(fileURLWithPath: "\(folder)/seed-\(number)"))
+  }
+  return folder
+}
 #endif

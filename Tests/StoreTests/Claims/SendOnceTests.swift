@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Store
@@ -45,6 +46,28 @@ struct SendOnceTests {
     #expect(try once.send("ann") { _ in .sent } == .taken)
   }
 
+  @Test func `a person settles what is unknown: sent for good, or to be sent again`() throws {
+    let disk = SimulatedDisk()
+    let sender = try claims(on: disk)
+    let once = SendOnce(claims: sender, owner: "first")
+    for key in ["ann", "bob"] { _ = try once.send(key) { _ in .unknown } }
+    let desk = try claims(on: disk)
+    // Whoever is sending may still find out by itself.
+    #expect(failure { _ = try desk.unsettled() }?.isBusy == true)
+    let first = try #require(try desk.unresolved().first)
+    #expect(failure { try desk.settle(first, wasSent: true) }?.isBusy == true)
+
+    let again = try claims(on: disk.restarted())
+    let unsettled = try again.unsettled()
+    #expect(unsettled.count == 2)
+    for claim in unsettled { try again.settle(claim, wasSent: claim == unsettled[0]) }
+    #expect(try again.unsettled().isEmpty)
+    #expect(failure { try again.settle(unsettled[0], wasSent: false) }?.isRejected == true)
+    let next = SendOnce(claims: again, owner: "second")
+    let outcomes = try ["ann", "bob"].map { try next.send($0) { _ in .sent } }
+    #expect(outcomes.contains(.sent) && outcomes.contains(.taken), "\(outcomes)")
+  }
+
   @Test func `a start that cannot be noted sends nothing`() throws {
     let disk = SimulatedDisk()
     let once = SendOnce(claims: try claims(on: disk), owner: "a")
@@ -78,6 +101,6 @@ struct SendOnceTests {
       let unresolved = try claims(on: next).unresolved().count
       #expect(sent.count + unresolved >= keys.count, "\(fault) at call \(call): \(sent)")
     }
-    Figures.note(fault == .error(5) ? "faults injected" : "crash points tried", rehearsal.calls)
+    TestFigures.note(fault == .error(5) ? "faults injected" : "crash points tried", rehearsal.calls)
   }
 }

@@ -1,3 +1,5 @@
+import Engine
+import TestSupport
 import Testing
 
 @testable import Store
@@ -64,6 +66,56 @@ struct ConformanceTests {
     #expect(found.isEmpty, "\(found)")
   }
 
+  @Test func `snapshots keep their promises`() {
+    for fresh in workspaces {
+      let found = Conformance.breaches(of: SnapshotsRules<FileSnapshots>.all) {
+        let open = fresh()
+        return { try open().snapshots }
+      }
+      #expect(found.isEmpty, "\(found)")
+    }
+    let found = breaches(ofSnapshots: nil)
+    #expect(found.isEmpty, "\(found)")
+  }
+
+  /// A simulated disk tells nothing of itself.
+  @Test func `notifiers keep their promises`() {
+    let found = Conformance.breaches(of: NotifierRules<WorkspaceWatch>.all) {
+      let open = onDisk()
+      return {
+        let workspace = try open()
+        return NotifierSetting(notifier: try workspace.watch()) { thing in
+          _ = try workspace.documents.put(.goals, "g\(thing)", [:], if: .any, by: "ann")
+        } tells: { hints, thing in
+          hints.contains(.document(.goals, name: "g\(thing)")) || hints.contains(.everything)
+        }
+      }
+    }
+    #expect(found.isEmpty, "\(found)")
+    let inMemory = breaches(ofNotifiers: nil)
+    #expect(inMemory.isEmpty, "\(inMemory)")
+  }
+
+  private func breaches(ofSnapshots flaw: MemorySnapshots.Flaw?) -> [String] {
+    Conformance.breaches(of: SnapshotsRules<MemorySnapshots>.all) {
+      let server = MemorySnapshots.Server()
+      return { MemorySnapshots(on: server, flaw: flaw) }
+    }
+  }
+
+  private func breaches(ofNotifiers flaw: MemoryNotifier.Flaw?) -> [String] {
+    Conformance.breaches(of: NotifierRules<MemoryNotifier>.all) {
+      let server = MemoryNotifier.Server()
+      return {
+        NotifierSetting(notifier: MemoryNotifier(on: server, flaw: flaw)) { thing in
+          server.change(thing)
+        } tells: { hints, thing in
+          hints.contains(thing)
+        }
+      }
+    }
+  }
+
   // MARK: - Controls
 
   @Test(arguments: MemoryJournal.Flaw.allCases)
@@ -73,7 +125,7 @@ struct ConformanceTests {
       return { MemoryJournal(on: server, flaw: flaw) }
     }
     #expect(!found.isEmpty)
-    Figures.note("adapters with a broken promise found out", found.isEmpty ? 0 : 1)
+    TestFigures.note("adapters with a broken promise found out", found.isEmpty ? 0 : 1)
   }
 
   @Test(arguments: MemoryDocuments.Flaw.allCases)
@@ -83,7 +135,7 @@ struct ConformanceTests {
       return { MemoryDocuments(on: server, flaw: flaw) }
     }
     #expect(!found.isEmpty)
-    Figures.note("adapters with a broken promise found out", found.isEmpty ? 0 : 1)
+    TestFigures.note("adapters with a broken promise found out", found.isEmpty ? 0 : 1)
   }
 
   @Test(arguments: MemoryClaims.Flaw.allCases)
@@ -93,7 +145,21 @@ struct ConformanceTests {
       return { MemoryClaims(on: server, flaw: flaw) }
     }
     #expect(!found.isEmpty)
-    Figures.note("adapters with a broken promise found out", found.isEmpty ? 0 : 1)
+    TestFigures.note("adapters with a broken promise found out", found.isEmpty ? 0 : 1)
+  }
+
+  @Test(arguments: MemorySnapshots.Flaw.allCases)
+  func `snapshots that break a promise are found out`(flaw: MemorySnapshots.Flaw) {
+    let found = breaches(ofSnapshots: flaw)
+    #expect(!found.isEmpty)
+    TestFigures.note("adapters with a broken promise found out", found.isEmpty ? 0 : 1)
+  }
+
+  @Test(arguments: MemoryNotifier.Flaw.allCases)
+  func `a notifier that breaks a promise is found out`(flaw: MemoryNotifier.Flaw) {
+    let found = breaches(ofNotifiers: flaw)
+    #expect(!found.isEmpty)
+    TestFigures.note("adapters with a broken promise found out", found.isEmpty ? 0 : 1)
   }
 
   @Test func `a rule nobody breaks would be no rule`() {
@@ -105,6 +171,14 @@ struct ConformanceTests {
     }
     for rule in JournalRules<MemoryJournal>.all {
       #expect(journals.contains { $0.hasPrefix(rule.promise) }, "\(rule.promise)")
+    }
+    let snapshots = MemorySnapshots.Flaw.allCases.flatMap { breaches(ofSnapshots: $0) }
+    for rule in SnapshotsRules<MemorySnapshots>.all {
+      #expect(snapshots.contains { $0.hasPrefix(rule.promise) }, "\(rule.promise)")
+    }
+    let notifiers = MemoryNotifier.Flaw.allCases.flatMap { breaches(ofNotifiers: $0) }
+    for rule in NotifierRules<MemoryNotifier>.all {
+      #expect(notifiers.contains { $0.hasPrefix(rule.promise) }, "\(rule.promise)")
     }
   }
 }

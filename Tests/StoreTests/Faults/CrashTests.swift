@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Store
@@ -48,8 +49,8 @@ struct CrashTests {
       broken(fault, at: call, seed: seed).map { "\(fault) at call \(call), seed \(seed): \($0)" }
     }
     #expect(faults.isEmpty, "\(faults.prefix(5))")
-    Figures.note("crash points tried", calls)
-    Figures.note("acknowledged entries lost", faults.count)
+    TestFigures.note("crash points tried", calls)
+    TestFigures.note("acknowledged entries lost", faults.count)
   }
 
   @Test(arguments: [CInt(5), 28, 122], 1...Self.seeds)
@@ -63,8 +64,8 @@ struct CrashTests {
       }
     }
     #expect(faults.isEmpty, "\(faults.prefix(5))")
-    Figures.note("faults injected", 2 * calls)
-    Figures.note("acknowledged entries lost", faults.count)
+    TestFigures.note("faults injected", 2 * calls)
+    TestFigures.note("acknowledged entries lost", faults.count)
   }
 
   @Test(arguments: [

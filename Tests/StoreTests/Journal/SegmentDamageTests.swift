@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Store
@@ -73,11 +74,11 @@ struct SegmentDamageTests {
         let found = try Workspace.verify(Folder.open(path: "/w", on: disk))
         #expect(!found.isSound, "\(damage) at \(name)")
         tried += 1
-        if found.isSound { Figures.note("damages missed", 1) }
+        if found.isSound { TestFigures.note("damages missed", 1) }
         #expect(disk.names(Self.folder).map { disk.bytes("\(Self.folder)/\($0)") } == before)
       }
     }
     #expect(tried > 20)
-    Figures.note("damages tried", tried)
+    TestFigures.note("damages tried", tried)
   }
 }

@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 
 @testable import Store
@@ -60,7 +61,7 @@ struct PastTests {
       #expect(try folded(past, workspace) == whole, "seed \(seed), \(rest) bytes left")
       #expect((past == Past()) == (rest == .max), "seed \(seed), \(rest) bytes left")
     }
-    #expect(try workspace.report() == (whole.report, whole.position), "seed \(seed)")
+    #expect(try workspace.report() == whole, "seed \(seed)")
   }
 
   @Test func `what has a summary is not read`() throws {
@@ -92,7 +93,7 @@ struct PastTests {
       }
     }
     #expect(try workspace.past(leaving: 0) == past)
-    Figures.note("damages tried", 3 * bytes.count)
+    TestFigures.note("damages tried", 3 * bytes.count)
   }
 
   @Test func `a missing segment is named, whether its neighbours have summaries or not`() throws {

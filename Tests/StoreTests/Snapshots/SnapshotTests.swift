@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 
 @testable import Store
@@ -96,7 +97,7 @@ struct SnapshotTests {
     #expect(try folded(workspace, onto: workspace.recollection()) == whole)
     disk.set(path, good)
     #expect(try workspace.recollection().position > .start)
-    Figures.note("damages tried", tried + 1)
+    TestFigures.note("damages tried", tried + 1)
   }
 
   @Test func `another workspace's snapshot is none`() throws {
@@ -167,7 +168,7 @@ struct SnapshotTests {
         tried += 1
       }
     }
-    Figures.note("crash points tried", tried)
+    TestFigures.note("crash points tried", tried)
   }
 
   @Test func `a journal that is shorter than its snapshot is found out`() throws {

@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 
 @testable import Store
@@ -35,7 +36,7 @@ struct RetentionTests {
     let workspace = try open()
     try fill(workspace)
     let before = try workspace.journal.read(from: .start, limit: .max)
-    let (report, known) = (try workspace.report().0, try memory(workspace))
+    let (report, known) = (try workspace.report().report, try memory(workspace))
     var follower = try workspace.journal.follow(from: .start)
     for _ in 0..<15 { _ = try follower.next() }
     let done = try workspace.compact(Retention(age: 10), at: Instant(milliseconds: 82))
@@ -46,7 +47,7 @@ struct RetentionTests {
     for entry in kept { #expect(before.contains(entry)) }
     #expect(kept.map(\.sequence) == [10, 20, 30, 40, 50, 60, 70] + Array(72...79))
     // Nothing that anybody decides or reports by is gone.
-    #expect(try memory(workspace) == known && workspace.report().0 == report)
+    #expect(try memory(workspace) == known && workspace.report().report == report)
     #expect(try Workspace.verify(workspace.root).isSound)
     #expect(try Workspace.verify(workspace.root).entries == 79)
     // Who was in the middle of a line that is one now goes on after it.
@@ -78,11 +79,13 @@ struct RetentionTests {
     let workspace = try open()
     try fill(workspace)
     _ = try workspace.compact(Retention(age: 10), at: Instant(milliseconds: 90))
-    #expect(try workspace.past(leaving: 0).gap == nil)
+    #expect(try workspace.past(leaving: 0).gaps.isEmpty)
     let summary = SegmentSummary.file(SegmentName(first: 1))
     try workspace.root.folder("journal").remove(summary)
     #expect(try workspace.summarize() == 0)
-    #expect(try workspace.past(leaving: 0).gap?.contains(summary) == true)
+    let last = try #require(try SegmentName.all(in: workspace.journal.folder).dropFirst().first)
+    let gap = Past.Gap(entries: 1...last.first - 1, summary: "journal/\(summary)")
+    #expect(try workspace.past(leaving: 0).gaps == [gap] && workspace.report().gaps == [gap])
     let found = try Workspace.verify(workspace.root)
     #expect(found.findings.map(\.file) == ["journal/\(summary)"] && !found.isSound)
   }
@@ -136,7 +139,7 @@ struct RetentionTests {
     let repaired = try open().journal.read(from: .start, limit: .max)
     #expect(repaired.last?.sequence == 79)
     #expect(repaired.contains { $0.payload.elementsEqual(JournalRepair.lost) })
-    Figures.note("damages tried", 2 * lines.count + 1)
+    TestFigures.note("damages tried", 2 * lines.count + 1)
   }
 
   @Test func `whoever is killed while it forgets has forgotten nothing that is needed`() throws {
@@ -154,11 +157,11 @@ struct RetentionTests {
         _ = try? open(trial).compact(Retention(age: 10), at: Instant(milliseconds: 90))
         let after = try open(trial.restarted())
         #expect(try memory(after) == known, "\(fault) at call \(call)")
-        #expect(try after.report().0 == report.0, "\(fault) at call \(call)")
+        #expect(try after.report().report == report.report, "\(fault) at call \(call)")
         let found = try Workspace.verify(after.root)
         #expect(found.isSound, "\(fault) at call \(call): \(found.findings)")
       }
     }
-    Figures.note("crash points tried", 2 * calls)
+    TestFigures.note("crash points tried", 2 * calls)
   }
 }

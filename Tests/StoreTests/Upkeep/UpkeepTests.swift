@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 
 @testable import Store
@@ -137,7 +138,7 @@ struct UpkeepTests {
         #expect(left.isEmpty, "\(fault) at call \(call)")
       }
     }
-    Figures.note("crash points tried", 2 * calls)
+    TestFigures.note("crash points tried", 2 * calls)
   }
 
   private func count(
@@ -196,14 +197,14 @@ struct UpkeepTests {
     }
     #expect(try workspace.summarize() > 1)
     #expect(try workspace.summarize() == 0)
-    let (report, position) = try workspace.report()
-    #expect(report.campaigns.count == 1)
-    #expect(report == whole && position.sequence == 87)
+    let past = try workspace.report()
+    #expect(past.report.campaigns.count == 1)
+    #expect(past.report == whole && past.position.sequence == 87)
     let summary = try #require(disk.names("/w/journal").first { $0.hasSuffix(".summary.json") })
     disk.set("/w/journal/\(summary)", Array("{}".utf8))
     #expect(try workspace.summarize() == 1)
     disk.set("/w/journal/\(summary)", Array("{}".utf8))
     // Whoever counts a segment leaves its summary for others.
-    #expect(try workspace.report().0 == whole && workspace.summarize() == 0)
+    #expect(try workspace.report().report == whole && workspace.summarize() == 0)
   }
 }

@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 
 @testable import Store
@@ -55,12 +56,12 @@ struct VerifyTests {
           found.findings.contains { $0.line == line || $0.file == "HEAD.json" },
           "\(name), byte \(place): \(found.findings)")
         tried += 1
-        if found.isSound { Figures.note("damages missed", 1) }
+        if found.isSound { TestFigures.note("damages missed", 1) }
       }
       disk.set(path, whole)
     }
-    Figures.note("damages tried", tried)
-    Figures.note("damages missed", 0)
+    TestFigures.note("damages tried", tried)
+    TestFigures.note("damages missed", 0)
   }
 
   @Test func `a repaired journal opens, keeps every good entry and its number`() throws {
@@ -91,13 +92,19 @@ struct VerifyTests {
     }
   }
 
-  @Test func `a missing segment is named, and bridged by tombstones`() throws {
+  @Test(arguments: [0, 1])
+  func `a missing segment is named, the first one too, and bridged by tombstones`(
+    place: Int
+  ) throws {
     let disk = try disk()
     let names = disk.names("/w/journal")
     let folder = try Folder.open(path: "/w/journal", on: disk)
-    try folder.remove(names[1])
+    try folder.remove(names[place])
     let found = try verify(disk)
-    #expect(found.findings.contains { $0.sentence.contains("are missing") }, "\(found.findings)")
+    #expect(!found.isSound)
+    #expect(
+      found.findings.map(\.file) == ["journal/\(names[place + 1])"]
+        && found.findings[0].sentence.contains("are missing"), "\(found.findings)")
     let workspace = try open(disk)
     _ = try workspace.repair(isRehearsal: false)
     #expect(try verify(disk).isSound)
@@ -133,5 +140,20 @@ struct VerifyTests {
     #expect(try verify(disk).findings.map(\.severity) == [.note])
     disk.set("/w/STOPPED", Array("the disk failed\n".utf8))
     #expect(try verify(disk).findings.map(\.file).contains("STOPPED"))
+  }
+
+  @Test func `claims that lost their beginning or their end are damaged`() throws {
+    let disk = try disk()
+    let claims = try open(disk).claims()
+    for key in ["ann", "bob"] { _ = try claims.claim(key, slots: 1, for: "run") }
+    #expect(try verify(disk).isSound)
+    let folder = try Folder.open(path: "/w/claims", on: disk)
+    let name = SegmentName(first: 1).file
+    let bytes = try #require(disk.bytes("/w/claims/\(name)"))
+    try JournalHead(sequence: 2, sum: 0, isClean: false).write(in: folder)
+    disk.set("/w/claims/\(name)", Array(bytes[...(bytes.firstIndex(of: 10) ?? 0)]))
+    #expect(try verify(disk).findings.map(\.file) == ["claims/HEAD.json"])
+    try folder.rename(name, to: SegmentName(first: 2).file)
+    #expect(try !verify(disk).isSound)
   }
 }

@@ -10,7 +10,7 @@ extension Stories {
   @Suite(.timeLimit(.minutes(2))) struct FullDiskTests {
     private static let whyNot = TestDisk.whyNot(.tmpfs)
 
-    @Test(.enabled(if: whyNot.isEmpty, "\(whyNot)"))
+    @Test(.needs(whyNot.isEmpty, whyNot))
     func `gateway, dashboard and commands say that the disk is full, and go on with room`() throws {
       let scene = try Scene()
       defer { scene.end() }

@@ -11,17 +11,17 @@ extension Stories {
     private static let xfs = TestDisk.whyNot(.xfs)
     private static let rounds = 6
 
-    @Test(.enabled(if: ext4.isEmpty, "\(ext4)"), .timeLimit(.minutes(3)))
+    @Test(.needs(ext4.isEmpty, ext4), .timeLimit(.minutes(3)))
     func `on ext4 what was acknowledged survives every power cut, once and in order`() throws {
       try expectNothingLost(on: .ext4)
     }
 
-    @Test(.enabled(if: xfs.isEmpty, "\(xfs)"), .timeLimit(.minutes(3)))
+    @Test(.needs(xfs.isEmpty, xfs), .timeLimit(.minutes(3)))
     func `on XFS what was acknowledged survives every power cut, once and in order`() throws {
       try expectNothingLost(on: .xfs)
     }
 
-    @Test(.enabled(if: xfs.isEmpty, "\(xfs)"), .timeLimit(.minutes(3)))
+    @Test(.needs(xfs.isEmpty, xfs), .timeLimit(.minutes(3)))
     func `a gateway whose fdatasync does nothing would lose what it acknowledged`() throws {
       let scene = try preparedScene()
       defer { scene.end() }

@@ -35,6 +35,9 @@ final class GatewayProcess {
   /// Whether it has not ended.
   var isRunning: Bool { process.isRunning }
 
+  /// How it ended; `nil` while it runs.
+  var status: Int32? { process.isRunning ? nil : process.terminationStatus }
+
   /// The process's number.
   var identifier: Int32 { process.processIdentifier }
 
