@@ -37,7 +37,7 @@ struct Action: Sendable {
   /// Where an action is offered.
   enum Context: Hashable, Sendable, CaseIterable {
     case everywhere, lists, campaigns, wizard, tree, library, document, segment, answers
-    case revisions, trial, merge, filtered, prompt, imports, welcome
+    case revisions, trial, merge, filtered, prompt, imports, welcome, inbox
 
     /// The contexts whose keys count in this one, the nearest first.
     var chain: [Context] {
@@ -58,6 +58,7 @@ struct Action: Sendable {
       case .prompt: [.prompt, .everywhere]
       case .imports: [.imports, .lists, .everywhere]
       case .welcome: [.welcome, .everywhere]
+      case .inbox: [.inbox, .lists, .everywhere]
       }
     }
 
@@ -80,6 +81,7 @@ struct Action: Sendable {
       case .prompt: "A line that is asked for"
       case .imports: "Import"
       case .welcome: "First steps"
+      case .inbox: "Inbox"
       }
     }
   }
@@ -90,6 +92,6 @@ struct Action: Sendable {
   /// The tables, a context or more each.
   private static let tables: [[Action]] = [
     campaigns, campaignList, filtered, lists, wizard, styles, builder, tree, merge, library,
-    document, segment, answers, revisions, trial, prompt, imports, welcome, everywhere,
+    document, segment, answers, revisions, trial, prompt, imports, welcome, inbox, everywhere,
   ]
 }

@@ -16,18 +16,25 @@ package struct Prompt: Equatable, Sendable {
     case priority([Campaign])
     case export([Campaign])
     case `import`
+    /// Tags of a visitor.
+    case visitorTags(Visitor.ID)
+    /// To which of the agents a conversation is given.
+    case handOver(Conversation.ID, [Agent.ID])
   }
 
   init(_ purpose: Purpose, _ text: String = "") {
     self.purpose = purpose
     field = TextField(text, placeholder: purpose.placeholder)
-    choice = 1
+    choice = if case .priority = purpose { 1 } else { 0 }
   }
 
   /// What can be chosen; empty where a line is typed.
   var options: [String] {
-    guard case .priority = purpose else { return [] }
-    return Campaign.Priority.allCases.map(\.rawValue)
+    switch purpose {
+    case .priority: Campaign.Priority.allCases.map(\.rawValue)
+    case .handOver(_, let agents): agents.map(\.text)
+    case .tags, .export, .import, .visitorTags: []
+    }
   }
 
   /// The line, or what was chosen.
@@ -66,7 +73,7 @@ package struct Prompt: Equatable, Sendable {
   var isPath: Bool {
     switch purpose {
     case .export, .import: true
-    case .tags, .priority: false
+    case .tags, .priority, .visitorTags, .handOver: false
     }
   }
 }
@@ -79,6 +86,8 @@ extension Prompt.Purpose {
     case .priority(let campaigns): "Priority of \(Self.count(campaigns))"
     case .export(let campaigns): "Export \(Self.count(campaigns)) to"
     case .import: "Import campaigns from"
+    case .visitorTags: "Tags of the visitor"
+    case .handOver: "Hand over to"
     }
   }
 
@@ -86,6 +95,8 @@ extension Prompt.Purpose {
   var help: String {
     switch self {
     case .tags: "Words to add; a word with - before it is taken away: spring -old"
+    case .visitorTags: "Words to add; a word with - before it is taken away: vip -new"
+    case .handOver: "The agent sees it among the own ones at once."
     case .priority: "Which campaigns win where several could show."
     case .export(let campaigns):
       campaigns.count == 1
@@ -98,7 +109,8 @@ extension Prompt.Purpose {
   fileprivate var placeholder: String {
     switch self {
     case .tags: "spring -old"
-    case .priority: ""
+    case .visitorTags: "vip -new"
+    case .priority, .handOver: ""
     case .export: "~/campaigns"
     case .import: "~/campaigns"
     }
@@ -189,6 +201,15 @@ extension Model {
       return perform(.priority(priority), on: campaigns)
     case .export(let campaigns): return [.export(campaigns.map(\.id), path: text)]
     case .import: return [.readFiles(path: text)]
+    case .visitorTags(let visitor):
+      let words = text.split(whereSeparator: { $0 == " " || $0 == "," }).map { String($0) }
+      let removed = words.filter { $0.hasPrefix("-") }.map { String($0.dropFirst()) }
+      let change = Entry.TagChange(
+        added: words.filter { !$0.hasPrefix("-") }, removed: removed, by: operatorName)
+      return [.record(.tagged(visitor, change))]
+    case .handOver(let id, _):
+      guard let thread = inbox.threads[id] else { return [] }
+      return [.record(.conversation(change(.taken(Agent.ID(text)), of: thread)))]
     }
   }
 }

@@ -51,6 +51,9 @@ extension Shelf {
       "settings.resolved_after", "Resolved after",
       "What a bot has answered is resolved after this silence.", usual: "72h"),
     flows,
+    .lines(
+      "settings.answers", "Ready answers", rows: 3,
+      "What agents write often, one a line: hours: We are there from nine to five."),
     .text(
       "settings.place_headers.country", "Country from",
       "The request header in which your proxy tells it; empty if it does not."),

@@ -44,6 +44,10 @@ package enum Event: Equatable, Sendable {
   case measured(Rule, RuleReach)
   /// What an edited campaign's timeframe and hours come to.
   case resolved(CampaignTimes)
+  /// The conversations of the older part of the journal.
+  case recalled(Inbox)
+  /// What an agent did could not be written, with the sentence that says why.
+  case notRecorded(String)
   /// The time zones of the system.
   case zones(ZoneTable)
   /// The themes that there are, and the one that is shown.
@@ -97,6 +101,10 @@ package enum Effect: Equatable, Sendable {
   case measure(Rule)
   /// Asks for `.resolved`: when an edited campaign's timeframe and hours are.
   case resolve(Campaign)
+  /// Writes into the journal what an agent does.
+  case record(Entry.Body)
+  /// Remembers as which agent one answers.
+  case keepAgent(Agent.ID)
   /// Asks for `.zones`.
   case readZones
   /// Puts a text into the terminal's clipboard.

@@ -83,6 +83,8 @@ package struct Feed: Equatable, Sendable {
       add(moment, change.visitor, "needs no more: a bot has answered", nil, .operation)
     case .handedOver: add(moment, change.visitor, "asks for an agent", nil, .spoken)
     case .closed: add(moment, change.visitor, "has no open conversation any more", nil, .operation)
+    case .taken(let agent):
+      add(moment, change.visitor, "is looked after by \(agent)", nil, .operation)
     case .rated(let rating, _):
       add(moment, change.visitor, "rates the conversation: \(rating.rawValue)", nil, .spoken)
     }

@@ -19,6 +19,9 @@ extension Model {
         pauses.apply(entry)
         feed.apply(entry)
         guests.apply(entry)
+        people.apply(entry)
+        inbox.apply(entry)
+        noteSent(entry)
       }
       seen.apply(entries)
       if list.sort.isLive { list.isStale = true }
@@ -42,6 +45,10 @@ extension Model {
     case .editedJSON(let json): editedRule(json)
     case .measured(let rule, let reach): inquiries.take(reach, of: rule)
     case .resolved(let times): inquiries.take(times)
+    case .recalled(let older): inbox.take(older: older)
+    case .notRecorded(let sentence):
+      desk.sent = [:]
+      notice = Notice(text: sentence, role: .error)
     case .zones(let zones): inquiries.take(zones)
     case .themes(let names, let current): overlay = .themes(ThemePicker(names, current: current))
     case .glyphs(let glyphs): self.glyphs = glyphs

@@ -13,6 +13,7 @@ extension Model {
     case prompt(Prompt)
     case imports(ImportList)
     case welcome(Welcome)
+    case inbox
 
     /// What it is to the rest of the dashboard.
     var entry: ScreenEntry {
@@ -26,6 +27,7 @@ extension Model {
       case .prompt: .prompt
       case .imports: .imports
       case .welcome: .welcome
+      case .inbox: .inbox
       }
     }
 
@@ -44,6 +46,7 @@ extension Model {
   /// The views under 1, 2, 3 …
   static let views: [View] = [
     View(title: "Campaigns", screen: .campaigns), View(title: "Library", screen: .library),
+    View(title: "Inbox", screen: .inbox),
   ]
 
   /// Opens a screen over the present one.

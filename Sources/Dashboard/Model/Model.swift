@@ -17,6 +17,16 @@ package struct Model: Equatable, Sendable {
   package var feed = Feed()
   /// The people who were here lately.
   package var guests = Guests()
+  /// The conversations.
+  package var inbox = Inbox()
+  /// Who is here, and who was lately.
+  package var people = People()
+  /// Where one is in the inbox.
+  var desk = InboxDesk()
+  /// As which agent one has chosen to answer.
+  package var chosenAgent: Agent.ID?
+  /// The login under which one works.
+  package var operatorName = ""
   /// Whom the campaign in the review would have reached.
   var forecast: Forecast?
   /// The campaign whose forecast is being made.

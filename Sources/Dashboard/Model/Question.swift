@@ -9,6 +9,8 @@ enum Question: Equatable, Sendable {
   /// Something that is done to many; the last is how many were chosen.
   case many(ManyAction, [Campaign], of: Int)
   case drop
+  /// Another agent looks after the conversation.
+  case answerBeside(Conversation.ID, Agent.ID)
   case dropDocument
   case delete(Change, [DocumentUse])
   /// Somebody else has changed a document; `nil` if they deleted it.
@@ -39,6 +41,12 @@ enum Question: Equatable, Sendable {
       return [
         "\(by) saved revision \(current.revision) of \"\(current.title)\" meanwhile.",
         "Save yours over it? Theirs stays in the history; nothing is lost.",
+      ]
+    case .answerBeside(_, let agent):
+      let name = workspace.library.agents[agent]?.title ?? agent.text
+      return [
+        "\(name) looks after this conversation.",
+        "Send your answer all the same? The visitor sees both names then.",
       ]
     case .drop:
       return ["Drop what you changed?", "The campaign stays as it was saved last."]
@@ -78,6 +86,7 @@ enum Question: Equatable, Sendable {
   var verb: String {
     switch self {
     case .launch: "launch"
+    case .answerBeside: "send it"
     case .change: "change it"
     case .overwrite: "save mine"
     case .many(let action, let campaigns, _):
@@ -104,6 +113,7 @@ extension Model {
     case .overwrite(var save, let current, _):
       save.campaign.revision = current.revision
       return [.save(save)]
+    case .answerBeside: return sendAnswer(isSure: true)
     case .drop: return closeWizard(dropping: true)
     case .dropDocument: return dropDocument()
     case .delete(let change, _): return delete(change)

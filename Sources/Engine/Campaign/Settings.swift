@@ -24,6 +24,8 @@ public struct Settings: Hashable, Sendable {
   public var zone: String
   /// The ways through the site that `visit.flow` can ask about.
   public var flows: [Flow]
+  /// What agents write often, by name.
+  public var answers: [ReadyAnswer]
   /// The request headers in which the proxy in front says where visitors are: `country`,
   /// `region`, `city`; none if no proxy does, for anybody could send them.
   public var placeHeaders: [String: String]
@@ -42,6 +44,7 @@ public struct Settings: Hashable, Sendable {
     retention = Retention()
     zone = "UTC"
     flows = []
+    answers = []
     placeHeaders = [:]
   }
 
@@ -71,6 +74,11 @@ public struct Settings: Hashable, Sendable {
     retention = reader.object("retention") { Retention(&$0) } ?? retention
     zone = reader.text("zone", or: zone)
     flows = reader.list("flows") { Self.flow(&$0) }
+    answers = reader.texts("answers").compactMap { text in
+      let answer = ReadyAnswer(text)
+      if answer == nil { reader.misfit("answers", "\"\(text)\" is no \"name: what to say\"") }
+      return answer
+    }
     placeHeaders = reader.object("place_headers") { Self.placeHeaders(&$0) } ?? [:]
     findings += reader.findings
   }
@@ -84,6 +92,22 @@ public struct Settings: Hashable, Sendable {
       reader.misfit("pages", "\"\(page)\" names no address; write /cart")
     }
     return flow
+  }
+
+  /// Something that agents write often: `hours: We are there from nine to five.`
+  public struct ReadyAnswer: Hashable, Sendable {
+    /// By what agents find it.
+    public let name: String
+    /// What is said.
+    public let text: String
+
+    init?(_ line: String) {
+      let parts = line.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
+      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty,
+        !parts[0].contains(where: \.isWhitespace)
+      else { return nil }
+      (name, text) = (parts[0], parts[1])
+    }
   }
 
   private static func placeHeaders(_ reader: inout DocumentReader) -> [String: String] {

@@ -107,6 +107,9 @@ extension Entry.ConversationChange {
       json["what"] = "rated"
       json["rating"] = .string(rating.rawValue)
       if !comment.isEmpty { json["comment"] = .string(comment) }
+    case .taken(let agent):
+      json["what"] = "taken"
+      json["to"] = .string(agent.text)
     }
     json["agent"] = by.map { .string($0) }
     return json
@@ -122,6 +125,7 @@ extension Entry.ConversationChange {
     case "handed_over": what = .handedOver
     case "rated":
       what = .rated(try reader.choice("rating"), comment: reader.optional("comment") ?? "")
+    case "taken": what = .taken(try reader.name("to"))
     case let other: throw Misfit("\"what\" is \"\(other)\", which this version does not know")
     }
   }

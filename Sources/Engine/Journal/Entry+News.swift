@@ -60,6 +60,8 @@ extension Entry {
       /// The visitor asked for, or needed, an agent instead of the bot.
       case handedOver
       case rated(Conversation.Rating, comment: String)
+      /// An agent looks after it: from a bot, from another agent, or the first one to do so.
+      case taken(Agent.ID)
     }
 
     /// Makes a change.

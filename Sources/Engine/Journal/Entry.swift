@@ -239,3 +239,15 @@ extension Entry {
     case started, stopped
   }
 }
+
+extension Entry.ConversationMessage {
+  /// Makes what an agent writes into a conversation; `waited` is for the first such answer.
+  public init(
+    answering conversation: Conversation.ID, of visitor: Visitor.ID, id: String, by agent: Agent.ID,
+    text: String, campaign: Campaign.ID?, waited: Milliseconds?
+  ) {
+    self.init(
+      conversation: conversation, id: id, visitor: visitor, author: .agent(agent), text: text,
+      campaign: campaign, waited: waited)
+  }
+}

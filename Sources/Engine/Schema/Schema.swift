@@ -90,6 +90,7 @@ public enum Schema {
       "items": object(
         "A flow.", ["name": text("Its name."), "pages": texts("Its pages in their order.")]),
     ],
+    "answers": texts("What agents write often, each as \"name: what to say\"."),
     "place_headers": object(
       "The headers in which the proxy in front says where visitors are.",
       ["country": text("A header."), "region": text("A header."), "city": text("A header.")]),

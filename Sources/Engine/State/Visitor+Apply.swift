@@ -139,6 +139,8 @@ extension Visitor {
       conversation?.bot = nil
       conversation?.waitingSince = moment
     case .rated(let rating, _): conversation?.rating = rating
+    // Whoever takes it over speaks next; the bot does not.
+    case .taken: conversation?.bot = nil
     }
   }
 

@@ -33,4 +33,41 @@ extension DashboardSession {
       mustDraw = true
     }
   }
+
+  /// Writes what an agent does; it comes back with the journal, as to everybody else.
+  mutating func record(_ body: Entry.Body) {
+    do throws(StoreError) {
+      _ = try workspace.journal.append([Entry(at: Surroundings.now, body).payload])
+      follow()
+      mustDraw = true
+    } catch {
+      send(.notRecorded("Not sent, and nothing is lost: \(error)"))
+    }
+  }
+
+  /// Reads the conversations of the older part of the journal, beside the keys.
+  func readConversations() {
+    background.start(.conversations) { [workspace] isWanted in
+      do throws(StoreError) {
+        return try Self.conversations(in: workspace, isWanted).map { .recalled($0) }
+      } catch {
+        return .failed("Older conversations cannot be read: \(error)")
+      }
+    }
+  }
+
+  private static func conversations(
+    in workspace: Workspace, _ isWanted: () -> Bool
+  ) throws(StoreError) -> Inbox? {
+    var inbox = Inbox()
+    var reader = try workspace.journal.follow(from: .start)
+    var reading = EntryReader()
+    let filter = EntryFilter(types: ["message", "conversation"])
+    while let line = try reader.next() {
+      if line.sequence % 4_096 == 0, !isWanted() { return nil }
+      guard filter.admits(line) else { continue }
+      if let entry = try reading.entry(line) { inbox.apply(entry) }
+    }
+    return inbox
+  }
 }

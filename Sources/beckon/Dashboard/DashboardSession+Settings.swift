@@ -83,6 +83,12 @@ extension DashboardSession {
     keepPreference("theme", .string(name), as: "The theme \(name)")
   }
 
+  mutating func keep(agent: Agent.ID) {
+    do { try Preferences.keep("agent", .string(agent.text)) } catch {
+      send(.failed("As whom you answer is not kept: \(error)"))
+    }
+  }
+
   mutating func use(mouse isWanted: Bool) {
     screen.useMouse(isWanted)
     preferences.mouse = isWanted

@@ -62,6 +62,8 @@ struct DashboardSession {
     model = Model(size: screen.size, glyphs: screen.glyphs)
     model.usesMouse = preferences.mouse
     model.isRead = screen.isRead
+    model.operatorName = author
+    model.chosenAgent = preferences.agent.map { Agent.ID($0) }
     readSettings()
     complain(complaints.map(\.description) + theme.complaints)
     watchSettings()
@@ -74,6 +76,7 @@ struct DashboardSession {
     load()
     recall()
     follow()
+    readConversations()
     while exitStatus == nil {
       draw()
       let descriptors = [
@@ -275,6 +278,8 @@ struct DashboardSession {
     case .editJSON(let json): waitingEdit = EditRequest(json)
     case .measure(let rule): measure(rule)
     case .resolve(let campaign): resolve(campaign)
+    case .record(let body): record(body)
+    case .keepAgent(let agent): keep(agent: agent)
     case .readZones: readZones()
     case .copy(let text): copy(text)
     case .notify(let text): if preferences.notices { screen.notify(text) }

@@ -10,6 +10,8 @@ struct Preferences: Equatable {
   var mouse = true
   /// Whether replies are told to the desktop (OSC 9).
   var notices = false
+  /// The agent as whom one answers visitors; `nil` for the one called like the login.
+  var agent: String?
 
   /// Reads the file; what is wrong with it is told and left out.
   static func read() -> (preferences: Preferences, complaints: [FileFinding]) {
@@ -56,20 +58,24 @@ struct Preferences: Equatable {
 
     mutating func preferences() -> Preferences {
       var result = Preferences()
-      let known = ["theme", "mouse", "notices"]
+      let known = ["agent", "theme", "mouse", "notices"]
       for name in (value.object ?? [:]).keys.sorted() where !known.contains(name) {
         let sentence = "is not known here; there are \(known.joined(separator: ", "))"
         findings.append(.warning(name, sentence))
       }
-      if let theme = value["theme"] {
-        result.theme = theme.string
-        if theme.string == nil {
-          findings.append(.warning("theme", "is \(theme.kind); write the name of a theme"))
-        }
-      }
+      result.theme = name("theme", of: "a theme")
+      result.agent = name("agent", of: "an agent's document")
       result.mouse = flag("mouse") ?? result.mouse
       result.notices = flag("notices") ?? result.notices
       return result
+    }
+
+    private mutating func name(_ member: String, of what: String) -> String? {
+      guard let value = value[member] else { return nil }
+      if value.string == nil {
+        findings.append(.warning(member, "is \(value.kind); write the name of \(what)"))
+      }
+      return value.string
     }
 
     private mutating func flag(_ name: String) -> Bool? {
