@@ -34,20 +34,27 @@ enum SnapshotBenchmark {
       _ = try workspace.journal.append(batch)
       entries += batch.count
     }
-    let made = try watched { _ = try workspace.remember(always: true) }
-    var known = Memory()
-    let start = try watched { known = try workspace.recall().known.memory }
-    guard known.state.visitors.count == visitors else {
-      throw Benchmark.Failure(
-        sentence: "\(known.state.visitors.count) of \(visitors) visitors are known")
+    let base = kibibytes("VmRSS")
+    var known: Recollection?
+    let folded = try watched(above: base) { known = try workspace.recall().known }
+    guard let count = known?.memory.state.visitors.count, count == visitors else {
+      throw Benchmark.Failure(sentence: "not all of \(visitors) visitors are known")
     }
+    let written = try watched(above: base) {
+      if let known { _ = try workspace.snapshots.keep(known, of: .only) }
+    }
+    known = nil
+    let start = try watched(above: base) { known = try workspace.recall().known }
     let snapshots = URL(fileURLWithPath: folder.path + "/snapshots")
     let sizes = try FileManager.default.contentsOfDirectory(
       at: snapshots, includingPropertiesForKeys: [.fileSizeKey]
     ).compactMap { try $0.resourceValues(forKeys: [.fileSizeKey]).fileSize }
     Measure.table(
       ["\(visitors) visitors, \(entries) entries", "time", "memory at most", "a visitor"],
-      [("snapshot made", made), ("start from it", start)].map { name, found in
+      [
+        ("known from the first entry on", folded), ("snapshot written of it", written),
+        ("known from the snapshot", start),
+      ].map { name, found in
         [
           name, found.time.formatted, "\(found.bytes >> 20) MiB", "\(found.bytes / visitors) bytes",
         ]
@@ -55,16 +62,16 @@ enum SnapshotBenchmark {
     print("  the file has \((sizes.max() ?? 0) >> 20) MiB")
   }
 
-  /// Does something; how long it took and how much more memory the program had meanwhile.
+  /// Does something; how long it took, and how much memory the program had at most meanwhile,
+  /// above `base` in KiB.
   private static func watched(
-    _ body: () throws -> Void
+    above base: Int, _ body: () throws -> Void
   ) throws -> (time: Duration, bytes: Int) {
     // From here on the kernel looks for the most anew (proc(5), clear_refs).
     try FileHandle(forWritingTo: URL(fileURLWithPath: "/proc/self/clear_refs"))
       .write(contentsOf: Data("5".utf8))
-    let before = kibibytes("VmRSS")
     let time = try ContinuousClock().measure(body)
-    return (time, (kibibytes("VmHWM") - before) * 1_024)
+    return (time, (kibibytes("VmHWM") - base) * 1_024)
   }
 
   /// A figure of /proc/self/status.
