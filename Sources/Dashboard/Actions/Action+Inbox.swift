@@ -37,7 +37,8 @@ extension Action {
       }
     ) { model in
       guard let thread = model.conversation else { return [] }
-      let agents = model.workspace.library.agents.keys.sorted()
+      let others = model.workspace.library.agents.values.filter { $0.id != thread.taken?.agent }
+      let agents = others.sorted { $0.title < $1.title }
       model.open(.prompt(Prompt(.handOver(thread.id, agents))))
       return []
     },

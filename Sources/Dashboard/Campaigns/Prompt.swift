@@ -19,7 +19,7 @@ package struct Prompt: Equatable, Sendable {
     /// Tags of a visitor.
     case visitorTags(Visitor.ID)
     /// To which of the agents a conversation is given.
-    case handOver(Conversation.ID, [Agent.ID])
+    case handOver(Conversation.ID, [Agent])
   }
 
   init(_ purpose: Purpose, _ text: String = "") {
@@ -32,7 +32,7 @@ package struct Prompt: Equatable, Sendable {
   var options: [String] {
     switch purpose {
     case .priority: Campaign.Priority.allCases.map(\.rawValue)
-    case .handOver(_, let agents): agents.map(\.text)
+    case .handOver(_, let agents): agents.map(\.title)
     case .tags, .export, .import, .visitorTags: []
     }
   }
@@ -207,9 +207,9 @@ extension Model {
       let change = Entry.TagChange(
         added: words.filter { !$0.hasPrefix("-") }, removed: removed, by: operatorName)
       return [.record(.tagged(visitor, change))]
-    case .handOver(let id, _):
+    case .handOver(let id, let agents):
       guard let thread = inbox.threads[id] else { return [] }
-      return [.record(.conversation(change(.taken(Agent.ID(text)), of: thread)))]
+      return [.record(.conversation(change(.taken(agents[prompt.choice].id), of: thread)))]
     }
   }
 }

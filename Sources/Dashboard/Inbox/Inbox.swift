@@ -159,5 +159,5 @@ extension Entry.ConversationMessage.Author {
     }
   }
   /// Whether a person wrote it.
-  fileprivate var isPerson: Bool { self == .visitor || isAgent }
+  var isPerson: Bool { self == .visitor || isAgent }
 }

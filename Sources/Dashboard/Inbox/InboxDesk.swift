@@ -26,6 +26,8 @@ struct InboxDesk: Equatable, Sendable {
   var answers: [Conversation.ID: TextArea] = [:]
   /// What was sent and has not come back from the journal yet, by conversation.
   var sent: [Conversation.ID: String] = [:]
+  /// The conversation of which one has said that one looks after it; it may not be known yet.
+  var taking: Conversation.ID?
   /// How many rows above its end the conversation is shown.
   var scroll = 0
 
@@ -118,7 +120,8 @@ extension Model {
   mutating func takeConversation(unlessTaken: Bool) -> [Effect] {
     guard let thread = conversation, let me, thread.taken?.agent != me else { return [] }
     // Whoever answers beside another agent is asked before it is sent, not now.
-    if unlessTaken, thread.taken != nil { return [] }
+    if unlessTaken, thread.taken != nil || desk.taking == thread.id { return [] }
+    desk.taking = thread.id
     return [.record(.conversation(change(.taken(me), of: thread)))]
   }
 

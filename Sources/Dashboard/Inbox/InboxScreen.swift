@@ -92,7 +92,8 @@ struct InboxScreen {
     let end =
       agent.isEmpty
       ? row.right : frame.write(agent, endingAt: row.right - 1, y: row.y, role: .info) - 1
-    let last = thread.lines.last.map { Self.oneLine($0.text) } ?? ""
+    let words = thread.lines.last { $0.author.isPerson } ?? thread.lines.last
+    let last = words.map { Self.oneLine($0.text) } ?? ""
     frame.write(last, at: Point(row.x + 34, row.y), role: .text, width: max(0, end - row.x - 35))
   }
 

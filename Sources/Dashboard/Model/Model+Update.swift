@@ -47,7 +47,7 @@ extension Model {
     case .resolved(let times): inquiries.take(times)
     case .recalled(let older): inbox.take(older: older)
     case .notRecorded(let sentence):
-      desk.sent = [:]
+      (desk.sent, desk.taking) = ([:], nil)
       notice = Notice(text: sentence, role: .error)
     case .zones(let zones): inquiries.take(zones)
     case .themes(let names, let current): overlay = .themes(ThemePicker(names, current: current))

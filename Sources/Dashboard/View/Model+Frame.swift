@@ -42,7 +42,8 @@ extension Model {
     let gateway =
       workspace.gatewayIsRunning ? "\(glyphs.live) gateway runs" : "\(glyphs.draft) no gateway"
     let time = "\(clock.time(clock.now, seconds: false)) \(clock.zone)"
-    let status = row.width >= 50 ? "\(gateway)   \(time)" : time
+    let waiting = inbox.waiting == 0 ? "" : "\(inbox.waiting) waiting   "
+    let status = waiting + (row.width >= 60 ? "\(gateway)   \(time)" : time)
     let end = frame.write(
       status, endingAt: row.right - 1, y: row.y,
       role: workspace.gatewayIsRunning ? .bar : .barDim)

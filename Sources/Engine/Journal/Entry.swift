@@ -250,4 +250,14 @@ extension Entry.ConversationMessage {
       conversation: conversation, id: id, visitor: visitor, author: .agent(agent), text: text,
       campaign: campaign, waited: waited)
   }
+
+  /// Makes what a visitor writes.
+  public init(
+    asking conversation: Conversation.ID, of visitor: Visitor.ID, id: String, text: String,
+    campaign: Campaign.ID? = nil
+  ) {
+    self.init(
+      conversation: conversation, id: id, visitor: visitor, author: .visitor, text: text,
+      campaign: campaign)
+  }
 }
