@@ -37,7 +37,7 @@ struct Action: Sendable {
   /// Where an action is offered.
   enum Context: Hashable, Sendable, CaseIterable {
     case everywhere, lists, campaigns, wizard, tree, library, document, segment, answers
-    case revisions, trial, merge, filtered, prompt, imports, welcome, inbox
+    case revisions, trial, merge, filtered, prompt, imports, welcome, inbox, visitors
 
     /// The contexts whose keys count in this one, the nearest first.
     var chain: [Context] {
@@ -59,6 +59,7 @@ struct Action: Sendable {
       case .imports: [.imports, .lists, .everywhere]
       case .welcome: [.welcome, .everywhere]
       case .inbox: [.inbox, .lists, .everywhere]
+      case .visitors: [.visitors, .lists, .everywhere]
       }
     }
 
@@ -82,6 +83,7 @@ struct Action: Sendable {
       case .imports: "Import"
       case .welcome: "First steps"
       case .inbox: "Inbox"
+      case .visitors: "Visitors"
       }
     }
   }
@@ -92,6 +94,7 @@ struct Action: Sendable {
   /// The tables, a context or more each.
   private static let tables: [[Action]] = [
     campaigns, campaignList, filtered, lists, wizard, styles, builder, tree, merge, library,
-    document, segment, answers, revisions, trial, prompt, imports, welcome, inbox, everywhere,
+    document, segment, answers, revisions, trial, prompt, imports, welcome, inbox,
+    visitors, everywhere,
   ]
 }

@@ -20,6 +20,8 @@ package struct Prompt: Equatable, Sendable {
     case visitorTags(Visitor.ID)
     /// To which of the agents a conversation is given.
     case handOver(Conversation.ID, [Agent])
+    /// Which of the campaigns a visitor is to be shown.
+    case press(Visitor.ID, [Campaign])
   }
 
   init(_ purpose: Purpose, _ text: String = "") {
@@ -33,6 +35,7 @@ package struct Prompt: Equatable, Sendable {
     switch purpose {
     case .priority: Campaign.Priority.allCases.map(\.rawValue)
     case .handOver(_, let agents): agents.map(\.title)
+    case .press(_, let campaigns): campaigns.map { $0.title.isEmpty ? $0.id.text : $0.title }
     case .tags, .export, .import, .visitorTags: []
     }
   }
@@ -73,7 +76,7 @@ package struct Prompt: Equatable, Sendable {
   var isPath: Bool {
     switch purpose {
     case .export, .import: true
-    case .tags, .priority, .visitorTags, .handOver: false
+    case .tags, .priority, .visitorTags, .handOver, .press: false
     }
   }
 }
@@ -88,6 +91,7 @@ extension Prompt.Purpose {
     case .import: "Import campaigns from"
     case .visitorTags: "Tags of the visitor"
     case .handOver: "Hand over to"
+    case .press: "Send now"
     }
   }
 
@@ -96,6 +100,7 @@ extension Prompt.Purpose {
     switch self {
     case .tags: "Words to add; a word with - before it is taken away: spring -old"
     case .visitorTags: "Words to add; a word with - before it is taken away: vip -new"
+    case .press: "It shows if its rules, hours and frequency allow it; w says whether they do."
     case .handOver: "The agent sees it among the own ones at once."
     case .priority: "Which campaigns win where several could show."
     case .export(let campaigns):
@@ -110,7 +115,7 @@ extension Prompt.Purpose {
     switch self {
     case .tags: "spring -old"
     case .visitorTags: "vip -new"
-    case .priority, .handOver: ""
+    case .priority, .handOver, .press: ""
     case .export: "~/campaigns"
     case .import: "~/campaigns"
     }
@@ -207,6 +212,13 @@ extension Model {
       let change = Entry.TagChange(
         added: words.filter { !$0.hasPrefix("-") }, removed: removed, by: operatorName)
       return [.record(.tagged(visitor, change))]
+    case .press(let visitor, let campaigns):
+      let campaign = campaigns[prompt.choice]
+      notice = Notice(text: "\(text) is asked for; what comes of it stands below.", role: .info)
+      return [
+        .record(
+          .pressed(Entry.Press(visitor: visitor, campaign: campaign.id, by: operatorName)))
+      ]
     case .handOver(let id, let agents):
       guard let thread = inbox.threads[id] else { return [] }
       return [.record(.conversation(change(.taken(agents[prompt.choice].id), of: thread)))]

@@ -30,6 +30,15 @@ package struct People: Equatable, Sendable {
     /// What they were shown last, and what became of it.
     var shown: (campaign: Campaign.ID, fact: Invitation.Fact)?
 
+    /// What they did last, oldest first.
+    var trail: [Step] = []
+
+    /// Something that somebody did, in words.
+    struct Step: Equatable, Sendable {
+      let at: Instant
+      let words: String
+    }
+
     /// By what they are told apart: the name, else the address, else the beginning of the id.
     var words: String { name ?? email ?? "visitor \(id.text.prefix(4))" }
 
@@ -40,13 +49,15 @@ package struct People: Equatable, Sendable {
     static func == (one: Self, other: Self) -> Bool {
       one.id == other.id && one.lastSeen == other.lastSeen && one.page == other.page
         && one.name == other.name && one.email == other.email && one.tags == other.tags
-        && one.shown?.campaign == other.shown?.campaign && one.shown?.fact == other.shown?.fact
+        && one.trail == other.trail && one.shown?.campaign == other.shown?.campaign
+        && one.shown?.fact == other.shown?.fact
     }
   }
 
   /// After this without a sign of life nobody is taken to be here.
   static let presence: Milliseconds = 30 * 60_000
   private static let kept = 20_000
+  fileprivate static let stepsKept = 24
 
   private(set) var list: [Visitor.ID: Person] = [:]
 
@@ -76,20 +87,28 @@ package struct People: Equatable, Sendable {
         person.language = facts.language
         person.platform = facts.platform
         person.country = facts.place?.country
+        let from = facts.referrer.map { " from \($0)" } ?? ""
+        person.note("comes\(from)", at)
       }
     case .pageOpened(_, let page):
       change(visitor, at) { person in
         (person.url, person.title, person.page) = (page.url, page.title, page.id)
         person.onPageSince = at
         person.pages += 1
+        person.note("opens \(URLText(page.url).path)", at)
       }
     case .activity(_, let page, .left):
-      change(visitor, at) { if $0.page == page { $0.page = nil } }
+      change(visitor, at) { person in
+        guard person.page == page else { return }
+        person.page = nil
+        person.note("leaves the page", at)
+      }
     case .activity(_, _, .quit): change(visitor, at) { $0.page = nil }
     case .details(_, let name, let email):
       change(visitor, at) { person in
         person.name = name ?? person.name
         person.email = email ?? person.email
+        person.note("leaves \(email ?? name ?? "nothing")", at)
       }
     case .identified(_, let identity):
       change(visitor, at) { person in
@@ -102,10 +121,29 @@ package struct People: Equatable, Sendable {
         person.tags += tags.added
       }
     case .invitation(let fact) where fact.fact != .delivered:
-      change(visitor, at) { $0.shown = (fact.campaign, fact.fact) }
+      change(visitor, at) { person in
+        person.shown = (fact.campaign, fact.fact)
+        person.note("\(fact.fact.rawValue) \(fact.campaign)", at)
+      }
+    case .activity(_, _, .custom(let name, _)):
+      change(visitor, at) { $0.note("event \(name)", at) }
+    case .activity(_, _, .exitIntent):
+      change(visitor, at) { $0.note("is about to leave", at) }
+    case .activity(_, _, .cart(let cart)):
+      change(visitor, at) { $0.note("cart \(Money.format(cart.value))", at) }
     case .activity: change(visitor, at) { _ in }
-    case .visitorCreated, .assigned, .invitation, .message, .happened, .conversation, .pressed,
-      .segment, .considered, .converted, .automation, .document, .gateway:
+    case .message(let message):
+      guard message.author == .visitor else { return }
+      change(visitor, at) { $0.note("says: \(message.text)", at) }
+    case .pressed(let press):
+      change(visitor, at) {
+        $0.note("\(press.by) asks for \(press.campaign)", max($0.lastSeen, at))
+      }
+    case .converted(let conversion):
+      change(visitor, at) { $0.note("reaches \(conversion.goal)", at) }
+    case .happened(_, let name, _): change(visitor, at) { $0.note("event \(name)", at) }
+    case .visitorCreated, .assigned, .invitation, .conversation, .segment, .considered,
+      .automation, .document, .gateway:
       return
     }
   }
@@ -119,5 +157,12 @@ package struct People: Equatable, Sendable {
     list[id] = person
     guard list.count > Self.kept else { return }
     list = list.filter { $0.value.isHere(at: at) && at - $0.value.lastSeen < Self.presence / 2 }
+  }
+}
+
+extension People.Person {
+  fileprivate mutating func note(_ words: String, _ at: Instant) {
+    trail.append(Step(at: at, words: words))
+    if trail.count > People.stepsKept { trail.removeFirst() }
   }
 }

@@ -44,6 +44,8 @@ package enum Event: Equatable, Sendable {
   case measured(Rule, RuleReach)
   /// What an edited campaign's timeframe and hours come to.
   case resolved(CampaignTimes)
+  /// Why a visitor was shown something, or was not, in lines.
+  case explained(Visitor.ID, [String])
   /// The conversations of the older part of the journal.
   case recalled(Inbox)
   /// What an agent did could not be written, with the sentence that says why.
@@ -101,6 +103,8 @@ package enum Effect: Equatable, Sendable {
   case measure(Rule)
   /// Asks for `.resolved`: when an edited campaign's timeframe and hours are.
   case resolve(Campaign)
+  /// Asks for `.explained`.
+  case explain(Visitor.ID)
   /// Writes into the journal what an agent does.
   case record(Entry.Body)
   /// Remembers as which agent one answers.

@@ -45,6 +45,7 @@ extension Model {
     case .editedJSON(let json): editedRule(json)
     case .measured(let rule, let reach): inquiries.take(reach, of: rule)
     case .resolved(let times): inquiries.take(times)
+    case .explained(let visitor, let lines): explained(visitor, lines)
     case .recalled(let older): inbox.take(older: older)
     case .notRecorded(let sentence):
       (desk.sent, desk.taking) = ([:], nil)

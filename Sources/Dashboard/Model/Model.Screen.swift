@@ -14,6 +14,7 @@ extension Model {
     case imports(ImportList)
     case welcome(Welcome)
     case inbox
+    case visitors
 
     /// What it is to the rest of the dashboard.
     var entry: ScreenEntry {
@@ -28,6 +29,7 @@ extension Model {
       case .imports: .imports
       case .welcome: .welcome
       case .inbox: .inbox
+      case .visitors: .visitors
       }
     }
 
@@ -46,7 +48,7 @@ extension Model {
   /// The views under 1, 2, 3 …
   static let views: [View] = [
     View(title: "Campaigns", screen: .campaigns), View(title: "Library", screen: .library),
-    View(title: "Inbox", screen: .inbox),
+    View(title: "Inbox", screen: .inbox), View(title: "Visitors", screen: .visitors),
   ]
 
   /// Opens a screen over the present one.

@@ -23,6 +23,8 @@ package struct Model: Equatable, Sendable {
   package var people = People()
   /// Where one is in the inbox.
   var desk = InboxDesk()
+  /// Where one is among the visitors.
+  var crowd = VisitorsDesk()
   /// As which agent one has chosen to answer.
   package var chosenAgent: Agent.ID?
   /// The login under which one works.
@@ -71,7 +73,17 @@ package struct Model: Equatable, Sendable {
   /// When the model wants to be told the time, for what changes by time alone; `nil` for the next
   /// minute of its clock.
   package var wakeAt: Instant? {
-    [needsKeeping ? clock.now + Self.draftDelay : nil, notice?.until].compactMap { $0 }.min()
+    [needsKeeping ? clock.now + Self.draftDelay : nil, notice?.until, nextSecond]
+      .compactMap { $0 }.min()
+  }
+
+  /// The next second, while seconds are shown that go on by themselves.
+  private var nextSecond: Instant? {
+    switch screen {
+    case .visitors where crowd.held == nil && visitor != nil, .inbox where inbox.waiting > 0:
+      isRead ? nil : clock.now + 1_000
+    default: nil
+    }
   }
 
   /// Whether an unfinished edit has changed since it was kept last.

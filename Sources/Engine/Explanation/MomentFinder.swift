@@ -13,16 +13,17 @@ public struct MomentFinder: Sendable {
 
   private let visitor: Visitor.ID
   private let asked: Range<Instant>
-  private var state = State()
+  private var state: State
   private var lastEntry: Instant = .distantPast
   private var beforeLast: Instant = .distantPast
   private var decided: Moment?
   private var open: Moment?
 
-  /// Looks for a moment of `visitor` within `asked`.
-  public init(_ visitor: Visitor.ID, in asked: Range<Instant>) {
+  /// Looks for a moment of `visitor` within `asked`, in what follows after `state`.
+  public init(_ visitor: Visitor.ID, in asked: Range<Instant>, after state: State = State()) {
     self.visitor = visitor
     self.asked = asked
+    self.state = state
   }
 
   /// Takes the next entry of the journal.

@@ -261,3 +261,10 @@ extension Entry.ConversationMessage {
       campaign: campaign)
   }
 }
+
+extension Entry.PageFacts {
+  /// Makes what is known of a page.
+  public init(of id: Page.ID, url: String, title: String) {
+    self.init(id: id, url: url, title: title)
+  }
+}

@@ -1,5 +1,6 @@
 internal import Dashboard
 internal import Engine
+internal import Foundation
 internal import Store
 
 /// What the dashboard asks to be found out while keys go on.
@@ -35,6 +36,37 @@ extension DashboardSession {
       return .zones(
         ZoneTable(ZonedTime.zones.compactMap { ZonedTime(zone: $0)?.offsets(in: range) }))
     }
+  }
+
+  /// Works out why a visitor was shown something, or was not.
+  func explain(_ visitor: Visitor.ID) {
+    let now = Surroundings.now
+    background.start(.explanation) { [workspace] isWanted in
+      do throws(StoreError) {
+        return try Self.explanation(of: visitor, in: workspace, at: now, isWanted).map {
+          .explained(visitor, $0)
+        }
+      } catch {
+        return .explained(visitor, ["That is not known: \(error)"])
+      }
+    }
+  }
+
+  private static func explanation(
+    of visitor: Visitor.ID, in workspace: Workspace, at now: Instant, _ isWanted: () -> Bool
+  ) throws(StoreError) -> [String]? {
+    let contents = try Contents(of: workspace)
+    let known = try workspace.recall().known
+    guard isWanted() else { return nil }
+    let finder = MomentFinder(visitor, in: now..<now + 1, after: known.memory.state)
+    guard let moment = finder.moment else { return ["This person has opened no page yet."] }
+    let explanation = Explanation(
+      moment.situation, plan: contents.plan(at: now),
+      campaigns: contents.campaigns.filter { $0.status != .archived },
+      checkedThrough: moment.checkedThrough)
+    // The clocks of whoever asks, as everywhere on the screen.
+    let clock = WorkspaceClock(zone: TimeZone.current.identifier, today: now)
+    return explanation.lines(clock.text)
   }
 
   private static let year: Milliseconds = 365 * 86_400_000

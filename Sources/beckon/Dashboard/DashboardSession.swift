@@ -278,6 +278,7 @@ struct DashboardSession {
     case .editJSON(let json): waitingEdit = EditRequest(json)
     case .measure(let rule): measure(rule)
     case .resolve(let campaign): resolve(campaign)
+    case .explain(let visitor): explain(visitor)
     case .record(let body): record(body)
     case .keepAgent(let agent): keep(agent: agent)
     case .readZones: readZones()

@@ -1,0 +1,62 @@
+internal import Engine
+internal import Terminal
+
+/// Where one is among the visitors.
+struct VisitorsDesk: Equatable, Sendable {
+  /// The person under the cursor: the cursor follows them when others come and go.
+  var selected: Visitor.ID?
+  /// The list as it was when it was held; `nil` while it is live.
+  var held: [Visitor.ID]?
+  /// Why the person was shown something, or was not: the program's answer, line by line.
+  var explanation: Explained?
+  /// How many rows of it are above what is seen.
+  var scroll = 0
+
+  /// An answer, or that it is awaited.
+  struct Explained: Equatable, Sendable {
+    let visitor: Visitor.ID
+    /// `nil` while it is worked out.
+    var lines: [String]?
+  }
+}
+
+extension Model {
+  /// Whoever is here: as it is now, or as it was when the list was held.
+  var visitors: [People.Person] {
+    if let held = crowd.held { return held.map { people[$0] } }
+    return people.here(at: clock.now)
+  }
+
+  /// How many have come since the list was held.
+  var newVisitors: Int {
+    guard let held = crowd.held else { return 0 }
+    return Set(people.here(at: clock.now).map(\.id)).subtracting(held).count
+  }
+
+  /// The person under the cursor.
+  var visitor: People.Person? {
+    let list = visitors
+    return list.first { $0.id == crowd.selected } ?? list.first
+  }
+
+  mutating func moveInVisitors(_ body: (inout ListView) -> Void) {
+    let list = visitors
+    var view = ListView(count: list.count, height: VisitorsScreen.listRows(of: self))
+    view.select(list.firstIndex { $0.id == visitor?.id } ?? 0)
+    body(&view)
+    crowd.selected = list.indices.contains(view.selection) ? list[view.selection].id : nil
+    crowd.explanation = nil
+    crowd.scroll = 0
+  }
+
+  /// The live campaigns that show when an operator asks for it.
+  var manualCampaigns: [Campaign] {
+    workspace.campaigns.filter { $0.status == .live && $0.trigger.event == .manual }
+  }
+
+  /// Takes in the answer to why.
+  mutating func explained(_ visitor: Visitor.ID, _ lines: [String]) {
+    guard crowd.explanation?.visitor == visitor else { return }
+    crowd.explanation?.lines = lines
+  }
+}

@@ -1,0 +1,94 @@
+import Engine
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+struct VisitorsTests {
+  private static let start = Instant(milliseconds: 1_795_000_000_000)
+
+  private static func page(_ name: String, _ path: String, at second: Int64) -> Entry {
+    Entry(
+      at: start + second * 1_000,
+      .pageOpened(
+        Visitor.ID(name),
+        .init(of: Page.ID("p-\(name)-\(second)"), url: "https://x.example\(path)", title: path)))
+  }
+
+  private static func open(_ entries: [Entry], at second: Int64 = 0) -> Play {
+    var play = Play([.sample("a")])
+    _ = play.model.update(.happened(entries))
+    _ = play.model.update(.tick(Clock(now: start + second * 1_000)))
+    play.press("4")
+    return play
+  }
+
+  @Test func `who is here stands with page and time, and goes when the page is left`() {
+    var play = Self.open(
+      [Self.page("anna", "/pricing", at: 0), Self.page("bert", "/docs", at: 5)], at: 12)
+    #expect(play.text.contains("2 here"))
+    let rows = play.text.split(separator: "\n")
+    let words = rows.map { $0.split(separator: " ").joined(separator: " ") }
+    #expect(words.contains("visitor anna /pricing 12 s"), "\(words)")
+    let left = Entry(
+      at: Self.start + 13_000, .activity("anna", Page.ID("p-anna-0"), .left))
+    _ = play.model.update(.happened([left]))
+    #expect(play.text.contains("1 here") && !play.text.contains("/pricing"))
+  }
+
+  @Test func `the cursor follows the person, and a held list stays as it is`() {
+    var play = Self.open([Self.page("anna", "/a", at: 0), Self.page("bert", "/b", at: 1)], at: 2)
+    let first = play.model.visitors.map(\.id)
+    play.press("Down")
+    let chosen = play.model.visitor?.id
+    #expect(chosen == first[1])
+    play.press("p")
+    _ = play.model.update(.happened([Self.page("carl", "/c", at: 3)]))
+    #expect(play.model.visitors.map(\.id) == first && play.model.visitor?.id == chosen)
+    #expect(play.text.contains("held, 1 new"))
+    play.press("p")
+    #expect(play.model.visitors.count == 3 && play.model.visitor?.id == chosen)
+  }
+
+  @Test func `why is asked for one person and is not mixed up with another's`() {
+    var play = Self.open([Self.page("anna", "/a", at: 0), Self.page("bert", "/b", at: 1)], at: 2)
+    play.press("Enter")
+    let asked = play.model.visitor?.id
+    #expect(play.effects.contains(.explain(asked ?? "")))
+    #expect(play.text.contains("Working it out"))
+    _ = play.model.update(.explained("somebody-else", ["Not this."]))
+    #expect(!play.text.contains("Not this."))
+    _ = play.model.update(.explained(asked ?? "", ["Nothing shows: it is too soon."]))
+    #expect(play.text.contains("it is too soon"))
+    play.press("Esc")
+    #expect(!play.text.contains("it is too soon") && play.text.contains("opens /"))
+  }
+
+  @Test func `a campaign that waits for an operator is sent, others say why not`() {
+    var play = Self.open([Self.page("anna", "/a", at: 0)], at: 1)
+    play.press("m")
+    #expect(play.text.contains("no live campaign waits for an operator"))
+    var manual = Campaign.sample("offer")
+    manual.trigger = Trigger(event: .manual, after: 0)
+    var snapshot = play.model.workspace
+    snapshot.campaigns.append(manual)
+    _ = play.model.update(.loaded(snapshot))
+    play.press("m")
+    #expect(play.text.contains("Send now"))
+    play.press("Enter")
+    guard case .record(.pressed(let press))? = play.effects.last else {
+      Issue.record("nothing was asked for")
+      return
+    }
+    #expect(press.visitor == "anna" && press.campaign == "offer")
+  }
+
+  @Test func `seconds go on by themselves only where they are seen`() {
+    var play = Self.open([Self.page("anna", "/a", at: 0)], at: 1)
+    #expect(play.model.wakeAt == Self.start + 2_000)
+    play.press("p")
+    #expect(play.model.wakeAt == nil)
+    play.press("p 1")
+    #expect(play.model.wakeAt == nil)
+  }
+}
