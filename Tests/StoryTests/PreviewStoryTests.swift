@@ -39,6 +39,10 @@ extension Stories {
       #expect(try await browser.consoleLog().isEmpty)
       // A link whose time is over, or that was never given, says so.
       try await browser.open(gateway.address("/demo/docs"))
+      try scene.entry("the page without a link") { entry in
+        guard case .pageOpened(_, let fact) = entry.body else { return false }
+        return fact.url.hasSuffix("/demo/docs")
+      }
       try await browser.open(
         gateway.address("/demo/pricing#beckon-preview=\(String(repeating: "0", count: 32))"))
       try await browser.wait(for: "[part~=teaser]", saying: "This preview is over.")
