@@ -75,6 +75,15 @@ package struct Feed: Equatable, Sendable {
     if lines.count > 2 * Self.kept { lines.removeFirst(lines.count - Self.kept) }
   }
 
+  /// Adds what `entry` says and returns it in one line, if it is something to tell.
+  package mutating func told(by entry: Entry) -> String? {
+    let before = lines.count
+    apply(entry)
+    guard lines.count != before, let line = lines.last else { return nil }
+    let campaign = line.kind == .spoken ? nil : line.campaign
+    return "\(line.who) \(line.what)\(campaign.map { " \($0)" } ?? "")"
+  }
+
   // MARK: - Words
 
   private mutating func add(_ change: Entry.ConversationChange, at moment: Instant) {

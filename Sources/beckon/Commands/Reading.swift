@@ -88,5 +88,5 @@ extension JSON {
 
 extension Command {
   /// The commands that explain, try out and check.
-  static let explainingCommands = [why, backtest, test, check, schema, report]
+  static let explainingCommands = [why, backtest, test, check, schema, report, tail]
 }
