@@ -39,11 +39,7 @@ struct InboxScreen {
           "s shows others: open, waiting, mine, all.",
         ]
       }
-    for (index, line) in lines.enumerated() where index < area.height - 1 {
-      frame.write(
-        line, at: Point(area.x + 2, area.y + 1 + index), role: index == 0 ? .strong : .dim,
-        width: area.width - 3)
-    }
+    frame.writeEmpty(lines[0], hint: lines.dropFirst().joined(separator: " "), in: area)
   }
 
   // MARK: - List

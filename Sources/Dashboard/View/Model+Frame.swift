@@ -38,7 +38,6 @@ extension Model {
   private func drawBar(in frame: inout Frame, _ row: Rect) {
     frame.fill(row, role: .bar)
     let place = workspace.name.isEmpty ? "Beckon" : "Beckon  \(workspace.name)"
-    let used = frame.write(place, at: Point(1, row.y), role: .bar, width: max(0, row.width - 30))
     let gateway =
       workspace.gatewayIsRunning ? "\(glyphs.live) gateway runs" : "\(glyphs.draft) no gateway"
     let time = "\(clock.time(clock.now, seconds: false)) \(clock.zone)"
@@ -47,6 +46,7 @@ extension Model {
     let end = frame.write(
       status, endingAt: row.right - 1, y: row.y,
       role: workspace.gatewayIsRunning ? .bar : .barDim)
+    let used = frame.write(place, at: Point(1, row.y), role: .bar, width: max(0, end - 3))
     drawViews(in: &frame, Rect(x: used + 4, y: row.y, width: end - used - 6, height: 1))
   }
 

@@ -27,10 +27,7 @@ struct VisitorsScreen {
       model.workspace.gatewayIsRunning
       ? "Whoever opens a page with the snippet appears here within a second."
       : "Visitors are seen while a gateway runs: beckon serve."
-    frame.write(
-      "Nobody is here now.", at: Point(area.x + 2, area.y + 1), role: .strong,
-      width: area.width - 3)
-    frame.write(hint, at: Point(area.x + 2, area.y + 2), role: .dim, width: area.width - 3)
+    frame.writeEmpty("Nobody is here now.", hint: hint, in: area)
   }
 
   // MARK: - List
@@ -158,5 +155,18 @@ struct VisitorsScreen {
     if let language = person.language { parts.append(language) }
     if !person.tags.isEmpty { parts.append(person.tags.joined(separator: " ")) }
     return parts.joined(separator: ", ")
+  }
+}
+
+extension Frame {
+  /// Says that there is nothing, and how something comes there.
+  mutating func writeEmpty(_ sentence: String, hint: String, in area: Rect) {
+    let width = max(8, area.width - 3)
+    let lines =
+      Text.wrapped(sentence, to: width).map { ($0, Role.strong) }
+      + Text.wrapped(hint, to: width).map { ($0, Role.dim) }
+    for (index, line) in lines.prefix(max(0, area.height - 1)).enumerated() {
+      write(line.0, at: Point(area.x + 2, area.y + 1 + index), role: line.1, width: width)
+    }
   }
 }
