@@ -14,6 +14,7 @@ public final class Workspace: Sendable {
   public let documents: FileDocuments
   /// What operators are editing.
   public let drafts: Drafts
+  /// Messages that operators look at on the real page.
   public let previews: Previews
 
   let root: Folder

@@ -24,16 +24,18 @@ struct OpeningTests {
 
   @Test(arguments: [0, 1, 35, 200, 399])
   func `numbers and pauses of what is past go on as if every entry were read`(cut: Int) {
-    var (report, pauses) = (Report(), Pauses())
+    var (report, pauses, inbox) = (Report(), Pauses(), Inbox())
     for entry in entries[..<cut] {
       report.apply(entry)
       pauses.apply(entry)
+      inbox.apply(entry)
     }
     var whole = Play([.sample("greeting"), .sample("offer")])
     var short = whole
     _ = whole.model.update(.happened(entries))
     _ = short.model.update(.reported(report, pauses))
     _ = short.model.update(.happened(Array(entries[cut...])))
+    _ = short.model.update(.recalled(inbox))
     #expect(short.model.report == whole.model.report && short.model.pauses == whole.model.pauses)
     #expect(whole.model.pauses.campaigns == ["greeting"])
     if cut <= 200 { #expect(short.text == whole.text) }

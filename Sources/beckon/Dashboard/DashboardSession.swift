@@ -16,7 +16,7 @@ struct DashboardSession {
   var reader: JournalReader
   var reading = EntryReader()
   var model: Model
-  private var handEdits: [String] = []
+  var handEdits: [String] = []
   /// When the journal was last drawn; changes in between wait, so that a crowd does not flicker.
   private var lastDrawn = Instant.distantPast
   var mustDraw = true
@@ -199,48 +199,6 @@ struct DashboardSession {
     }
     if hasDocuments { load() }
     if changes.contains(.journal) || changes.contains(.everything) { follow() }
-  }
-
-  /// Reads the documents.
-  private mutating func load() {
-    do throws(StoreError) {
-      let now = Surroundings.now
-      handEdits = try workspace.adoptHandEdits(at: now)
-      try workspace.reloadSettings()
-      send(.loaded(try snapshot()))
-      send(.trouble(try workspace.stopReason() ?? handEdits.first))
-    } catch {
-      send(.trouble(error.description))
-    }
-    mustDraw = true
-  }
-
-  private func snapshot() throws(StoreError) -> Snapshot {
-    var snapshot = Snapshot()
-    let contents = try Contents(settings: workspace.settings) { kind throws(StoreError) in
-      let documents = try workspace.documents.list(kind)
-      if kind != .campaigns { snapshot.documents[kind] = documents.map(\.stored) }
-      return documents
-    }
-    snapshot.settings = desk.settings
-    snapshot.documentDrafts = try desk.drafts()
-    snapshot.name = workspace.name
-    snapshot.path = workspace.path
-    snapshot.library = contents.library
-    snapshot.campaigns = contents.campaigns
-    snapshot.problems = contents.problems
-    snapshot.gatewayIsRunning = try workspace.isDecided
-    let items = contents.items(at: Surroundings.now)
-    for item in items {
-      snapshot.windows[item.campaign.id] = item.window
-      snapshot.hours[item.campaign.id] = item.hours
-    }
-    snapshot.rivals = Rivals(items, in: contents.library)
-    for name in try workspace.drafts.names(.campaigns, for: author) {
-      snapshot.drafts[Campaign.ID(name)] = try workspace.drafts.load(
-        .campaigns, name, for: author)
-    }
-    return snapshot
   }
 
   // MARK: - Effects
