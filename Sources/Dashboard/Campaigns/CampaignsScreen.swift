@@ -123,22 +123,24 @@ struct CampaignsScreen {
     let life = model.life(of: campaign)
     let title = campaign.title.isEmpty ? "(no title)" : campaign.title
     let edit = model.workspace.drafts[campaign.id] == nil ? "" : " *"
+    let spark = Sparkline.render(
+      figures.series.values(.fact(.displayed), last: columns.spark, until: model.clock.now),
+      width: columns.spark, glyphs: frame.glyphs)
     columns.write(
       [
         "\(life.sign(frame.glyphs)) \(life.word)", title + edit,
         "\(figures.sent.invitations)", "\(figures[.displayed].invitations)",
         figures.rate(.opened).percent, figures.rate(.clicked).percent,
-        figures.rate(.replied).percent,
-        Sparkline.render(
-          figures.series.values(.fact(.displayed), last: columns.spark, until: model.clock.now),
-          width: columns.spark, glyphs: frame.glyphs),
+        figures.rate(.replied).percent, spark,
       ], in: &frame, at: point, role: .text)
     frame.paint(Rect(x: point.x + 1, y: point.y, width: columns.state, height: 1), role: life.role)
-    if columns.spark > 0 {
-      frame.paint(
-        Rect(x: columns.sparkStart + point.x, y: point.y, width: columns.spark, height: 1),
-        role: .spark)
-    }
+    // Blanks have no colour: a line of them would be sent with every move of the cursor.
+    let blanks = spark.prefix { $0 == " " }.count
+    frame.paint(
+      Rect(
+        x: columns.sparkStart + point.x + blanks, y: point.y, width: spark.count - blanks, height: 1
+      ),
+      role: .spark)
   }
 
   private var emptyLines: [String] {
