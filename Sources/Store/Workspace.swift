@@ -227,13 +227,9 @@ extension Workspace {
       try makeReserve(in: root)
       // Whoever wrote the settings may have been killed before they were durable.
       guard isNew else { return try root.synchronize() }
-      let digits = (0..<4).map { _ in
-        let part = String(UInt32.random(in: .min ... .max), radix: 16)
-        return String(repeating: "0", count: 8 - part.count) + part
-      }
       let name = root.path.split(separator: "/").last.map(String.init) ?? "workspace"
       let settings: JSON = [
-        "format": .integer(format), "id": .string(digits.joined()), "name": .string(name),
+        "format": .integer(format), "id": .string(RandomName.make()), "name": .string(name),
         "settings": [:],
       ]
       try root.replace(settingsFile, with: settings.pretty())

@@ -25,18 +25,13 @@ struct FeedPane {
   private func draw(_ line: Feed.Line, in frame: inout Frame, _ row: Rect) {
     let time = model.clock.time(line.at)
     frame.write(time, at: Point(row.x + 1, row.y), role: .feedTime)
-    let campaign = line.campaign.map { " \"\(title(of: $0))\"" } ?? ""
+    let campaign = line.campaign.map { " \"\(model.workspace.title(of: $0))\"" } ?? ""
     var x = row.x + 10
     x += frame.write(
       line.who, at: Point(x, row.y), role: .visitor, width: max(0, min(30, row.right - x - 1)))
     // A message is the point of its line; of everything else the campaign is.
     let text = line.kind == .spoken ? " \(line.what)" : " \(line.what)\(campaign)"
     frame.write(text, at: Point(x, row.y), role: line.kind.role, width: max(0, row.right - x - 1))
-  }
-
-  private func title(of campaign: Campaign.ID) -> String {
-    let found = model.workspace.campaigns.first { $0.id == campaign }
-    return found.map { $0.title.isEmpty ? campaign.text : $0.title } ?? campaign.text
   }
 }
 

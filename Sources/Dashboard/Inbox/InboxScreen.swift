@@ -153,7 +153,7 @@ struct InboxScreen {
   private func talkLines(_ thread: Inbox.Thread, width: Int) -> [TalkLine] {
     var lines: [TalkLine] = []
     if let campaign = thread.campaign {
-      let title = model.workspace.campaigns.first { $0.id == campaign }?.title ?? campaign.text
+      let title = model.workspace.title(of: campaign)
       lines.append(TalkLine(time: "", text: "answers \"\(title)\"", role: .dim))
     }
     for line in thread.lines {

@@ -67,6 +67,9 @@ package struct People: Equatable, Sendable {
   /// The person; somebody of whom nothing is known if they were not here lately.
   subscript(id: Visitor.ID) -> Person { list[id] ?? Person(id: id) }
 
+  /// Whether anybody is here: asked before every wait, so without putting them in order.
+  func isAnybodyHere(at now: Instant) -> Bool { list.values.contains { $0.isHere(at: now) } }
+
   /// Whoever is here, the latest to come first.
   func here(at now: Instant) -> [Person] {
     list.values.filter { $0.isHere(at: now) }.sorted {

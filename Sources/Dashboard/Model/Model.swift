@@ -80,7 +80,8 @@ package struct Model: Equatable, Sendable {
   /// The next second, while seconds are shown that go on by themselves.
   private var nextSecond: Instant? {
     switch screen {
-    case .visitors where crowd.held == nil && visitor != nil, .inbox where inbox.waiting > 0:
+    case .visitors where crowd.held == nil && people.isAnybodyHere(at: clock.now),
+      .inbox where inbox.waiting > 0:
       isRead ? nil : clock.now + 1_000
     default: nil
     }
@@ -172,6 +173,12 @@ package struct Snapshot: Equatable, Sendable {
 
   /// Makes the snapshot of an empty workspace.
   package init() {}
+
+  /// What a campaign is called: its name while it has no title, or is gone.
+  func title(of campaign: Campaign.ID) -> String {
+    let found = campaigns.first { $0.id == campaign }
+    return found.map { $0.title.isEmpty ? campaign.text : $0.title } ?? campaign.text
+  }
 }
 
 extension Model {

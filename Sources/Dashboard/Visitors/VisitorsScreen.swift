@@ -92,7 +92,7 @@ struct VisitorsScreen {
       at: Point(row.x + columns.time, row.y), role: .value, width: 8)
     if columns.shown < row.width, let shown = person.shown {
       frame.write(
-        "\(title(of: shown.campaign)), \(shown.fact.rawValue)",
+        "\(model.workspace.title(of: shown.campaign)), \(shown.fact.rawValue)",
         at: Point(row.x + columns.shown, row.y), role: .dim,
         width: columns.rest - columns.shown - 1)
     }
@@ -102,11 +102,6 @@ struct VisitorsScreen {
         parts.joined(separator: " "), at: Point(row.x + columns.rest, row.y), role: .dim,
         width: row.width - columns.rest - 1)
     }
-  }
-
-  private func title(of campaign: Campaign.ID) -> String {
-    let found = model.workspace.campaigns.first { $0.id == campaign }
-    return found.map { $0.title.isEmpty ? campaign.text : $0.title } ?? campaign.text
   }
 
   // MARK: - Detail

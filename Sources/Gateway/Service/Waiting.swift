@@ -1,5 +1,6 @@
 #if Gateway
 internal import Engine
+internal import Store
 internal import Glibc
 
 /// The clock and the sleep of the deciding thread: the only place where the gateway asks for
@@ -27,11 +28,6 @@ enum Waiting {
   }
 
   /// Makes 128 random bits as 32 hexadecimal digits.
-  static func randomIdentifier() -> String {
-    (0..<2).map { _ in
-      let digits = String(UInt64.random(in: .min ... .max), radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
-  }
+  static func randomIdentifier() -> String { RandomName.make() }
 }
 #endif

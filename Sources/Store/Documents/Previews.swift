@@ -37,7 +37,7 @@ public struct Previews: Sendable {
   /// - Returns: The token.
   /// - Throws: Whatever kept it from being written.
   public func save(_ preview: Preview, at now: Instant) throws(StoreError) -> String {
-    let token = Self.makeToken()
+    let token = RandomName.make()
     let json: JSON = [
       "until": .integer((now + Self.lifetime).milliseconds),
       "campaign": .string(preview.campaign.id.text), "value": preview.campaign.json,
@@ -70,12 +70,5 @@ public struct Previews: Sendable {
 
   private static func isGood(_ json: JSON, at now: Instant) -> Bool {
     json["until"]?.integer.map { $0 > now.milliseconds } ?? false
-  }
-
-  private static func makeToken() -> String {
-    (0..<4).map { _ in
-      let part = String(UInt32.random(in: .min ... .max), radix: 16)
-      return String(repeating: "0", count: 8 - part.count) + part
-    }.joined()
   }
 }

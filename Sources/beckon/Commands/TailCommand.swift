@@ -39,12 +39,7 @@ private struct Tail {
 
   init(_ workspace: Workspace, isJSON: Bool) throws(StoreError) {
     self.isJSON = isJSON
-    do throws(StoreError) {
-      reader = try workspace.journal.follow(from: .start)
-    } catch {
-      // What came before was forgotten on purpose; the rest is there.
-      reader = try workspace.journal.follow(from: try workspace.past().position)
-    }
+    reader = try workspace.reader(from: .start)
   }
 
   /// Goes to the present end, and remembers by what names people go.

@@ -79,7 +79,7 @@ extension DashboardSession {
   ) throws(StoreError) -> RuleReach? {
     let contents = try Contents(of: workspace)
     let start = Position(after: max(0, end - entriesMeasured))
-    var reader = try Self.reader(of: workspace, from: start)
+    var reader = try workspace.reader(from: start)
     var reading = EntryReader()
     let plan = contents.plan(of: [contents.trial(of: rule)], at: Surroundings.now)
     var meter = ReachMeter(rule, surroundings: plan.surroundings)
@@ -92,17 +92,6 @@ extension DashboardSession {
     }
     meter.finish(at: last)
     return meter.reach
-  }
-
-  /// Reads on from `start`, or from the first entry that is still there in full.
-  private static func reader(
-    of workspace: Workspace, from start: Position
-  ) throws(StoreError) -> JournalReader {
-    do throws(StoreError) {
-      return try workspace.journal.follow(from: start)
-    } catch {
-      return try workspace.journal.follow(from: try workspace.past().position)
-    }
   }
 }
 

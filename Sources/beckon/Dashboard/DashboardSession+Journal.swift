@@ -60,7 +60,7 @@ extension DashboardSession {
     in workspace: Workspace, _ isWanted: () -> Bool
   ) throws(StoreError) -> Inbox? {
     var inbox = Inbox()
-    var reader = try workspace.journal.follow(from: .start)
+    var reader = try workspace.reader(from: .start)
     var reading = EntryReader()
     let filter = EntryFilter(types: ["message", "conversation"])
     while let line = try reader.next() {

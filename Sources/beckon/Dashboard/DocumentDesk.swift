@@ -75,13 +75,7 @@ struct DocumentDesk {
   }
 
   /// Makes a random key for a channel.
-  func newKey() -> String {
-    let digits = (0..<4).map { _ in
-      let part = String(UInt32.random(in: .min ... .max), radix: 16)
-      return String(repeating: "0", count: 8 - part.count) + part
-    }
-    return "pk_" + digits.joined()
-  }
+  func newKey() -> String { "pk_" + RandomName.make() }
 
   /// Reads the unfinished edits of everything but campaigns.
   func drafts() throws(StoreError) -> [StoredDocument.Subject: JSON] {
