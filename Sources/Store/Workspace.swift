@@ -176,10 +176,10 @@ extension Workspace {
 
 extension Workspace {
   /// Where a workspace is if nobody says: `$XDG_DATA_HOME/beckon`, else `~/.local/share/beckon`.
-  public static func defaultPath(environment: [String: String]) -> String {
+  public static func defaultPath(data: String?, home: String) -> String {
     // The XDG base directory specification wants relative paths ignored.
-    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return "\(data)/beckon" }
-    return "\(environment["HOME"] ?? ".")/.local/share/beckon"
+    if let data, data.hasPrefix("/") { return "\(data)/beckon" }
+    return "\(home)/.local/share/beckon"
   }
 
   /// Makes the folder and those above it, to survive a power cut where that is allowed.

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Glibc
 internal import Terminal
 
 /// The program: reads the command, runs it, and ends with its status.
@@ -33,6 +33,6 @@ struct Beckon {
 
   /// Writes one line on standard error.
   static func complain(_ sentence: String) {
-    FileHandle.standardError.write(Data("beckon: \(sentence)\n".utf8))
+    try? ByteStream.standardError.write(Array("beckon: \(sentence)\n".utf8))
   }
 }

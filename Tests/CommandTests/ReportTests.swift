@@ -82,7 +82,7 @@ struct ReportTests {
       lacks?.count == 1 && lacks?[0]["first"] == 1 && lacks?[0]["restore"] == .string(summary))
   }
 
-  @Test(.needs(Python.path != nil, "python3 is not installed (Debian: apt install python3)"))
+  @Test(.needs(Python.path != nil, Python.reason))
   func `another program that counts the journal from ids alone agrees with every number`() throws {
     let shop = try Self.busyShop(people: 60)
     defer { shop.remove() }
@@ -110,30 +110,15 @@ struct ReportTests {
   }
 }
 
-/// The script that counts again.
-private enum Python {
-  static let path = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")
-    .split(separator: ":").map { "\($0)/python3" }
-    .first { FileManager.default.isExecutableFile(atPath: $0) }
-
-  /// Gives it a workspace and the report of it.
-  static func recount(
+extension Python {
+  /// Gives a workspace and the report of it to the script that counts again.
+  fileprivate static func recount(
     _ workspace: String, _ report: String
   ) throws -> (status: Int32, output: String) {
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Recount/recount.py").path
     let file = workspace + "/report.json"
     try Data(report.utf8).write(to: URL(fileURLWithPath: file))
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path ?? "")
-    process.arguments = [script, workspace]
-    process.standardInput = FileHandle(forReadingAtPath: file)
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let text = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+    return try run([script, workspace], input: file)
   }
 }

@@ -82,9 +82,9 @@ struct WorkspaceTests {
 
   @Test func `the default place follows the environment`() {
     #expect(
-      Workspace.defaultPath(environment: ["XDG_DATA_HOME": "/d", "HOME": "/h"]) == "/d/beckon")
+      Workspace.defaultPath(data: "/d", home: "/h") == "/d/beckon")
     #expect(
-      Workspace.defaultPath(environment: ["XDG_DATA_HOME": "d", "HOME": "/h"])
+      Workspace.defaultPath(data: "d", home: "/h")
         == "/h/.local/share/beckon")
   }
 

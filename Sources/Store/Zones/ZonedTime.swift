@@ -1,25 +1,25 @@
 public import Engine
-internal import Foundation
 
 /// Turns moments into the time on a clock of a zone, and back.
 public struct ZonedTime: Sendable {
-  let calendar: Calendar
+  /// The zone's IANA name.
+  public let name: String
+  let file: ZoneFile
 
   /// The clocks of a zone of the system's time zone data, `Europe/Berlin`; `nil` if it has none
   /// of that name.
-  public init?(zone identifier: String) {
-    guard let zone = TimeZone(identifier: identifier) else { return nil }
-    self.init(zone)
+  public init?(zone name: String) {
+    guard let file = ZoneFolder.file(of: name) else { return nil }
+    self.init(name, file)
   }
 
-  private init(_ zone: TimeZone) {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = zone
-    self.calendar = calendar
+  private init(_ name: String, _ file: ZoneFile) {
+    self.name = name
+    self.file = file
   }
 
   /// The clocks of UTC.
-  public static let utc = ZonedTime(.gmt)
+  public static let utc = ZonedTime("UTC", .utc)
 
   /// Returns the day and minute on the clock: `2026-11-21 14:03`.
   public func text(_ instant: Instant) -> String {
@@ -56,14 +56,17 @@ public struct ZonedTime: Sendable {
 }
 
 extension ZonedTime {
+  /// Returns how far the zone is ahead of UTC at a moment, and what people call that: "CET".
+  public func offset(at instant: Instant) -> (milliseconds: Milliseconds, name: String) {
+    let period = file.period(at: instant.milliseconds.flooredDivided(by: 1_000))
+    return (period.offset * 1_000, period.name)
+  }
+
   /// Returns the day and the minute after midnight that the clock shows.
   func local(_ instant: Instant) -> (day: CalendarDay, minute: Int) {
-    let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
-    let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute], from: date)
-    return (
-      CalendarDay(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0),
-      (parts.hour ?? 0) * 60 + (parts.minute ?? 0)
-    )
+    let wall = instant.milliseconds + offset(at: instant.milliseconds)
+    let day = wall.flooredDivided(by: 86_400_000)
+    return (CalendarDay(number: Int(day)), Int((wall - day * 86_400_000) / 60_000))
   }
 
   /// Returns the first moment at which the clock shows this minute of the day; for one that the
@@ -80,9 +83,8 @@ extension ZonedTime {
     return Instant(milliseconds: wall - before)
   }
 
-  /// How far the zone is ahead of UTC at a moment, in milliseconds.
+  /// How far the zone is ahead of UTC at a moment, both in milliseconds.
   private func offset(at milliseconds: Int64) -> Int64 {
-    let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-    return Int64(calendar.timeZone.secondsFromGMT(for: date)) * 1000
+    file.period(at: milliseconds.flooredDivided(by: 1_000)).offset * 1_000
   }
 }

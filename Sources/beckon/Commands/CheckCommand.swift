@@ -1,5 +1,4 @@
 internal import Engine
-internal import Foundation
 internal import Store
 
 extension Command {
@@ -11,7 +10,7 @@ extension Command {
   ) { invocation in
     let path = Surroundings.workspacePath(invocation)
     let paths = invocation.operands.isEmpty ? [path] : invocation.operands
-    let hasWorkspace = FileManager.default.fileExists(atPath: path + "/beckon.json")
+    let hasWorkspace = LocalFiles.exists(path + "/beckon.json")
     let workspace = hasWorkspace ? try Workspace.open(at: path, create: false) : nil
     let names = try DocumentFile.find(paths, suffix: ".json")
     let findings = try CheckRun(names, over: workspace, at: Surroundings.now).findings()

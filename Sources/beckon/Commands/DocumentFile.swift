@@ -1,5 +1,4 @@
 internal import Engine
-internal import Foundation
 internal import Store
 
 /// A document as a file anywhere: its text, what it says, and of which kind it is.
@@ -25,16 +24,16 @@ struct DocumentFile {
   let kind: Kind
 
   /// The document's name: the file's, without `.json`.
-  var name: String { ((path as NSString).lastPathComponent as NSString).deletingPathExtension }
+  var name: String { Path.stem(of: path) }
 
   /// Reads a file.
   ///
   /// - Throws: What is wrong, with file, line and column, if it is no JSON or of no known kind.
   init(_ path: String) throws(FileFinding) {
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let data = LocalFiles.content(of: path) else {
       throw FileFinding(file: path, line: 1, column: 1, .error("", "cannot be read"))
     }
-    do { (value, locations) = try JSON.parseWithLocations(Array(data)) } catch {
+    do { (value, locations) = try JSON.parseWithLocations(data) } catch {
       throw FileFinding(
         file: path, line: error.line, column: error.column, .error("", error.reason))
     }
@@ -81,15 +80,13 @@ struct DocumentFile {
   /// order; of a workspace its documents, not their history.
   static func find(_ paths: [String], suffix: String) throws -> [String] {
     try paths.flatMap { path -> [String] in
-      let attributes = try? FileManager.default.attributesOfItem(
-        atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
-      guard let type = attributes?[.type] as? FileAttributeType else {
+      guard let isFolder = LocalFiles.isFolder(path) else {
         throw CommandError("there is no file or folder \(path)")
       }
-      guard type == .typeDirectory else { return [path] }
-      let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-      return names.sorted().filter { $0.hasSuffix(suffix) && !isInner($0) }
-        .map { path == "." ? $0 : (path as NSString).appendingPathComponent($0) }
+      guard isFolder else { return [path] }
+      return LocalFiles.names(below: path).sorted()
+        .filter { $0.hasSuffix(suffix) && !isInner($0) }
+        .map { path == "." ? $0 : Path.join(path, $0) }
     }
   }
 

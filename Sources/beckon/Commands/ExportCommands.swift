@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Store
 
 extension Command {
@@ -10,17 +9,13 @@ extension Command {
     let workspace = try Workspace.open(at: Surroundings.workspacePath(invocation), create: false)
     let path = invocation.operands[0]
     let isPiped = path == "-"
-    if !isPiped, !FileManager.default.createFile(atPath: path, contents: nil) {
+    guard let file = isPiped ? .standardOutput : try? LocalFiles.open(path, .write) else {
       throw CommandError("\(path) cannot be written")
     }
-    guard let file = isPiped ? .standardOutput : FileHandle(forWritingAtPath: path) else {
-      throw CommandError("\(path) cannot be written")
-    }
+    defer { file.close() }
     var block: [UInt8] = []
     func flush() throws(StoreError) {
-      do { try file.write(contentsOf: Data(block)) } catch {
-        throw .unavailable("\(path) cannot be written: \(error.localizedDescription)")
-      }
+      do { try file.write(block) } catch { throw .unavailable("cannot be written: \(error)") }
       block.removeAll(keepingCapacity: true)
     }
     let counts = try workspace.export { (line) throws(StoreError) in
@@ -41,15 +36,14 @@ extension Command {
     arguments: [Argument(name: "FILE")], options: [.workspace]
   ) { invocation in
     let path = invocation.operands[0]
-    guard let file = path == "-" ? .standardInput : FileHandle(forReadingAtPath: path) else {
+    guard let file = path == "-" ? .standardInput : try? LocalFiles.open(path, .read) else {
       throw CommandError("\(path) cannot be read")
     }
+    defer { file.close() }
     var lines = FileLines(file)
     let target = Surroundings.workspacePath(invocation)
     let counts = try Workspace.import(at: target) { () throws(StoreError) in
-      do { return try lines.next() } catch {
-        throw .unavailable("\(path) cannot be read: \(error.localizedDescription)")
-      }
+      do { return try lines.next() } catch { throw .unavailable("cannot be read: \(error)") }
     }
     print(
       "\(target): \(counts.revisions) revisions, \(counts.drafts) drafts, \(counts.entries) entries"
@@ -60,13 +54,13 @@ extension Command {
 
 /// The lines of a file, of whatever length, without keeping more than a block.
 private struct FileLines {
-  private let file: FileHandle
+  private let file: ByteStream
   private var block: [UInt8] = []
   private var start = 0
 
-  init(_ file: FileHandle) { self.file = file }
+  init(_ file: ByteStream) { self.file = file }
 
-  mutating func next() throws -> [UInt8]? {
+  mutating func next() throws(LocalFiles.Failure) -> [UInt8]? {
     var searched = start
     while true {
       if let end = block[searched...].firstIndex(of: 10) {
@@ -76,7 +70,8 @@ private struct FileLines {
       block.removeFirst(start)
       start = 0
       searched = block.count
-      guard let more = try file.read(upToCount: 1 << 18), !more.isEmpty else {
+      let more = try file.read(upTo: 1 << 18)
+      guard !more.isEmpty else {
         defer { block = [] }
         return block.isEmpty ? nil : block
       }

@@ -1,6 +1,5 @@
 internal import Crowd
 internal import Engine
-internal import Foundation
 internal import Store
 internal import Terminal
 
@@ -89,6 +88,6 @@ enum Log {
     let clean = line.unicodeScalars.map {
       $0.value < 0x20 || $0.value == 0x7f ? " " : Character($0)
     }
-    FileHandle.standardError.write(Data("\(time) UTC \(String(clean))\n".utf8))
+    try? ByteStream.standardError.write(Array("\(time) UTC \(String(clean))\n".utf8))
   }
 }

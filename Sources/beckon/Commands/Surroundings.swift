@@ -1,17 +1,37 @@
 internal import Engine
-internal import Foundation
+internal import Glibc
 internal import Store
 
 /// What the program finds around it: clock, zone, login and folders.
 enum Surroundings {
   /// The time of the wall clock.
   static var now: Instant {
-    Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded(.down)))
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+
+  /// The value of an environment variable; `nil` if it is not set or empty.
+  static func variable(_ name: String) -> String? {
+    guard let value = unsafe getenv(name), unsafe value.pointee != 0 else { return nil }
+    return unsafe String(cString: value)
+  }
+
+  /// The home folder: of the variable, else of the login.
+  static var home: String {
+    if let home = variable("HOME") { return home }
+    guard let entry = unsafe getpwuid(getuid()) else { return "/" }
+    return unsafe String(cString: entry.pointee.pw_dir)
+  }
+
+  private static var login: String {
+    if let user = variable("USER") { return user }
+    guard let entry = unsafe getpwuid(getuid()) else { return "" }
+    return unsafe String(cString: entry.pointee.pw_name)
   }
 
   /// The name under which changes are noted: the login, in the letters that names may have.
   static var operatorName: String {
-    let login = ProcessInfo.processInfo.environment["USER"] ?? NSUserName()
     let letters = login.lowercased().unicodeScalars.filter {
       ("a"..."z").contains($0) || ("0"..."9").contains($0) || "._-".unicodeScalars.contains($0)
     }
@@ -23,8 +43,8 @@ enum Surroundings {
   static func workspacePath(_ invocation: Invocation) -> String {
     let path =
       invocation.value("workspace")
-      ?? Workspace.defaultPath(environment: ProcessInfo.processInfo.environment)
-    return (path as NSString).standardizingPath
+      ?? Workspace.defaultPath(data: variable("XDG_DATA_HOME"), home: home)
+    return Path.standardized(path)
   }
 
   /// Opens the workspace that the invocation means, made on first use, and shares it with a group
@@ -41,17 +61,16 @@ enum Surroundings {
 
   /// `$XDG_NAME_HOME`, or its default below the home folder.
   static func folder(_ variable: String, or fallback: String) -> String {
-    let environment = ProcessInfo.processInfo.environment
-    if let path = environment[variable], path.hasPrefix("/") { return path }
-    return (environment["HOME"] ?? NSHomeDirectory()) + "/" + fallback
+    if let path = self.variable(variable), path.hasPrefix("/") { return path }
+    return home + "/" + fallback
   }
+
+  /// Read once: nobody moves a running program to another zone.
+  private static let currentZone = ZonedTime.current
 
   /// What the shown zone is ahead of UTC at `moment`, and its short name.
   static func zone(at moment: Instant) -> (offset: Milliseconds, name: String) {
-    let date = Date(timeIntervalSince1970: Double(moment.milliseconds) / 1_000)
-    let zone = TimeZone.current
-    return (
-      Milliseconds(zone.secondsFromGMT(for: date)) * 1_000, zone.abbreviation(for: date) ?? "UTC"
-    )
+    let (offset, name) = currentZone.offset(at: moment)
+    return (offset, name)
   }
 }

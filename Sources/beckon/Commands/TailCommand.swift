@@ -1,6 +1,6 @@
 internal import Dashboard
 internal import Engine
-internal import Foundation
+internal import Glibc
 internal import Store
 internal import Terminal
 
@@ -35,7 +35,7 @@ private struct Tail {
   private var reading = EntryReader()
   private var feed = Feed()
   private let isJSON: Bool
-  private let clock = WorkspaceClock(zone: TimeZone.current.identifier, today: Surroundings.now)
+  private let clock = WorkspaceClock(zone: ZonedTime.current, today: Surroundings.now)
 
   init(_ workspace: Workspace, isJSON: Bool) throws(StoreError) {
     self.isJSON = isJSON
@@ -65,7 +65,7 @@ private struct Tail {
 
   private func flush(_ block: inout [UInt8]) {
     guard !block.isEmpty else { return }
-    do { try FileHandle.standardOutput.write(contentsOf: Data(block)) } catch {
+    do { try ByteStream.standardOutput.write(block) } catch {
       // Whoever read has gone: there is nothing more to do.
       exit(0)
     }

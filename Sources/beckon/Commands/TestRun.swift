@@ -1,5 +1,4 @@
 internal import Engine
-internal import Foundation
 internal import Store
 
 /// Plays visit files; campaigns are read once for all files that play the same ones.
@@ -29,7 +28,7 @@ struct TestRun {
 
   /// Plays one file.
   mutating func play(_ path: String) throws -> Outcome {
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let data = LocalFiles.content(of: path) else {
       throw CommandError("\(path) cannot be read")
     }
     var faults: [VisitScript.Fault] = []
@@ -51,7 +50,7 @@ struct TestRun {
       let fault = VisitScript.Fault(line: 1, "there is no channel to visit")
       return Outcome(file: path, faults: [fault])
     }
-    let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
+    let name = Path.stem(of: path)
     let play = VisitPlay(script, on: stage, visitor: Visitor.ID(name), from: start)
     return Outcome(file: path, faults: play.failures)
   }
@@ -61,8 +60,8 @@ struct TestRun {
   private func campaigns(of script: VisitScript, _ path: String) -> (folder: String, line: Int?) {
     for line in script.lines {
       guard case .campaigns(let folder) = line.action else { continue }
-      let base = (path as NSString).deletingLastPathComponent
-      let full = folder.hasPrefix("/") ? folder : (base as NSString).appendingPathComponent(folder)
+      let base = Path.folder(of: path)
+      let full = folder.hasPrefix("/") ? folder : Path.join(base, folder)
       return (full, line.number)
     }
     return (invocation.value("campaigns") ?? "", nil)
@@ -83,7 +82,7 @@ struct TestRun {
     if folder.isEmpty {
       fresh = try Contents(of: try Workspace.open(at: path, create: false))
     } else {
-      let exists = FileManager.default.fileExists(atPath: path + "/beckon.json")
+      let exists = LocalFiles.exists(path + "/beckon.json")
       let workspace = exists ? try Workspace.open(at: path, create: false) : nil
       fresh = try LooseDocuments.contents(folder, over: workspace)
     }

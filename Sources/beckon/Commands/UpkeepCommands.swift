@@ -1,6 +1,6 @@
 internal import Engine
-internal import Foundation
 internal import Store
+internal import Terminal
 
 extension Command {
   /// The commands that look after a workspace's files.
@@ -121,7 +121,7 @@ extension Command {
     var entries = done.journal.entries
     // What a gateway was just writing when it was told.
     if try workspace.isDecided {
-      Thread.sleep(forTimeInterval: 2)
+      _ = Poller.wait(for: [], timeoutMilliseconds: 2_000)
       entries += try workspace.erase(visitor).journal.entries
     }
     try workspace.journal.close()
@@ -139,8 +139,7 @@ extension Command {
 
   /// Asks on the terminal; `nil` for anything but yes and no.
   private static func answer(_ question: String) -> Bool? {
-    print("\(question) ", terminator: "")
-    fflush(nil)
+    try? ByteStream.standardOutput.write(Array("\(question) ".utf8))
     switch readLine()?.lowercased().first {
     case "y": return true
     case "n": return false

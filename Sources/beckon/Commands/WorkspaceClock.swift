@@ -8,8 +8,13 @@ struct WorkspaceClock: Sendable {
 
   /// The clocks of `zone`, UTC if the system does not know it; `today` is written without its day.
   init(zone: String, today now: Instant) {
-    self.zone = ZonedTime(zone: zone) ?? .utc
-    today = String(self.zone.text(now).prefix(10))
+    self.init(zone: ZonedTime(zone: zone) ?? .utc, today: now)
+  }
+
+  /// The clocks of a zone; `today` is written without its day.
+  init(zone: ZonedTime, today now: Instant) {
+    self.zone = zone
+    today = String(zone.text(now).prefix(10))
   }
 
   /// The moment to the second: `14:03:07` today, `2026-11-20 14:03:07` on other days.

@@ -1,5 +1,4 @@
 internal import Dashboard
-internal import Foundation
 internal import Synchronization
 
 /// Finds things out on threads of their own, so that no key waits for them, and keeps what the
@@ -15,11 +14,11 @@ final class Background: Sendable {
     var events: [Event] = []
   }
 
-  private let pipe = Pipe()
+  private let bell = Bell()
   private let work = Mutex(Work())
 
   /// Becomes readable when something was found out.
-  var descriptor: Int32 { pipe.fileHandleForReading.fileDescriptor }
+  var descriptor: Int32 { bell.descriptor }
 
   /// Begins to find something out; `body` is asked to give up when `isWanted` has become false.
   func start(
@@ -30,17 +29,17 @@ final class Background: Sendable {
       work.newest[kind] = number
       return number
     }
-    Thread.detachNewThread { [self] in
+    SideThread.start { [self] in
       let event = body { isNewest(number, kind) }
       guard let event, isNewest(number, kind) else { return }
       work.withLock { $0.events.append(event) }
-      try? pipe.fileHandleForWriting.write(contentsOf: [1])
+      bell.ring()
     }
   }
 
   /// Takes what was found out.
   func take() -> [Event] {
-    _ = pipe.fileHandleForReading.availableData
+    bell.silence()
     return work.withLock { work in
       defer { work.events = [] }
       return work.events

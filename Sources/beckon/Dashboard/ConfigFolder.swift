@@ -1,6 +1,5 @@
 internal import Dashboard
 internal import Engine
-internal import Foundation
 internal import Store
 
 /// A person's own files: `$XDG_CONFIG_HOME/beckon`.
@@ -18,8 +17,8 @@ enum ConfigFolder {
   static func read(
     _ path: String
   ) throws(FileFinding) -> (value: JSON, locations: JSONLocations)? {
-    guard let data = FileManager.default.contents(atPath: path) else { return nil }
-    do throws(JSONError) { return try JSON.parseWithLocations(Array(data)) } catch {
+    guard let data = LocalFiles.content(of: path) else { return nil }
+    do throws(JSONError) { return try JSON.parseWithLocations(data) } catch {
       throw FileFinding(
         file: path, line: error.line, column: error.column, .warning("", error.reason))
     }

@@ -1,6 +1,5 @@
 internal import Dashboard
 internal import Engine
-internal import Foundation
 internal import Store
 internal import Terminal
 
@@ -24,22 +23,20 @@ extension EditRequest {
 extension DashboardSession {
   /// What editors are called where nothing is said: Debian's own name for it.
   private static var editor: String {
-    let environment = ProcessInfo.processInfo.environment
-    let said = [environment["VISUAL"], environment["EDITOR"]].compactMap { $0 }
-    return said.first { !$0.isEmpty } ?? "editor"
+    Surroundings.variable("VISUAL") ?? Surroundings.variable("EDITOR") ?? "editor"
   }
 
   /// Hands the text over and takes back what has become of it.
   mutating func edit(_ request: EditRequest, _ signals: borrowing Signals) {
     keepDraft()
-    let file = FileManager.default.temporaryDirectory
-      .appendingPathComponent("beckon-\(UUID().uuidString)\(request.suffix)")
-    defer { try? FileManager.default.removeItem(at: file) }
+    let folder = Surroundings.variable("TMPDIR") ?? "/tmp"
+    let file = Path.join(folder, "beckon-\(RandomName.make())\(request.suffix)")
+    defer { LocalFiles.remove(file) }
     do {
-      try Data(request.text.utf8).write(to: file, options: .withoutOverwriting)
+      try LocalFiles.create(file, with: Array(request.text.utf8))
       screen.suspend()
       defer { takeBack() }
-      let status = try wait(for: Child(command: Self.editor, argument: file.path), signals)
+      let status = try wait(for: Child(command: Self.editor, argument: file), signals)
       guard exitStatus == nil else { return }
       try take(file, status, request)
     } catch {
@@ -73,15 +70,17 @@ extension DashboardSession {
     }
   }
 
-  private mutating func take(_ file: URL, _ status: Int32, _ request: EditRequest) throws {
+  private mutating func take(_ file: String, _ status: Int32, _ request: EditRequest) throws {
     guard status == 0 else {
       let hint = status == 127 ? "; set $VISUAL or $EDITOR to one that is installed" : ""
-      let name = (Self.editor as NSString).lastPathComponent
+      let name = Path.name(of: Self.editor)
       throw CommandError("\(name) ended with status \(status)\(hint)")
     }
-    let data = try Data(contentsOf: file)
+    guard let data = LocalFiles.content(of: file) else {
+      throw CommandError("the editor left no file")
+    }
     guard data.count <= 1 << 20 else { throw CommandError("more than a megabyte came back") }
-    guard var text = String(data: data, encoding: .utf8) else {
+    guard var text = String(validating: data, as: UTF8.self) else {
       throw CommandError("what came back is not UTF-8")
     }
     // Editors end the last line; whoever had no such end does not want it.

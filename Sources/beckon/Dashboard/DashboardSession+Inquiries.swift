@@ -1,6 +1,5 @@
 internal import Dashboard
 internal import Engine
-internal import Foundation
 internal import Store
 
 /// What the dashboard asks to be found out while keys go on.
@@ -65,7 +64,7 @@ extension DashboardSession {
       campaigns: contents.campaigns.filter { $0.status != .archived },
       checkedThrough: moment.checkedThrough)
     // The clocks of whoever asks, as everywhere on the screen.
-    let clock = WorkspaceClock(zone: TimeZone.current.identifier, today: now)
+    let clock = WorkspaceClock(zone: ZonedTime.current, today: now)
     return explanation.lines(clock.text)
   }
 

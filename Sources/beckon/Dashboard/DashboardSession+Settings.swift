@@ -1,6 +1,5 @@
 internal import Dashboard
 internal import Engine
-internal import Foundation
 internal import Store
 internal import Terminal
 
@@ -20,7 +19,7 @@ extension DashboardSession {
   }
 
   private static func folder(_ path: String) -> String {
-    (path as NSString).deletingLastPathComponent
+    Path.folder(of: path)
   }
 
   /// Reads again what was saved.

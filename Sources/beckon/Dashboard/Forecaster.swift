@@ -1,6 +1,5 @@
 internal import Dashboard
 internal import Engine
-internal import Foundation
 internal import Store
 internal import Synchronization
 
@@ -9,7 +8,7 @@ internal import Synchronization
 /// Only the newest request counts: one that comes while another is under way ends that.
 final class Forecaster: Sendable {
   private let workspace: Workspace
-  private let pipe = Pipe()
+  private let bell = Bell()
   private let work = Mutex(Work())
 
   private struct Work {
@@ -23,7 +22,7 @@ final class Forecaster: Sendable {
   init(_ workspace: Workspace) { self.workspace = workspace }
 
   /// Becomes readable when a forecast is done.
-  var descriptor: Int32 { pipe.fileHandleForReading.fileDescriptor }
+  var descriptor: Int32 { bell.descriptor }
 
   /// Begins the forecast of a campaign.
   func start(_ campaign: Campaign) {
@@ -31,16 +30,16 @@ final class Forecaster: Sendable {
       work.newest += 1
       return work.newest
     }
-    Thread.detachNewThread { [self] in
+    SideThread.start { [self] in
       guard let forecast = forecast(of: campaign, number) else { return }
       work.withLock { $0.done.append(forecast) }
-      try? pipe.fileHandleForWriting.write(contentsOf: [1])
+      bell.ring()
     }
   }
 
   /// Takes what is done.
   func take() -> [Forecast] {
-    _ = pipe.fileHandleForReading.availableData
+    bell.silence()
     return work.withLock { work in
       defer { work.done = [] }
       return work.done

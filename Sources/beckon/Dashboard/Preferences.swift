@@ -1,5 +1,4 @@
 internal import Engine
-internal import Foundation
 internal import Store
 
 /// What a person has chosen for all workspaces, kept in `config.json`.
@@ -44,10 +43,8 @@ struct Preferences: Equatable {
         file: ConfigFolder.preferences, line: 1, column: 1, .error("", "is no object"))
     }
     content[name] = value
-    try FileManager.default.createDirectory(
-      atPath: ConfigFolder.path, withIntermediateDirectories: true)
-    try Data(content.pretty()).write(
-      to: URL(fileURLWithPath: ConfigFolder.preferences), options: .atomic)
+    try LocalFiles.makeFolder(ConfigFolder.path)
+    try LocalFiles.replace(ConfigFolder.preferences, with: content.pretty())
   }
 
   private struct Reader {

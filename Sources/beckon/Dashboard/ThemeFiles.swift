@@ -1,5 +1,4 @@
 internal import Engine
-internal import Foundation
 internal import Store
 internal import Terminal
 
@@ -59,27 +58,24 @@ enum ThemeFiles {
 
   /// Where themes are: the user's, an installation's, and the checkout's from which this runs.
   private static var folders: [String] {
-    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    var folder = program.deletingLastPathComponent()
-    var folders = [
-      ConfigFolder.themes, folder.appendingPathComponent("../share/beckon/themes").path,
-    ]
-    while folder.path != "/" {
-      folders.append(folder.appendingPathComponent("themes").path)
-      folder.deleteLastPathComponent()
+    var folder = Path.folder(of: LocalFiles.program)
+    var folders = [ConfigFolder.themes, Path.join(folder, "../share/beckon/themes")]
+    while folder != "/" {
+      folders.append(Path.join(folder, "themes"))
+      folder = Path.folder(of: folder)
     }
     return folders
   }
 
   /// The themes that there are, the built-in one first.
   static var names: [String] {
-    let files = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
+    let files = folders.flatMap { LocalFiles.names(in: $0) }
     let names = Set(files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) })
     return [builtin] + names.subtracting([builtin]).sorted()
   }
 
   private static func isFile(_ path: String) -> Bool {
-    FileManager.default.isReadableFile(atPath: path)
+    LocalFiles.isReadable(path)
   }
 }
 

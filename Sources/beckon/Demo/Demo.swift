@@ -1,5 +1,4 @@
 internal import Engine
-internal import Foundation
 internal import Store
 internal import Terminal
 
@@ -21,11 +20,11 @@ struct Demo {
     speed = try invocation.number("speed", in: 0.1...100.0) ?? 4
     seed = try invocation.number("seed", in: UInt64.min...UInt64.max) ?? 1
     let path =
-      invocation.value("workspace").map { ($0 as NSString).standardizingPath }
+      invocation.value("workspace").map { Path.standardized($0) }
       ?? Surroundings.folder("XDG_DATA_HOME", or: ".local/share") + "/beckon-demo"
     workspace = try Workspace.open(at: path, create: true)
     let state = Surroundings.folder("XDG_STATE_HOME", or: ".local/state") + "/beckon"
-    try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
+    try LocalFiles.makeFolder(state)
     logPath = state + "/demo-gateway.log"
   }
 
@@ -34,13 +33,14 @@ struct Demo {
     try SampleShop.fill(workspace, at: Surroundings.now)
     // The terminal is opened first: without one nothing is started.
     var session = try DashboardSession(workspace, invocation)
-    let gateway = try Helper(
+    let logStart = LocalFiles.size(of: logPath)
+    let gateway = try Companion(
       [
         "serve", "--workspace", workspace.path, "--listen", "127.0.0.1:\(port)", "--demo-shop",
         "--until-input-ends",
       ], log: logPath)
     defer { gateway.end() }
-    guard let port = gateway.waitForPort(in: logPath, seconds: 10) else {
+    guard let port = port(of: gateway, from: logStart, seconds: 10) else {
       session.close()
       throw DemoError.gatewayDidNotStart(logPath)
     }
@@ -54,8 +54,21 @@ struct Demo {
     return status
   }
 
-  private func startCrowd(_ port: Int) throws -> Helper {
-    try Helper(
+  /// Returns the port that the gateway says it listens on; `nil` if it ended or said nothing.
+  private func port(of gateway: Companion, from start: Int, seconds: Int) -> Int? {
+    for _ in 0..<(seconds * 50) where gateway.isRunning {
+      let text = String(
+        decoding: (LocalFiles.content(of: logPath) ?? []).dropFirst(start), as: UTF8.self)
+      let line = text.split(separator: "\n").first { $0.contains("listening on http://") }
+      let port = line?.split(separator: ":").last.flatMap { Int($0) }
+      if let port { return port }
+      _ = Poller.wait(for: [], timeoutMilliseconds: 20)
+    }
+    return nil
+  }
+
+  private func startCrowd(_ port: Int) throws -> Companion {
+    try Companion(
       ["crowd", "--port", "\(port)", "--speed", "\(speed)", "--seed", "\(seed)"], log: logPath)
   }
 }
@@ -69,49 +82,5 @@ enum DemoError: Error, CustomStringConvertible {
     case .gatewayDidNotStart(let log):
       "the demo's gateway did not start; \(log) says why (another port: --port)"
     }
-  }
-}
-
-/// This program, started once more with other arguments; it ends with its standard input.
-private final class Helper {
-  private let process = Process()
-  private let input = Pipe()
-  /// Where in the log its own lines begin.
-  private let start: UInt64
-
-  init(_ arguments: [String], log path: String) throws {
-    if !FileManager.default.fileExists(atPath: path) {
-      try Data().write(to: URL(fileURLWithPath: path))
-    }
-    let log = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-    start = try log.seekToEnd()
-    process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    process.arguments = arguments
-    process.standardInput = input
-    process.standardOutput = log
-    process.standardError = log
-    try process.run()
-  }
-
-  /// Returns the port that a gateway says it listens on; `nil` if it ended or said nothing.
-  func waitForPort(in path: String, seconds: Int) -> Int? {
-    for _ in 0..<(seconds * 50) where process.isRunning {
-      guard let log = FileHandle(forReadingAtPath: path) else { return nil }
-      defer { try? log.close() }
-      try? log.seek(toOffset: start)
-      let text = (try? log.readToEnd()).flatMap { $0 }.map { String(decoding: $0, as: UTF8.self) }
-      let port = text?.components(separatedBy: "listening on http://").dropFirst().first
-        .flatMap { $0.split(separator: "\n").first }
-        .flatMap { $0.split(separator: ":").last }.flatMap { Int($0) }
-      if let port { return port }
-      Thread.sleep(forTimeInterval: 0.02)
-    }
-    return nil
-  }
-
-  /// Ends the program and waits for it.
-  func end() {
-    try? input.fileHandleForWriting.close()
-    process.waitUntilExit()
   }
 }
