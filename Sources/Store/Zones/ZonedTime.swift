@@ -64,7 +64,8 @@ extension ZonedTime {
 
   /// Returns the day and the minute after midnight that the clock shows.
   func local(_ instant: Instant) -> (day: CalendarDay, minute: Int) {
-    let wall = instant.milliseconds + offset(at: instant.milliseconds)
+    let moment = min(max(instant.milliseconds, -Self.farthest), Self.farthest)
+    let wall = moment + offset(at: moment)
     let day = wall.flooredDivided(by: 86_400_000)
     return (CalendarDay(number: Int(day)), Int((wall - day * 86_400_000) / 60_000))
   }
@@ -82,6 +83,9 @@ extension ZonedTime {
     if offset(at: late) == min(before, after) { return Instant(milliseconds: late) }
     return Instant(milliseconds: wall - before)
   }
+
+  /// Some 30,000 years: what lies further off is shown as if it did not.
+  private static let farthest: Int64 = 1 << 50
 
   /// How far the zone is ahead of UTC at a moment, both in milliseconds.
   private func offset(at milliseconds: Int64) -> Int64 {

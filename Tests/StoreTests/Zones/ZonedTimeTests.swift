@@ -48,6 +48,12 @@ struct ZonedTimeTests {
     #expect(ZonedTime.utc.instant(text) == nil)
   }
 
+  @Test func `a moment that never comes has a text too`() throws {
+    let clock = try #require(ZonedTime(zone: "Europe/Berlin"))
+    #expect(clock.text(.distantFuture) > clock.text(Instant(milliseconds: 0)))
+    #expect(clock.text(.distantPast).contains("-"))
+  }
+
   @Test func `an unknown zone is refused`() {
     #expect(ZonedTime(zone: "Europe/Atlantis") == nil)
   }
