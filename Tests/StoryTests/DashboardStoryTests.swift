@@ -17,7 +17,7 @@ extension Stories {
       let typed = Instant.present
       try eventually("the draft", seconds: 5) {
         first.takeOutput(milliseconds: 1)
-        let draft = try scene.workspace.drafts.load(.campaigns, "new", for: Scene.login)
+        let draft = try scene.workspace.drafts.load(.document(.campaigns, "new"), for: Scene.login)
         return draft?["title"]?.string == "Half a campaign" ? true : nil
       }
       #expect(Instant.present - typed <= 2_000)
@@ -52,7 +52,7 @@ extension Stories {
         if let begun { #expect(ended.lowerBound > begun.lowerBound, "\(on) stays on") }
       }
       // The last words are in a draft, whichever way it ended.
-      let draft = try scene.workspace.drafts.load(.campaigns, "new", for: Scene.login)
+      let draft = try scene.workspace.drafts.load(.document(.campaigns, "new"), for: Scene.login)
       #expect(draft?["title"]?.string == "Nearly")
     }
 
@@ -114,7 +114,7 @@ extension Stories {
       #expect(document.value["title"]?.string == "Greeting of Ann")
       try eventually("the draft", seconds: 5) {
         second.takeOutput(milliseconds: 1)
-        return try scene.workspace.drafts.load(.campaigns, "greeting", for: Scene.login)
+        return try scene.workspace.drafts.load(.document(.campaigns, "greeting"), for: Scene.login)
       }
     }
   }

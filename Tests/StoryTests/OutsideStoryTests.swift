@@ -146,7 +146,8 @@ extension Stories {
       dashboard.signal(SIGTERM)
       #expect(dashboard.waitExit() == 143)
       #expect(dashboard.isLineCooked)
-      let draft = try scene.workspace.drafts.load(.campaigns, "greeting", for: Scene.login)
+      let draft = try scene.workspace.drafts.load(
+        .document(.campaigns, "greeting"), for: Scene.login)
       #expect(draft?["title"]?.string == "Greeting more")
     }
 
@@ -246,7 +247,8 @@ extension Stories {
       try dashboard.type(" gone", until: "Greeting gone")
       dashboard.hangUp()
       #expect(dashboard.waitExit() == 129)
-      let draft = try scene.workspace.drafts.load(.campaigns, "greeting", for: Scene.login)
+      let draft = try scene.workspace.drafts.load(
+        .document(.campaigns, "greeting"), for: Scene.login)
       #expect(draft?["title"]?.string == "Greeting gone")
     }
   }

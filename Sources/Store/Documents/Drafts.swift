@@ -11,53 +11,61 @@ public struct Drafts: Sendable {
     self.lock = lock
   }
 
+  /// What a draft can be of.
+  public enum Subject: Hashable, Sendable {
+    case document(DocumentKind, String)
+    /// Name and settings of the workspace.
+    case settings
+
+    fileprivate func file() throws(StoreError) -> String {
+      switch self {
+      case .document(let kind, let name):
+        try DocumentName.check(name)
+        return "\(kind.rawValue)-\(name).json"
+      case .settings: return Drafts.settings
+      }
+    }
+  }
+
+  private static let settings = "settings.json"
+
   /// Saves a draft over the one before.
   public func save(
-    _ value: JSON, of kind: DocumentKind, _ name: String, for operatorName: String
+    _ value: JSON, of subject: Subject, for operatorName: String
   ) throws(StoreError) {
-    try DocumentName.check(name)
+    let file = try subject.file()
     try DocumentName.check(operatorName)
     try lock.hold { () throws(StoreError) in
-      try folder.folder(operatorName, creating: true)
-        .replace(Self.file(kind, name), with: value.pretty())
+      try folder.folder(operatorName, creating: true).replace(file, with: value.pretty())
     }
   }
 
-  /// The draft of a document; `nil` if there is none.
-  public func load(
-    _ kind: DocumentKind, _ name: String, for operatorName: String
-  ) throws(StoreError) -> JSON? {
-    try DocumentName.check(name)
+  /// The draft of something; `nil` if there is none.
+  public func load(_ subject: Subject, for operatorName: String) throws(StoreError) -> JSON? {
+    let file = try subject.file()
     try DocumentName.check(operatorName)
-    guard let bytes = try folder.folderIfPresent(operatorName)?.read(Self.file(kind, name)) else {
-      return nil
-    }
+    guard let bytes = try folder.folderIfPresent(operatorName)?.read(file) else { return nil }
     do { return try JSON.parse(bytes) } catch {
-      throw .malformed(path: "drafts/\(operatorName)/\(Self.file(kind, name))", error)
+      throw .malformed(path: "drafts/\(operatorName)/\(file)", error)
     }
   }
 
-  /// The documents of a kind that an operator has drafts of, by name.
-  public func names(
-    _ kind: DocumentKind, for operatorName: String
-  ) throws(StoreError) -> [String] {
+  /// Everything that an operator has drafts of, in the order of their files.
+  public func subjects(for operatorName: String) throws(StoreError) -> [Subject] {
     try DocumentName.check(operatorName)
-    let prefix = "\(kind.rawValue)-"
-    return try folder.folderIfPresent(operatorName)?.names()
-      .filter { $0.hasPrefix(prefix) }
-      .compactMap { DocumentName.of(file: String($0.dropFirst(prefix.count))) } ?? []
+    return try folder.folderIfPresent(operatorName)?.names().compactMap { file in
+      if file == Self.settings { return .settings }
+      guard let kind = DocumentKind.allCases.first(where: { file.hasPrefix("\($0.rawValue)-") }),
+        let name = DocumentName.of(file: String(file.dropFirst(kind.rawValue.count + 1)))
+      else { return nil }
+      return .document(kind, name)
+    } ?? []
   }
 
   /// Removes a draft; one that is gone already is fine.
-  public func remove(
-    _ kind: DocumentKind, _ name: String, for operatorName: String
-  ) throws(StoreError) {
-    try DocumentName.check(name)
+  public func remove(_ subject: Subject, for operatorName: String) throws(StoreError) {
+    let file = try subject.file()
     try DocumentName.check(operatorName)
-    try folder.folderIfPresent(operatorName)?.remove(Self.file(kind, name))
-  }
-
-  private static func file(_ kind: DocumentKind, _ name: String) -> String {
-    "\(kind.rawValue)-\(name).json"
+    try folder.folderIfPresent(operatorName)?.remove(file)
   }
 }

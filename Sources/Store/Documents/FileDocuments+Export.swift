@@ -44,25 +44,30 @@ extension Drafts {
   func all() throws(StoreError) -> [JSON] {
     var found: [JSON] = []
     for operatorName in try folder.names() where DocumentName.isAllowed(operatorName) {
-      for kind in DocumentKind.allCases {
-        for name in try names(kind, for: operatorName) {
-          guard let value = try load(kind, name, for: operatorName) else { continue }
-          found.append([
-            "operator": .string(operatorName), "kind": .string(kind.rawValue),
-            "name": .string(name), "value": value,
-          ])
+      for subject in try subjects(for: operatorName) {
+        guard let value = try load(subject, for: operatorName) else { continue }
+        var line: JSON = ["operator": .string(operatorName), "value": value]
+        if case .document(let kind, let name) = subject {
+          line["kind"] = .string(kind.rawValue)
+          line["name"] = .string(name)
         }
+        found.append(line)
       }
     }
     return found
   }
 
-  /// Puts a draft back as it was.
+  /// Puts a draft back as it was; one without kind and name is of the settings.
   func restore(_ json: JSON) throws(StoreError) {
-    guard let operatorName = json["operator"]?.string, let name = json["name"]?.string,
-      let kind = json["kind"]?.string.flatMap({ DocumentKind(rawValue: $0) }),
-      let value = json["value"]
-    else { throw .rejected("a draft of the export lacks operator, kind, name or value") }
-    try save(value, of: kind, name, for: operatorName)
+    guard let operatorName = json["operator"]?.string, let value = json["value"] else {
+      throw .rejected("a draft of the export lacks operator or value")
+    }
+    guard json["kind"] != nil || json["name"] != nil else {
+      return try save(value, of: .settings, for: operatorName)
+    }
+    guard let name = json["name"]?.string,
+      let kind = json["kind"]?.string.flatMap({ DocumentKind(rawValue: $0) })
+    else { throw .rejected("a draft of the export lacks kind or name") }
+    try save(value, of: .document(kind, name), for: operatorName)
   }
 }

@@ -40,9 +40,9 @@ extension DashboardSession {
       snapshot.hours[item.campaign.id] = item.hours
     }
     snapshot.rivals = Rivals(items, in: contents.library)
-    for name in try workspace.drafts.names(.campaigns, for: author) {
-      snapshot.drafts[Campaign.ID(name)] = try workspace.drafts.load(
-        .campaigns, name, for: author)
+    for subject in try workspace.drafts.subjects(for: author) {
+      guard case .document(.campaigns, let name) = subject else { continue }
+      snapshot.drafts[Campaign.ID(name)] = try workspace.drafts.load(subject, for: author)
     }
     return snapshot
   }

@@ -35,7 +35,8 @@ extension DashboardSession {
   /// Keeps an unfinished edit.
   mutating func keep(_ campaign: Campaign) {
     do throws(StoreError) {
-      try workspace.drafts.save(campaign.json, of: .campaigns, campaign.id.text, for: author)
+      try workspace.drafts.save(
+        campaign.json, of: .document(.campaigns, campaign.id.text), for: author)
     } catch {
       send(.failed("Your edit could not be kept: \(error)"))
     }
@@ -45,6 +46,7 @@ extension DashboardSession {
   func keepDraft() {
     if let edit = model.unsavedDocument { try? desk.keep(edit.value, of: edit.subject) }
     guard let campaign = model.unsavedDraft else { return }
-    try? workspace.drafts.save(campaign.json, of: .campaigns, campaign.id.text, for: author)
+    try? workspace.drafts.save(
+      campaign.json, of: .document(.campaigns, campaign.id.text), for: author)
   }
 }

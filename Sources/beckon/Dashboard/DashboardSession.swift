@@ -208,7 +208,7 @@ struct DashboardSession {
     case .save(let save): perform(save)
     case .keepDraft(let campaign): keep(campaign)
     case .dropDraft(let name):
-      try? workspace.drafts.remove(.campaigns, name.text, for: author)
+      try? workspace.drafts.remove(.document(.campaigns, name.text), for: author)
       load()
     case .forecast(let campaign): forecaster.start(campaign)
     case .change(let change): send(desk.perform(change))

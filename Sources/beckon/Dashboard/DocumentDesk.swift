@@ -80,24 +80,41 @@ struct DocumentDesk {
   /// Reads the unfinished edits of everything but campaigns.
   func drafts() throws(StoreError) -> [StoredDocument.Subject: JSON] {
     var drafts: [StoredDocument.Subject: JSON] = [:]
-    for kind in DocumentKind.allCases where kind != .campaigns {
-      for name in try workspace.drafts.names(kind, for: author) {
-        drafts[.document(kind, name)] = try workspace.drafts.load(kind, name, for: author)
-      }
+    for subject in try workspace.drafts.subjects(for: author) {
+      if case .document(.campaigns, _) = subject { continue }
+      drafts[subject.shown] = try workspace.drafts.load(subject, for: author)
     }
     return drafts
   }
 
-  /// Keeps an unfinished edit; one of the settings lives as long as the program.
+  /// Keeps an unfinished edit.
   func keep(_ value: JSON, of subject: StoredDocument.Subject) throws(StoreError) {
-    guard case .document(let kind, let name) = subject else { return }
-    try workspace.drafts.save(value, of: kind, name, for: author)
+    try workspace.drafts.save(value, of: subject.kept, for: author)
   }
 
   /// Forgets an unfinished edit.
   func drop(_ subject: StoredDocument.Subject) throws(StoreError) {
-    guard case .document(let kind, let name) = subject else { return }
-    try workspace.drafts.remove(kind, name, for: author)
+    try workspace.drafts.remove(subject.kept, for: author)
+  }
+}
+
+extension Drafts.Subject {
+  /// What it is for the dashboard.
+  fileprivate var shown: StoredDocument.Subject {
+    switch self {
+    case .document(let kind, let name): .document(kind, name)
+    case .settings: .settings
+    }
+  }
+}
+
+extension StoredDocument.Subject {
+  /// What it is for the store.
+  fileprivate var kept: Drafts.Subject {
+    switch self {
+    case .document(let kind, let name): .document(kind, name)
+    case .settings: .settings
+    }
   }
 }
 

@@ -170,12 +170,16 @@ struct DraftsTests {
 
   @Test func `a draft is kept per operator and document until it is removed`() throws {
     let drafts = try scratch.workspace().drafts
-    try drafts.save(["n": 1], of: .campaigns, "spring", for: "anna")
-    try drafts.save(["n": 2], of: .campaigns, "spring", for: "anna")
-    #expect(try drafts.load(.campaigns, "spring", for: "anna") == ["n": 2])
-    #expect(try drafts.load(.campaigns, "spring", for: "ben") == nil)
-    #expect(try drafts.names(.campaigns, for: "anna") == ["spring"])
-    try drafts.remove(.campaigns, "spring", for: "anna")
-    #expect(try drafts.load(.campaigns, "spring", for: "anna") == nil)
+    try drafts.save(["n": 1], of: .document(.campaigns, "spring"), for: "anna")
+    try drafts.save(["n": 2], of: .document(.campaigns, "spring"), for: "anna")
+    #expect(try drafts.load(.document(.campaigns, "spring"), for: "anna") == ["n": 2])
+    #expect(try drafts.load(.document(.campaigns, "spring"), for: "ben") == nil)
+    #expect(try drafts.subjects(for: "anna") == [.document(.campaigns, "spring")])
+    try drafts.save(["n": 3], of: .settings, for: "anna")
+    #expect(
+      try drafts.subjects(for: "anna") == [.document(.campaigns, "spring"), .settings])
+    try drafts.remove(.document(.campaigns, "spring"), for: "anna")
+    #expect(try drafts.load(.settings, for: "anna") == ["n": 3])
+    #expect(try drafts.load(.document(.campaigns, "spring"), for: "anna") == nil)
   }
 }

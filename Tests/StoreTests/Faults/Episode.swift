@@ -59,7 +59,7 @@ struct Episode {
       case 0..<7: append(to: workspace)
       case 7...8: put(in: workspace)
       case 9: delete(in: workspace)
-      case 10: _ = try? workspace.drafts.save(["n": 1], of: .goals, "sale", for: "ann")
+      case 10: _ = try? workspace.drafts.save(["n": 1], of: .document(.goals, "sale"), for: "ann")
       default:
         let place = programs.indices.randomElement(using: &generator) ?? 0
         try? programs[place].journal.close()

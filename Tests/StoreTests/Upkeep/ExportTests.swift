@@ -15,11 +15,12 @@ struct ExportTests {
     }
     _ = try workspace.documents.put(.agents, "mia", [:], if: .none, by: "ann")
     try workspace.documents.delete(.agents, "mia", if: .any, by: "bob")
-    try workspace.drafts.save(["a": 1], of: .campaigns, "x", for: "eve")
+    try workspace.drafts.save(["a": 1], of: .document(.campaigns, "x"), for: "eve")
+    try workspace.drafts.save(["name": "New"], of: .settings, for: "eve")
     _ = try workspace.journal.append((1...2_500).map { payload($0) })
     var lines: [[UInt8]] = []
     let counts = try workspace.export { lines.append(Array($0.dropLast())) }
-    #expect(counts.entries == 2_500 && counts.revisions == 5 && counts.drafts == 1)
+    #expect(counts.entries == 2_500 && counts.revisions == 5 && counts.drafts == 2)
     return lines
   }
 
@@ -39,7 +40,8 @@ struct ExportTests {
       try new.documents.history(.goals, "sale") == old.documents.history(.goals, "sale"))
     #expect(try new.documents.get(.agents, "mia") == nil)
     #expect(try new.documents.history(.agents, "mia").map(\.by) == ["ann", "bob"])
-    #expect(try new.drafts.load(.campaigns, "x", for: "eve") == ["a": 1])
+    #expect(try new.drafts.load(.document(.campaigns, "x"), for: "eve") == ["a": 1])
+    #expect(try new.drafts.load(.settings, for: "eve") == ["name": "New"])
     #expect(try new.journal.texts() == texts(1...2_500))
     #expect(try Workspace.verify(at: target.path).isSound)
     #expect(try new.documents.adoptHandEdits().isEmpty)

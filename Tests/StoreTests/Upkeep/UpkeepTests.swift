@@ -41,7 +41,7 @@ struct UpkeepTests {
     try fill(other, 20..<24)
     var follower = try workspace.journal.follow(from: .start)
     for _ in 0..<30 { _ = try follower.next() }
-    try workspace.drafts.save(["of": .string(ann.text)], of: .goals, "x", for: "eve")
+    try workspace.drafts.save(["of": .string(ann.text)], of: .document(.goals, "x"), for: "eve")
     let before = try workspace.journal.read(from: .start, limit: .max)
 
     let done = try workspace.erase(ann)
@@ -153,7 +153,7 @@ struct UpkeepTests {
     let workspace = try open()
     try fill(workspace)
     let before = try workspace.journal.read(from: .start, limit: .max)
-    try workspace.drafts.save(["a": 1], of: .goals, "x", for: "eve")
+    try workspace.drafts.save(["a": 1], of: .document(.goals, "x"), for: "eve")
     disk.set("/w/drafts/eve/.goals-x.json.1-2.tmp", Array("{".utf8))
     let done = try workspace.compact(Retention(age: 10), at: Instant(milliseconds: 20))
     #expect(disk.names("/w/drafts/eve") == ["goals-x.json"])
