@@ -19,6 +19,9 @@ struct DashboardSession {
   var handEdits: [String] = []
   /// When the journal was last drawn; changes in between wait, so that a crowd does not flicker.
   private var lastDrawn = Instant.distantPast
+  /// When the workspace's changes were taken in last; more that come soon after wait as well, so
+  /// that a busy journal wakes nobody for every entry.
+  private var lastFollowed = Instant.distantPast
   var mustDraw = true
   var isWaitingToDraw = false
   var exitStatus: Int32?
@@ -80,17 +83,18 @@ struct DashboardSession {
     while exitStatus == nil {
       draw()
       let descriptors = [
-        screen.inputDescriptor, signals.descriptor, watch.descriptor, forecaster.descriptor,
-        background.descriptor,
+        screen.inputDescriptor, signals.descriptor, forecaster.descriptor, background.descriptor,
+        settingsWatch?.descriptor, isResting ? nil : watch.descriptor,
       ]
       let ready = Poller.wait(
-        for: descriptors + [settingsWatch?.descriptor].compactMap { $0 },
-        timeoutMilliseconds: timeout)
+        for: descriptors.compactMap { $0 }, timeoutMilliseconds: timeout)
       tick()
       for signal in signals.read() { take(signal) }
       if ready.contains(watch.descriptor) { followChanges() }
       if ready.contains(screen.inputDescriptor) || screen.hasInput {
         take(screen.readInput())
+        // What comes of a key is to be seen at once.
+        lastFollowed = .distantPast
       }
       if ready.contains(background.descriptor) {
         for event in background.take() { send(event) }
@@ -127,11 +131,15 @@ struct DashboardSession {
     if let moment = model.wakeAt { wait = min(wait, moment.milliseconds - now) }
     if screen.hasInput { return 0 }
     if isBlocked { wait = min(wait, Self.slowLineWait) }
+    if isResting { wait = min(wait, lastFollowed.milliseconds + Self.frameGap - now) }
     if isWaitingToDraw, !isBlocked {
       wait = min(wait, lastDrawn.milliseconds + Self.frameGap - now)
     }
     return Int(max(1, wait))
   }
+
+  /// Whether changes of the workspace wait, because some were taken in just now.
+  private var isResting: Bool { Surroundings.now < lastFollowed + Self.frameGap }
 
   private mutating func tick() {
     let now = Surroundings.now
@@ -186,6 +194,7 @@ struct DashboardSession {
   }
 
   private mutating func followChanges() {
+    lastFollowed = Surroundings.now
     let changes = watch.drain()
     let hasDocuments = changes.contains { change in
       switch change {
