@@ -102,6 +102,21 @@ struct Storm {
     }
   }
 
+  /// Waits as well, and hears nothing: what a machine without power still seems to say, nobody
+  /// would ever have got.
+  mutating func fallSilent() throws {
+    try eventually("the end of all requests") {
+      for happening in client.wait(milliseconds: 20) {
+        switch happening {
+        case .answered(let ticket, _), .failed(let ticket, _):
+          if flying.removeValue(forKey: ticket) != nil { broken += 1 }
+        case .opened, .event, .ended, .readable: break
+        }
+      }
+      return flying.isEmpty ? true : nil
+    }
+  }
+
   mutating func reconnect() throws {
     client = try LoopbackClient(host: "127.0.0.1", port: port)
   }

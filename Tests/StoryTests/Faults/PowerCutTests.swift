@@ -77,7 +77,7 @@ extension Stories {
         usleep(UInt32.random(in: 0...3_000, using: &generator))
         try disk.cutPower()
         gateway.kill()
-        try storm.calm()
+        try storm.fallSilent()
         try disk.restart()
         gateway = try scene.startGateway(port: gateway.port, on: path, environment)
         try storm.reconnect()
