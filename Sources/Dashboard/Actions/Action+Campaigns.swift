@@ -74,6 +74,16 @@ extension Action {
       return [.copy(lines.joined(separator: "\n"))]
     },
     Action(
+      "campaign.report", [.character("R")], "report", in: .campaigns,
+      help: "Shows the campaign's whole report, with periods and a chart.",
+      disabled: { $0.needsSelection }
+    ) { model in
+      model.reportDesk.campaign = model.selectedCampaign?.id
+      model.reportDesk.scroll = 0
+      model.open(.report)
+      return []
+    },
+    Action(
       "campaign.revisions", [.character("H")], "revisions", in: .campaigns,
       help: "Lists every revision of the campaign, to compare and to bring back.",
       disabled: { $0.needsSelection }

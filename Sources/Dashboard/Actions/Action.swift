@@ -37,7 +37,7 @@ struct Action: Sendable {
   /// Where an action is offered.
   enum Context: Hashable, Sendable, CaseIterable {
     case everywhere, lists, campaigns, wizard, tree, library, document, segment, answers
-    case revisions, trial, merge, filtered, prompt, imports, welcome, inbox, visitors
+    case revisions, trial, merge, filtered, prompt, imports, welcome, inbox, visitors, report
 
     /// The contexts whose keys count in this one, the nearest first.
     var chain: [Context] {
@@ -60,6 +60,7 @@ struct Action: Sendable {
       case .welcome: [.welcome, .everywhere]
       case .inbox: [.inbox, .lists, .everywhere]
       case .visitors: [.visitors, .lists, .everywhere]
+      case .report: [.report, .lists, .everywhere]
       }
     }
 
@@ -84,6 +85,7 @@ struct Action: Sendable {
       case .welcome: "First steps"
       case .inbox: "Inbox"
       case .visitors: "Visitors"
+      case .report: "Report"
       }
     }
   }
@@ -95,6 +97,6 @@ struct Action: Sendable {
   private static let tables: [[Action]] = [
     campaigns, campaignList, filtered, lists, wizard, styles, builder, tree, merge, library,
     document, segment, answers, revisions, trial, prompt, imports, welcome, inbox,
-    visitors, everywhere,
+    visitors, report, everywhere,
   ]
 }

@@ -15,6 +15,7 @@ extension Model {
     case welcome(Welcome)
     case inbox
     case visitors
+    case report
 
     /// What it is to the rest of the dashboard.
     var entry: ScreenEntry {
@@ -30,6 +31,7 @@ extension Model {
       case .welcome: .welcome
       case .inbox: .inbox
       case .visitors: .visitors
+      case .report: .report
       }
     }
 
@@ -49,6 +51,7 @@ extension Model {
   static let views: [View] = [
     View(title: "Campaigns", screen: .campaigns), View(title: "Library", screen: .library),
     View(title: "Inbox", screen: .inbox), View(title: "Visitors", screen: .visitors),
+    View(title: "Report", screen: .report),
   ]
 
   /// Opens a screen over the present one.

@@ -25,6 +25,8 @@ package struct Model: Equatable, Sendable {
   var desk = InboxDesk()
   /// Where one is among the visitors.
   var crowd = VisitorsDesk()
+  /// Where one is in the report.
+  var reportDesk = ReportDesk()
   /// As which agent one has chosen to answer.
   package var chosenAgent: Agent.ID?
   /// The login under which one works.

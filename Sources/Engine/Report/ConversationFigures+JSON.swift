@@ -69,13 +69,6 @@ extension Series {
 }
 
 extension Series.Line {
-  fileprivate var name: String {
-    switch self {
-    case .sent: "sent"
-    case .fact(let fact): fact.rawValue
-    }
-  }
-
   fileprivate init(_ name: String) throws(Misfit) {
     self = name == "sent" ? .sent : .fact(try JSON.choice(name))
   }

@@ -5,7 +5,7 @@ extension Figures {
     [
       "variants": .members(variants, { $0 }, \.json), "held_out": heldOut.json,
       "eligible": eligible.json, "suppressed": .members(suppressed, { $0 }, \.json),
-      "series": series.json,
+      "series": series.json, "timeline": timeline.json,
     ]
   }
 
@@ -15,6 +15,7 @@ extension Figures {
     eligible = try Tally(json["eligible"] ?? .null)
     for (code, tally) in try json.members("suppressed") { suppressed[code] = try Tally(tally) }
     series = try Series(json["series"] ?? .null)
+    timeline = try Timeline(json["timeline"] ?? .null)
   }
 }
 

@@ -10,6 +10,8 @@ public struct Figures: Hashable, Sendable {
   public internal(set) var suppressed: [String: Tally] = [:]
   /// What happened by minute, for sparklines.
   public internal(set) var series = Series()
+  /// What happened by hour and by day, for periods and charts.
+  public internal(set) var timeline = Timeline()
 
   /// Makes zeros.
   public init() {}
@@ -19,6 +21,18 @@ public struct Figures: Hashable, Sendable {
 
   /// Invitations assigned.
   public var sent: Count { variants.values.reduce(into: Count()) { $0.merge($1.sent) } }
+
+  /// All numbers of all time, as those of a period are given.
+  public var moments: Moments {
+    var moments = Moments()
+    moments.sent = sent.invitations
+    for fact in Invitation.Fact.allCases {
+      let count = self[fact].invitations
+      if count > 0 { moments.facts[fact] = count }
+    }
+    moments.value = all.conversions.value
+    return moments
+  }
 
   /// The count of a fact.
   public subscript(fact: Invitation.Fact) -> Count {
@@ -34,6 +48,7 @@ public struct Figures: Hashable, Sendable {
     eligible.merge(other.eligible)
     suppressed.merge(other.suppressed) { $0.merge($1) }
     series.merge(other.series)
+    timeline.merge(other.timeline)
   }
 }
 
@@ -45,12 +60,14 @@ extension Figures {
       .add(assignment.isFirst ? .person : .invitation)
     eligible.add(assignment.eligible)
     series.add(.sent, at: moment)
+    timeline.add(.sent, at: moment)
   }
 
   mutating func count(_ fact: Entry.InvitationFact, at moment: Instant) {
     variants[fact.variant, default: Arm()].facts[fact.fact, default: Count()].add(fact.novelty)
     guard fact.novelty != .again else { return }
     series.add(.fact(fact.fact), at: moment)
+    timeline.add(.fact(fact.fact), at: fact.displayed ?? moment)
   }
 
   mutating func count(_ consideration: Entry.Consideration) {
@@ -66,5 +83,7 @@ extension Figures {
     guard !conversion.isHeldOut else { return heldOut.conversions.add(conversion) }
     variants[conversion.variant, default: Arm()].conversions.add(conversion)
     series.add(.fact(.converted), at: moment)
+    guard let displayed = conversion.displayed, conversion.novelty != .again else { return }
+    timeline.add(.fact(.converted), at: displayed, value: conversion.value ?? 0)
   }
 }

@@ -3,7 +3,9 @@
 
 extension Report {
   /// The version of the form.
-  public static let version: Int64 = 1
+  public static let version: Int64 = 2
+  /// The oldest version that can be read: it knows nothing of hours and days.
+  public static let oldestVersion: Int64 = 1
 
   /// The report as a summary that `init(_:)` reads.
   public var json: JSON {
@@ -18,8 +20,9 @@ extension Report {
   /// - Throws: `Misfit` if it is of another version or not a summary at all.
   public init(_ json: JSON) throws(Misfit) {
     let version = try json.integer("version")
-    guard version == Self.version else {
-      throw Misfit("the summary is of version \(version), not \(Self.version)")
+    guard (Self.oldestVersion...Self.version).contains(version) else {
+      throw Misfit(
+        "the summary is of version \(version), not \(Self.oldestVersion) to \(Self.version)")
     }
     for (name, figures) in try json.members("campaigns") {
       campaigns[Campaign.ID(name)] = try Figures(figures)

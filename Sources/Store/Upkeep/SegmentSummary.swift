@@ -7,6 +7,8 @@ struct SegmentSummary: Equatable {
   private(set) var last: Int64
   private(set) var report = Report()
   private(set) var pauses = PauseChanges()
+  /// Whether it was written by a version that counted less.
+  private(set) var isOld = false
   /// Whether entries were forgotten before they were counted here.
   private(set) var lacksSome = false
 
@@ -48,6 +50,7 @@ extension SegmentSummary {
       let pauses = PauseChanges(json["pauses"])
     else { return nil }
     (self.last, self.report, self.pauses) = (last, report, pauses)
+    isOld = json["report"]?["version"]?.integer != Report.version
   }
 
   private static func sum(of json: JSON) -> String {

@@ -32,7 +32,7 @@ extension Workspace {
     for (name, next) in sealed.prefix(try older(segments, leaving: rest)) {
       let known = try SegmentSummary(of: name, in: journal.folder)
       if let known, known.last == next.first - 1 {
-        past.add(known, of: name)
+        past.add(known.isOld ? try renewed(known, name, before: next) : known, of: name)
       } else {
         past.add(try summarize(name, before: next), of: name)
       }
@@ -57,7 +57,8 @@ extension Workspace {
     let segments = try SegmentName.all(in: journal.folder)
     var written = 0
     for (name, next) in zip(segments, segments.dropFirst()) {
-      if try SegmentSummary(of: name, in: journal.folder)?.last == next.first - 1 { continue }
+      let known = try SegmentSummary(of: name, in: journal.folder)
+      if let known, known.last == next.first - 1, !known.isOld { continue }
       let summary = try count(name, before: next)
       // A summary that lacks what was counted once must not look like one that has it.
       if summary.lacksSome { continue }
@@ -65,6 +66,15 @@ extension Workspace {
       written += 1
     }
     return written
+  }
+
+  /// Counts a segment anew of which an older version has left a summary, unless that knows of
+  /// entries that nobody has any more.
+  private func renewed(
+    _ old: SegmentSummary, _ name: SegmentName, before next: SegmentName
+  ) throws(StoreError) -> SegmentSummary {
+    let fresh = try summarize(name, before: next)
+    return fresh.lacksSome ? old : fresh
   }
 
   /// Counts a segment and leaves the summary for others, where it can be written.

@@ -20,6 +20,9 @@ package enum Signal: Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Those that ask a program to end: all that one without a screen answers.
+  package static let ends: [Signal] = [.terminate, .hangup, .interrupt]
+
   /// The exit status of a program that ends because of it.
   package var exitStatus: Int32 { 128 + number }
 }

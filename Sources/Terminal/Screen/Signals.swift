@@ -9,9 +9,9 @@ package struct Signals: ~Copyable {
   /// Becomes readable when a signal has come.
   package let descriptor: Int32
 
-  /// Blocks the signals and opens the descriptor.
-  package init() throws(ScreenError) {
-    let numbers = Signal.allCases.map(\.number)
+  /// Blocks the wanted signals and opens the descriptor; the others do what they always do.
+  package init(_ wanted: [Signal] = Signal.allCases) throws(ScreenError) {
+    let numbers = wanted.map(\.number)
     let opened = unsafe beckon_signal_descriptor(numbers, Int32(numbers.count))
     guard opened >= 0 else { throw .system(call: "signalfd", code: beckon_errno()) }
     descriptor = opened

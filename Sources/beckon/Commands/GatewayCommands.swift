@@ -21,7 +21,7 @@ extension Command {
       Option(name: "until-input-ends", value: nil, help: "", isHidden: true),
     ]
   ) { invocation in
-    let signals = try Signals()
+    let signals = try Signals(Signal.ends)
     let text = invocation.value("listen") ?? "127.0.0.1:8787"
     guard let address = ListenAddress(text) else {
       throw UsageError("--listen wants HOST:PORT like 127.0.0.1:8787, not \"\(text)\"")

@@ -1,26 +1,84 @@
 internal import Engine
 internal import Store
+internal import Terminal
 
 extension Command {
   /// `beckon report`: the numbers of the dashboard, and what they tell.
   static let report = Command(
     name: "report", help: "prints what campaigns have achieved, and by how much",
     arguments: [Argument(name: "CAMPAIGN", isOptional: true)],
-    options: [.json, .workspace]
+    options: [
+      Option(
+        name: "period", value: "TIME", help: "only the last day, week, month, quarter or year"),
+      Option(name: "csv", value: nil, help: "a table: by variant, or by time with --period"),
+      Option(name: "watch", value: nil, help: "prints again whenever the numbers have changed"),
+      .json, .workspace,
+    ]
   ) { invocation in
-    let reading = try Reading(invocation)
+    guard invocation.has("watch") else {
+      for line in try lines(of: try Reading(invocation), invocation) { print(line) }
+      return 0
+    }
+    return try watch(invocation)
+  }
+
+  /// Prints the report again and again until it is to end.
+  private static func watch(_ invocation: Invocation) throws -> Int32 {
+    let signals = try Signals(Signal.ends)
+    let watch = try Workspace.open(at: Surroundings.workspacePath(invocation), create: false)
+      .watch()
+    let isScreen = ByteStream.standardOutput.isTerminal
+    var shown: [String] = []
+    while true {
+      let lines = try lines(of: try Reading(invocation), invocation)
+      if lines != shown {
+        let text = lines.map { $0 + "\n" }.joined()
+        // A terminal shows one report, a pipe one after the other.
+        let mark = isScreen ? "\u{1B}[H\u{1B}[J" : shown.isEmpty ? "" : "\n"
+        guard (try? ByteStream.standardOutput.write(Array((mark + text).utf8))) != nil else {
+          return 0
+        }
+        shown = lines
+      }
+      _ = Poller.wait(for: [signals.descriptor, watch.descriptor])
+      if let signal = signals.read().first { return signal.exitStatus }
+      // A busy journal: once a second is enough for people and programs.
+      _ = Poller.wait(for: [signals.descriptor], timeoutMilliseconds: 1_000)
+      if let signal = signals.read().first { return signal.exitStatus }
+      _ = watch.drain()
+    }
+  }
+
+  private static func period(_ invocation: Invocation) throws -> Period? {
+    guard let text = invocation.value("period") else { return nil }
+    let known = Period.allCases.map(\.rawValue)
+    guard let period = Period(rawValue: text) ?? Period.allCases.first(where: { $0.text == text })
+    else {
+      throw UsageError("--period wants one of \(known.joined(separator: ", ")), not \"\(text)\"")
+    }
+    return period
+  }
+
+  private static func lines(of reading: Reading, _ invocation: Invocation) throws -> [String] {
+    let period = try period(invocation)
     let named = try invocation.operands.first.map { try reading.campaign($0) }
     let past = try reading.workspace.report()
     let campaigns = named.map { [$0] } ?? reading.contents.campaigns
+    let now = Surroundings.now
+    if invocation.has("csv") {
+      guard let period else { return past.report.csv(campaigns) }
+      return past.report.csv(campaigns, by: period.steps(until: now), time: reading.clock.minute)
+    }
     if invocation.has("json") {
       var json = past.report.answer(campaigns, withConversations: named == nil)
       json["lacks"] = past.gaps.isEmpty ? nil : .array(past.gaps.map(\.answer))
-      json.print()
-    } else {
-      past.gaps.flatMap(\.sentences).forEach { print($0) }
-      past.report.lines(campaigns, withConversations: named == nil).forEach { print($0) }
+      if let period { json["period"] = past.report.answer(campaigns, in: period, until: now) }
+      return [String(decoding: json.pretty(), as: UTF8.self)]
     }
-    return 0
+    let lines =
+      period.map { past.report.lines(campaigns, in: $0, until: now, reading.clock.minute) }
+      ?? past.report.lines(campaigns, withConversations: named == nil)
+    return past.gaps.flatMap(\.sentences) + lines
   }
 }
 
@@ -34,6 +92,37 @@ extension Past.Gap {
 }
 
 extension Report {
+  fileprivate func lines(
+    _ campaigns: [Campaign], in period: Period, until now: Instant, _ time: (Instant) -> String
+  ) -> [String] {
+    let (range, before) = (period.range(until: now), period.rangeBefore(until: now))
+    let head = "\(period.words), from \(time(range.lowerBound)), and as long before"
+    let parts = campaigns.map { campaign in
+      let timeline = self[campaign.id].timeline
+      let lines = timeline.sum(in: range).lines(before: timeline.sum(in: before))
+      return ["\(campaign.id)  \(campaign.title)"] + lines.indented
+    }
+    return Array(([[head]] + parts).joined(separator: [""]))
+  }
+
+  fileprivate func answer(
+    _ campaigns: [Campaign], in period: Period, until now: Instant
+  ) -> JSON {
+    let (range, before) = (period.range(until: now), period.rangeBefore(until: now))
+    let answers = campaigns.map { campaign in
+      let timeline = self[campaign.id].timeline
+      let json: JSON = [
+        "now": timeline.sum(in: range).answer, "before": timeline.sum(in: before).answer,
+      ]
+      return (campaign.id.text, json)
+    }
+    return [
+      "from": .integer(range.lowerBound.milliseconds),
+      "to": .integer(range.upperBound.milliseconds),
+      "campaigns": .object(Dictionary(uniqueKeysWithValues: answers)),
+    ]
+  }
+
   fileprivate func lines(_ campaigns: [Campaign], withConversations isWhole: Bool) -> [String] {
     let talks = isWhole ? conversations.lines : []
     let parts =

@@ -14,7 +14,7 @@ extension Command {
       .json, .workspace,
     ]
   ) { invocation in
-    let signals = try Signals()
+    let signals = try Signals(Signal.ends)
     let workspace = try Workspace.open(at: Surroundings.workspacePath(invocation), create: false)
     let watch = try workspace.watch()
     var tail = try Tail(workspace, isJSON: invocation.has("json"))
@@ -23,7 +23,7 @@ extension Command {
       try tail.go()
       if invocation.has("once") { return 0 }
       _ = Poller.wait(for: [signals.descriptor, watch.descriptor])
-      if let signal = signals.read().first(where: { $0.isEnd }) { return signal.exitStatus }
+      if let signal = signals.read().first { return signal.exitStatus }
       _ = watch.drain()
     }
   }
@@ -70,15 +70,5 @@ private struct Tail {
       exit(0)
     }
     block.removeAll(keepingCapacity: true)
-  }
-}
-
-extension Signal {
-  /// Whether it asks to end.
-  fileprivate var isEnd: Bool {
-    switch self {
-    case .terminate, .hangup, .interrupt: true
-    case .stop, .resume, .windowChanged, .childEnded: false
-    }
   }
 }

@@ -23,6 +23,9 @@ struct ByteStream {
     return (ends[0], ends[1])
   }
 
+  /// Whether somebody looks at it.
+  var isTerminal: Bool { isatty(descriptor) == 1 }
+
   /// Closes it; the standard ones stay open.
   func close() { if descriptor > 2 { _ = Glibc.close(descriptor) } }
 

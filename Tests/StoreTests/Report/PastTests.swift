@@ -125,10 +125,19 @@ struct PastTests {
         Entry(at: .distantPast, change), Int64(7 + place), isForgotten: false)
     }
     #expect(String(decoding: summary.json.compact(), as: UTF8.self) == Self.golden)
-    #expect(try SegmentSummary(JSON.parse(Array(Self.golden.utf8))) == summary)
+    let read = try SegmentSummary(JSON.parse(Array(Self.golden.utf8)))
+    #expect(read == summary && read?.isOld == false)
+    #expect(try SegmentSummary(JSON.parse(Array(Self.oldGolden.utf8)))?.isOld == true)
   }
 
   private static let golden = """
+    {"crc":"40687ce4","last":10,"pauses":{"help":true,"offer":false},\
+    "report":{"campaigns":{},"conversations":{"began":0,"bot_messages":0,"closed":0,\
+    "fallbacks":0,"first_responses":{},"handed_over":0,"ratings":{},"resolved":0,"with_bot":0},\
+    "version":2}}
+    """
+
+  private static let oldGolden = """
     {"crc":"aa46bc97","last":10,"pauses":{"help":true,"offer":false},\
     "report":{"campaigns":{},"conversations":{"began":0,"bot_messages":0,"closed":0,\
     "fallbacks":0,"first_responses":{},"handed_over":0,"ratings":{},"resolved":0,"with_bot":0},\

@@ -37,6 +37,30 @@ struct ReportSummaryTests {
     "series":{"lines":{"converted":[0,1],"delivered":[3,1],"displayed":[1,1],"sent":[3,1]},\
     "newest":29833336},\
     "suppressed":{"cooldown":{"people":0,"visits":1}},\
+    "timeline":{"days":{"20717":{"converted":1,"delivered":1,"displayed":1,"sent":1,"value":4990}},\
+    "hours":{"497222":{"converted":1,"delivered":1,"displayed":1,"sent":1,"value":4990}},\
+    "newest":497222},\
+    "variants":{"a":{"conversions":{"all":{"invitations":1,"people":1,"times":1},\
+    "displayed":{"invitations":1,"people":1,"times":1},\
+    "goals":{"sale":{"count":{"invitations":1,"people":1,"times":1},"value":4990}},\
+    "trial_people":1},\
+    "facts":{"delivered":{"invitations":1,"people":1,"times":1},\
+    "displayed":{"invitations":1,"people":1,"times":1}},\
+    "sent":{"invitations":1,"people":1,"times":1}}}}},\
+    "conversations":{"began":1,"bot_messages":0,"closed":0,"fallbacks":0,\
+    "first_responses":{"9216":1},"handed_over":0,"ratings":{"great":1},"resolved":0,\
+    "with_bot":0},"version":2}
+    """
+
+  private static let oldGolden = """
+    {"campaigns":{"hello":{"eligible":{"people":2,"visits":3},\
+    "held_out":{"conversions":{"all":{"invitations":0,"people":0,"times":0},\
+    "displayed":{"invitations":0,"people":0,"times":0},"goals":{},\
+    "trial_people":0},\
+    "exposed":{"people":1,"visits":1}},\
+    "series":{"lines":{"converted":[0,1],"delivered":[3,1],"displayed":[1,1],"sent":[3,1]},\
+    "newest":29833336},\
+    "suppressed":{"cooldown":{"people":0,"visits":1}},\
     "variants":{"a":{"conversions":{"all":{"invitations":1,"people":1,"times":1},\
     "displayed":{"invitations":1,"people":1,"times":1},\
     "goals":{"sale":{"count":{"invitations":1,"people":1,"times":1},"value":4990}},\
@@ -57,5 +81,15 @@ struct ReportSummaryTests {
     }
     #expect(String(decoding: report.json.compact(), as: UTF8.self) == Self.golden)
     #expect(try Report(JSON.parse(Array(Self.golden.utf8))) == report)
+  }
+
+  /// Where entries were forgotten, nothing else knows them any more.
+  @Test func `a summary of the version before is read, and knows no hours`() throws {
+    let report = try Report(JSON.parse(Array(Self.oldGolden.utf8)))
+    #expect(report["hello"].sent.invitations == 1 && report["hello"].timeline == Timeline())
+    var known = try Report(JSON.parse(Array(Self.golden.utf8)))
+    #expect(known != report)
+    known.merge(report)
+    #expect(known["hello"].sent.invitations == 2 && known["hello"].timeline.days.count == 1)
   }
 }

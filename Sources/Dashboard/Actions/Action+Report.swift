@@ -1,0 +1,69 @@
+internal import Engine
+internal import Terminal
+
+extension Action {
+  /// What can be done in the report.
+  static let report: [Action] = [
+    Action(
+      "report.longer", [.character("p")], "longer", in: .report, common: true,
+      help: "Shows a longer time: a day, a week, a month, a quarter, a year, all."
+    ) { model in
+      model.movePeriod(1)
+      return []
+    },
+    Action(
+      "report.shorter", [.character("P")], "shorter", in: .report, common: true,
+      help: "Shows a shorter time."
+    ) { model in
+      model.movePeriod(-1)
+      return []
+    },
+    Action(
+      "report.next", [.right, .character("l")], "next campaign", in: .report, common: true,
+      help: "Shows the next campaign; all together come before the first."
+    ) { model in
+      model.moveReport(1)
+      return []
+    },
+    Action(
+      "report.previous", [.left, .character("h")], "previous campaign", in: .report,
+      help: "Shows the campaign before."
+    ) { model in
+      model.moveReport(-1)
+      return []
+    },
+    Action(
+      "report.yank", [.character("y")], "copy", in: .report, common: true,
+      help: "Copies the report as text into the terminal's clipboard."
+    ) { model in
+      let lines = ReportScreen(model: model).lines
+      let head = model.reported.map(\.title) ?? "all campaigns"
+      return [.copy(([head] + model.reportedMoments + lines).joined(separator: "\n"))]
+    },
+    Action(
+      "report.yankTable", [.character("Y")], "copy as CSV", in: .report,
+      help: "Copies the numbers of the shown time as CSV, a line for each bar of the chart."
+    ) { model in
+      let campaigns = model.reported.map { [$0] } ?? model.workspace.campaigns
+      guard let period = model.reportDesk.period else {
+        return [.copy(model.report.csv(campaigns).joined(separator: "\n"))]
+      }
+      let clock = model.clock
+      let lines = model.report.csv(campaigns, by: period.steps(until: clock.now)) {
+        "\(clock.day($0)) \(clock.time($0, seconds: false))"
+      }
+      return [.copy(lines.joined(separator: "\n"))]
+    },
+  ]
+}
+
+extension Model {
+  /// The shown time's numbers as text.
+  fileprivate var reportedMoments: [String] {
+    guard let period = reportDesk.period else { return [] }
+    let timeline = reportedFigures.timeline
+    let before = timeline.sum(in: period.rangeBefore(until: clock.now))
+    return [period.words]
+      + timeline.sum(in: period.range(until: clock.now)).lines(before: before) + [""]
+  }
+}

@@ -1,0 +1,67 @@
+/// A stretch of time up to now that a report is about.
+public enum Period: String, CaseIterable, Sendable {
+  case day, week, month, quarter, year
+
+  /// How long it is.
+  public var length: Milliseconds {
+    switch self {
+    case .day: Timeline.day
+    case .week: 7 * Timeline.day
+    case .month: 30 * Timeline.day
+    case .quarter: 91 * Timeline.day
+    case .year: 365 * Timeline.day
+    }
+  }
+
+  /// How it is written on the command line: `7d`.
+  public var text: String { DurationText.format(length) }
+
+  /// "last 7 days".
+  public var words: String { self == .day ? "last 24 hours" : "last \(length / Timeline.day) days" }
+
+  /// How long the bars of its chart are.
+  public var step: Milliseconds {
+    switch self {
+    case .day: Timeline.hour
+    case .week: 6 * Timeline.hour
+    case .month: Timeline.day
+    case .quarter: 7 * Timeline.day
+    case .year: 30 * Timeline.day
+    }
+  }
+
+  /// "6 hours": what a bar of the chart stands for.
+  public var stepWords: String {
+    switch self {
+    case .day: "hour"
+    case .week: "6 hours"
+    case .month: "day"
+    case .quarter: "week"
+    case .year: "30 days"
+    }
+  }
+
+  /// Returns the time up to `now`, from the beginning of an hour or, where hours are not kept, of
+  /// a day.
+  public func range(until now: Instant) -> Range<Instant> {
+    let unit = self == .quarter || self == .year ? Timeline.day : Timeline.hour
+    let end = (now.milliseconds.flooredDivision(by: unit) + 1) * unit
+    return Instant(milliseconds: end - length)..<Instant(milliseconds: end)
+  }
+
+  /// Returns as much time just before.
+  public func rangeBefore(until now: Instant) -> Range<Instant> {
+    let range = range(until: now)
+    return range.lowerBound + -length..<range.lowerBound
+  }
+
+  /// Returns the times of the chart's bars, oldest first; the last one ends with the period.
+  public func steps(until now: Instant) -> [Range<Instant>] {
+    let range = range(until: now)
+    let count = Int(length / step)
+    return (0..<count).map { index in
+      let end = range.upperBound + -step * Int64(count - 1 - index)
+      return end + -step..<end
+    }
+  }
+}

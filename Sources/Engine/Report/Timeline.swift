@@ -1,0 +1,154 @@
+/// What happened when: by the hour of the last weeks and by the day of UTC for ever.
+///
+/// What came of a display is booked on its moment, so that a period tells what became of those who
+/// saw something in it (SEMANTICS §5): its later numbers can still grow.
+public struct Timeline: Hashable, Sendable {
+  /// Milliseconds of an hour.
+  public static let hour: Milliseconds = 3_600_000
+  /// Milliseconds of a day.
+  public static let day: Milliseconds = 24 * hour
+  /// How many hours up to the newest are kept: forty days.
+  static let keptHours: Int64 = 40 * 24
+
+  var hours: [Int64: Moments] = [:]
+  var days: [Int64: Moments] = [:]
+  var newest: Int64?
+
+  /// Makes an empty one.
+  public init() {}
+
+  mutating func add(_ line: Series.Line, at moment: Instant, value: Int64 = 0) {
+    let hour = moment.milliseconds.flooredDivision(by: Self.hour)
+    advance(to: hour)
+    if isKept(hour) { hours[hour, default: Moments()].add(line, value) }
+    let day = moment.milliseconds.flooredDivision(by: Self.day)
+    days[day, default: Moments()].add(line, value)
+  }
+
+  mutating func merge(_ other: Timeline) {
+    if let hour = other.newest { advance(to: hour) }
+    hours.merge(other.hours.filter { isKept($0.key) }) { $0.merge($1) }
+    days.merge(other.days) { $0.merge($1) }
+  }
+
+  private func isKept(_ hour: Int64) -> Bool { newest.map { hour > $0 - Self.keptHours } ?? true }
+
+  private mutating func advance(to hour: Int64) {
+    guard newest.map({ hour > $0 }) ?? true else { return }
+    newest = hour
+    hours = hours.filter { isKept($0.key) }
+  }
+
+  /// Returns what happened within `range`; its ends are hours where those are kept, else days.
+  public func sum(in range: Range<Instant>) -> Moments {
+    let (buckets, length) = buckets(for: range.lowerBound)
+    let first = range.lowerBound.milliseconds.flooredDivision(by: length)
+    let last = (range.upperBound.milliseconds - 1).flooredDivision(by: length)
+    return buckets.reduce(into: Moments()) { sum, bucket in
+      if first <= bucket.key, bucket.key <= last { sum.merge(bucket.value) }
+    }
+  }
+
+  /// The buckets that reach back to `moment`, and how long each of them is.
+  private func buckets(for moment: Instant) -> (buckets: [Int64: Moments], length: Milliseconds) {
+    let hour = moment.milliseconds.flooredDivision(by: Self.hour)
+    return isKept(hour) ? (hours, Self.hour) : (days, Self.day)
+  }
+}
+
+/// Counts of some time: invitations of which something became true.
+public struct Moments: Hashable, Sendable {
+  /// Invitations assigned.
+  public internal(set) var sent = 0
+  /// What became true of invitations, where it did.
+  public internal(set) var facts: [Invitation.Fact: Int] = [:]
+  /// What conversions are worth, in hundredths of the currency's unit.
+  public internal(set) var value: Int64 = 0
+
+  /// Makes zeros.
+  public init() {}
+
+  /// How many of a line there are.
+  public subscript(line: Series.Line) -> Int {
+    switch line {
+    case .sent: sent
+    case .fact(let fact): facts[fact] ?? 0
+    }
+  }
+
+  /// `fact` over displayed, as SEMANTICS §5 has its rates; delivered and displayed over sent.
+  public func rate(_ fact: Invitation.Fact) -> Rate {
+    let isFirst = fact == .delivered || fact == .displayed
+    return Rate(part: self[.fact(fact)], of: isFirst ? sent : self[.fact(.displayed)])
+  }
+
+  mutating func add(_ line: Series.Line, _ value: Int64) {
+    switch line {
+    case .sent: sent += 1
+    case .fact(let fact): facts[fact, default: 0] += 1
+    }
+    self.value = self.value.addingClamped(value)
+  }
+
+  mutating func merge(_ other: Moments) {
+    sent += other.sent
+    facts.merge(other.facts, uniquingKeysWith: +)
+    value = value.addingClamped(other.value)
+  }
+}
+
+extension Moments {
+  /// The counts as members, and rates with their intervals.
+  public var answer: JSON {
+    var json = json
+    for fact in Figures.shown where facts[fact] != nil && fact != .withdrawn {
+      json[fact.rawValue] = [
+        "count": .integer(Int64(self[.fact(fact)])), "rate": rate(fact).answer,
+      ]
+    }
+    return json
+  }
+
+  var json: JSON {
+    var json: JSON = ["sent": .integer(Int64(sent))]
+    for (fact, count) in facts { json[fact.rawValue] = .integer(Int64(count)) }
+    if value != 0 { json["value"] = .integer(value) }
+    return json
+  }
+
+  init(_ json: JSON) throws(Misfit) {
+    sent = try json.count("sent")
+    for fact in Invitation.Fact.allCases {
+      let count = try json.count(fact.rawValue)
+      if count > 0 { facts[fact] = count }
+    }
+    value = json["value"]?.integer ?? 0
+  }
+}
+
+extension Timeline {
+  var json: JSON {
+    var json: JSON = [
+      "hours": .members(hours, { "\($0)" }, \.json), "days": .members(days, { "\($0)" }, \.json),
+    ]
+    json["newest"] = newest.map { .integer($0) }
+    return json
+  }
+
+  init(_ json: JSON) throws(Misfit) {
+    newest = json["newest"]?.integer
+    hours = try Self.buckets(json, "hours")
+    days = try Self.buckets(json, "days")
+  }
+
+  private static func buckets(_ json: JSON, _ name: String) throws(Misfit) -> [Int64: Moments] {
+    var buckets: [Int64: Moments] = [:]
+    for (key, value) in try json.members(name) {
+      guard let number = Int64(key), abs(number) < 1 << 40 else {
+        throw Misfit("\"\(key)\" is no time")
+      }
+      buckets[number] = try Moments(value)
+    }
+    return buckets
+  }
+}

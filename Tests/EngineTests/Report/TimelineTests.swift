@@ -1,0 +1,61 @@
+@testable import Engine
+import Testing
+
+struct TimelineTests {
+  private static let start = Instant(milliseconds: 1_767_225_600_000)
+
+  @Test(arguments: UInt64(0)..<8)
+  func `what happened in all times together is what is counted`(seed: UInt64) {
+    let entries = Entry.counted(400, within: 60 * Timeline.day, seed: seed)
+    let report = entries.reduce(into: Report()) { $0.apply($1) }
+    for (campaign, figures) in report.campaigns {
+      let all = Instant(milliseconds: 0)..<Instant(milliseconds: 1 << 45)
+      var sum = figures.timeline.sum(in: all)
+      // Displays that are told later than what follows from them are booked all the same.
+      #expect(sum.sent == figures.sent.invitations, "seed \(seed) \(campaign)")
+      for fact in Invitation.Fact.allCases where fact != .converted {
+        #expect(sum[.fact(fact)] == figures[fact].invitations, "seed \(seed) \(campaign) \(fact)")
+      }
+      sum = figures.timeline.days.values.reduce(into: Moments()) { $0.merge($1) }
+      #expect(sum.sent == figures.sent.invitations, "seed \(seed)")
+    }
+  }
+
+  @Test func `what came of a display is booked on its moment`() {
+    var timeline = Timeline()
+    timeline.add(.fact(.displayed), at: Self.start)
+    timeline.add(.fact(.clicked), at: Self.start)
+    timeline.add(.sent, at: Self.start + 3 * Timeline.day)
+    let first = timeline.sum(in: Self.start..<Self.start + Timeline.hour)
+    #expect(first[.fact(.displayed)] == 1 && first[.fact(.clicked)] == 1 && first.sent == 0)
+    #expect(first.rate(.clicked) == Rate(part: 1, of: 1))
+  }
+
+  @Test func `hours are kept for forty days, days for ever`() {
+    var timeline = Timeline()
+    timeline.add(.sent, at: Self.start)
+    timeline.add(.sent, at: Self.start + 41 * Timeline.day)
+    #expect(timeline.hours.count == 1 && timeline.days.count == 2)
+    let old = Self.start + 5 * Timeline.hour
+    #expect(timeline.sum(in: old..<old + Timeline.hour).sent == 1)
+  }
+
+  @Test(arguments: Period.allCases)
+  func `the bars of a period's chart are as long as the period`(period: Period) {
+    let now = Self.start + 12_345_678
+    let steps = period.steps(until: now)
+    #expect(steps.last?.upperBound == period.range(until: now).upperBound)
+    #expect(zip(steps, steps.dropFirst()).allSatisfy { $0.upperBound == $1.lowerBound })
+    #expect(Int64(steps.count) * period.step <= period.length)
+    #expect(period.range(until: now).contains(now))
+    #expect(period.rangeBefore(until: now).upperBound == period.range(until: now).lowerBound)
+  }
+
+  @Test func `a table quotes what has commas and defuses what looks like a formula`() {
+    var campaign = Campaign(id: "help")
+    campaign.title = "=1+1, \"now\""
+    let lines = Report().csv([campaign], by: [Self.start..<Self.start + 1]) { _ in "2026-01-01" }
+    #expect(lines[0].hasPrefix("begins,campaign,title,sent,delivered,displayed"))
+    #expect(lines[1].hasPrefix("2026-01-01,help,\"'=1+1, \"\"now\"\"\",0,0,"))
+  }
+}
