@@ -37,7 +37,8 @@ struct Action: Sendable {
   /// Where an action is offered.
   enum Context: Hashable, Sendable, CaseIterable {
     case everywhere, lists, campaigns, wizard, tree, library, document, segment, answers
-    case revisions, trial, merge, filtered, prompt, imports, welcome, inbox, visitors, report
+    case revisions, trial, merge, filtered, prompt, imports, welcome, inbox, visitors, report,
+      activity
 
     /// The contexts whose keys count in this one, the nearest first.
     var chain: [Context] {
@@ -61,6 +62,7 @@ struct Action: Sendable {
       case .inbox: [.inbox, .lists, .everywhere]
       case .visitors: [.visitors, .lists, .everywhere]
       case .report: [.report, .lists, .everywhere]
+      case .activity: [.activity, .lists, .everywhere]
       }
     }
 
@@ -86,6 +88,7 @@ struct Action: Sendable {
       case .inbox: "Inbox"
       case .visitors: "Visitors"
       case .report: "Report"
+      case .activity: "Activity"
       }
     }
   }
@@ -97,6 +100,6 @@ struct Action: Sendable {
   private static let tables: [[Action]] = [
     campaigns, campaignList, filtered, lists, wizard, styles, builder, tree, merge, library,
     document, segment, answers, revisions, trial, prompt, imports, welcome, inbox,
-    visitors, report, everywhere,
+    visitors, report, activity, everywhere,
   ]
 }

@@ -46,6 +46,8 @@ package enum Event: Equatable, Sendable {
   case resolved(CampaignTimes)
   /// Why a visitor was shown something, or was not, in lines.
   case explained(Visitor.ID, [String])
+  /// What the journal takes on the disk.
+  case journalMeasured(Pulse.Size)
   /// The conversations of the older part of the journal.
   case recalled(Inbox)
   /// What an agent did could not be written, with the sentence that says why.
@@ -105,6 +107,8 @@ package enum Effect: Equatable, Sendable {
   case resolve(Campaign)
   /// Asks for `.explained`.
   case explain(Visitor.ID)
+  /// Asks for `.journalMeasured`.
+  case measureJournal
   /// Writes into the journal what an agent does.
   case record(Entry.Body)
   /// Remembers as which agent one answers.

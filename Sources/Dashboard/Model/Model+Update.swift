@@ -10,7 +10,7 @@ extension Model {
     case .tick(let clock):
       self.clock = clock
       fadeNotice()
-      return keepDraft() + keepDocument()
+      return keepDraft() + keepDocument() + measureJournal()
     case .loaded(let snapshot): load(snapshot)
     case .reported(let report, let pauses): (self.report, self.pauses) = (report, pauses)
     case .happened(let entries):
@@ -18,6 +18,7 @@ extension Model {
         report.apply(entry)
         pauses.apply(entry)
         feed.apply(entry)
+        pulse.apply(entry)
         guests.apply(entry)
         people.apply(entry)
         inbox.apply(entry)
@@ -46,6 +47,7 @@ extension Model {
     case .measured(let rule, let reach): inquiries.take(reach, of: rule)
     case .resolved(let times): inquiries.take(times)
     case .explained(let visitor, let lines): explained(visitor, lines)
+    case .journalMeasured(let size): pulse.journal = size
     case .recalled(let older): inbox.take(older: older)
     case .notRecorded(let sentence):
       (desk.sent, desk.taking) = ([:], nil)
@@ -149,6 +151,15 @@ extension Model {
     list.select(campaign.id)
     back()
     return [.dropDraft(wizard.draftName)]
+  }
+
+  /// Asks what the journal takes when the view that says so is open, once a minute.
+  private mutating func measureJournal() -> [Effect] {
+    guard screen == .activity else { return [] }
+    let minute = clock.now.milliseconds / 60_000
+    guard pulse.journal == nil || minute != measuredMinute else { return [] }
+    measuredMinute = minute
+    return [.measureJournal]
   }
 
   private mutating func keepDraft() -> [Effect] {

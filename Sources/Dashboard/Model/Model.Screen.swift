@@ -16,6 +16,7 @@ extension Model {
     case inbox
     case visitors
     case report
+    case activity
 
     /// What it is to the rest of the dashboard.
     var entry: ScreenEntry {
@@ -32,6 +33,7 @@ extension Model {
       case .inbox: .inbox
       case .visitors: .visitors
       case .report: .report
+      case .activity: .activity
       }
     }
 
@@ -51,7 +53,7 @@ extension Model {
   static let views: [View] = [
     View(title: "Campaigns", screen: .campaigns), View(title: "Library", screen: .library),
     View(title: "Inbox", screen: .inbox), View(title: "Visitors", screen: .visitors),
-    View(title: "Report", screen: .report),
+    View(title: "Report", screen: .report), View(title: "Activity", screen: .activity),
   ]
 
   /// Opens a screen over the present one.

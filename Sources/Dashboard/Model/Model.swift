@@ -25,6 +25,12 @@ package struct Model: Equatable, Sendable {
   var desk = InboxDesk()
   /// Where one is among the visitors.
   var crowd = VisitorsDesk()
+  /// How the gateway is.
+  package var pulse = Pulse()
+  /// The minute in which the journal's size was asked for last.
+  var measuredMinute: Int64?
+  /// Where one is in what happened.
+  var activityDesk = ActivityDesk()
   /// Where one is in the report.
   var reportDesk = ReportDesk()
   /// As which agent one has chosen to answer.
@@ -83,7 +89,7 @@ package struct Model: Equatable, Sendable {
   private var nextSecond: Instant? {
     switch screen {
     case .visitors where crowd.held == nil && people.isAnybodyHere(at: clock.now),
-      .inbox where inbox.waiting > 0:
+      .inbox where inbox.waiting > 0, .activity where pulse.rate(at: clock.now) > 0:
       isRead ? nil : clock.now + 1_000
     default: nil
     }

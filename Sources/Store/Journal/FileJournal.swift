@@ -36,6 +36,14 @@ public final class FileJournal: Journal, Sendable {
   /// One: a folder's journal is one sequence.
   public var partitions: Int { 1 }
 
+  /// What the journal takes on the disk.
+  public func size() throws(StoreError) -> (bytes: Int, segments: Int) {
+    let segments = try SegmentName.all(in: folder)
+    var bytes = 0
+    for name in segments { bytes += try folder.status(name.file)?.size ?? 0 }
+    return (bytes, segments.count)
+  }
+
   /// Appends a batch with one write and one fdatasync.
   public func append(
     _ payloads: [[UInt8]], to partition: Partition, expecting position: Position?,

@@ -246,6 +246,9 @@ struct DashboardSession {
     case .measure(let rule): measure(rule)
     case .resolve(let campaign): resolve(campaign)
     case .explain(let visitor): explain(visitor)
+    case .measureJournal:
+      guard let size = try? workspace.journal.size() else { break }
+      send(.journalMeasured(Pulse.Size(bytes: size.bytes, segments: size.segments)))
     case .record(let body): record(body)
     case .keepAgent(let agent): keep(agent: agent)
     case .readZones: readZones()

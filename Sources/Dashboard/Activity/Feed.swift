@@ -8,8 +8,20 @@ package struct Feed: Equatable, Sendable {
     let who: String
     let what: String
     /// The campaign it is about.
-    let campaign: Campaign.ID?
+    var campaign: Campaign.ID?
     let kind: Kind
+    let topic: Topic
+    /// The person it is about.
+    var visitor: Visitor.ID?
+    /// The document that was changed.
+    var subject: StoredDocument.Subject?
+    /// Counts the lines from the first one that was ever there.
+    var number = 0
+  }
+
+  /// What lines are about.
+  enum Topic: String, CaseIterable, Sendable {
+    case changes, messages, conversations, gateway
   }
 
   /// How a line is coloured.
@@ -22,6 +34,8 @@ package struct Feed: Equatable, Sendable {
 
   /// The newest lines, oldest first.
   private(set) var lines: [Line] = []
+  /// How many lines there ever were.
+  private(set) var total = 0
   /// Where each visitor was last, and by what name they go.
   private var people: [Visitor.ID: Person] = [:]
 
@@ -52,9 +66,9 @@ package struct Feed: Equatable, Sendable {
       let campaign = change.kind == "campaigns" ? Campaign.ID(change.name) : nil
       add(entry.at, change.by, "\(change.what)", campaign, .operation, subject: change)
     case .gateway(let change):
-      lines.append(
+      append(
         Line(
-          at: entry.at, who: "gateway", what: change.rawValue, campaign: nil, kind: .operation))
+          at: entry.at, who: "gateway", what: change.rawValue, kind: .operation, topic: .gateway))
     case .converted(let conversion):
       if !conversion.isHeldOut {
         add(
@@ -63,23 +77,33 @@ package struct Feed: Equatable, Sendable {
       }
     case .automation(let change):
       let what = change.what == .paused ? "paused: resolutions are used up" : "goes on by itself"
-      lines.append(
+      append(
         Line(
           at: entry.at, who: change.campaign.text, what: what, campaign: change.campaign,
-          kind: .operation))
+          kind: .operation, topic: .gateway))
+    case .pressed(let press):
+      add(
+        entry.at, press.visitor, "is to see (\(press.by) asks for it)", press.campaign, .operation)
     // That it was sent is told by what comes of it.
-    case .visitorCreated, .visitBegan, .activity, .assigned, .happened, .tagged, .pressed, .segment,
+    case .visitorCreated, .visitBegan, .activity, .assigned, .happened, .tagged, .segment,
       .considered:
       return
     }
+  }
+
+  private mutating func append(_ line: Line) {
+    total += 1
+    var line = line
+    line.number = total
+    lines.append(line)
     if lines.count > 2 * Self.kept { lines.removeFirst(lines.count - Self.kept) }
   }
 
   /// Adds what `entry` says and returns it in one line, if it is something to tell.
   package mutating func told(by entry: Entry) -> String? {
-    let before = lines.count
+    let before = total
     apply(entry)
-    guard lines.count != before, let line = lines.last else { return nil }
+    guard total != before, let line = lines.last else { return nil }
     let campaign = line.kind == .spoken ? nil : line.campaign
     return "\(line.who) \(line.what)\(campaign.map { " \($0)" } ?? "")"
   }
@@ -120,10 +144,10 @@ package struct Feed: Equatable, Sendable {
       add(moment, message.visitor, "says: \(message.text)", message.campaign, .spoken)
     case .agent(nil), .bot: return
     case .agent(let agent?):
-      lines.append(
+      append(
         Line(
-          at: moment, who: agent.text, what: "answers: \(message.text)", campaign: nil,
-          kind: .operation))
+          at: moment, who: agent.text, what: "answers: \(message.text)", kind: .operation,
+          topic: .conversations, visitor: message.visitor))
     }
   }
 
@@ -134,8 +158,11 @@ package struct Feed: Equatable, Sendable {
     let person = people[visitor] ?? Person()
     let name = person.name ?? "visitor \(visitor.text.prefix(4))"
     let place = person.url.isEmpty ? "" : " on \(URLText(person.url).path)"
-    lines.append(
-      Line(at: moment, who: name + place, what: what, campaign: campaign, kind: kind))
+    let isTalk = kind == .spoken || campaign == nil
+    append(
+      Line(
+        at: moment, who: name + place, what: what, campaign: campaign, kind: kind,
+        topic: isTalk ? .conversations : .messages, visitor: visitor))
   }
 
   private mutating func add(
@@ -143,7 +170,10 @@ package struct Feed: Equatable, Sendable {
     subject: Entry.DocumentChange
   ) {
     let object = campaign == nil ? " \(subject.kind)/\(subject.name)" : ""
-    lines.append(
-      Line(at: moment, who: who, what: what + object, campaign: campaign, kind: kind))
+    append(
+      Line(
+        at: moment, who: who, what: what + object, campaign: campaign, kind: kind,
+        topic: .changes,
+        subject: DocumentKind(rawValue: subject.kind).map { .document($0, subject.name) }))
   }
 }

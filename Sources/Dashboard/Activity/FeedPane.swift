@@ -22,7 +22,7 @@ struct FeedPane {
     }
   }
 
-  private func draw(_ line: Feed.Line, in frame: inout Frame, _ row: Rect) {
+  func draw(_ line: Feed.Line, in frame: inout Frame, _ row: Rect) {
     let time = model.clock.time(line.at)
     frame.write(time, at: Point(row.x + 1, row.y), role: .feedTime)
     let campaign = line.campaign.map { " \"\(model.workspace.title(of: $0))\"" } ?? ""
