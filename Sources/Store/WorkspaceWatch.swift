@@ -10,6 +10,8 @@ public struct WorkspaceWatch: Notifier {
     case journal
     case document(DocumentKind, name: String)
     case settings
+    /// Keys or secrets were made or taken away.
+    case secrets
     /// A gateway came, went or was replaced: look at `isDecided`.
     case decider
     /// A write failed, or recovered: look at `stopReason`.
@@ -62,6 +64,7 @@ public struct WorkspaceWatch: Notifier {
         }
       case .root:
         if notice.name == Workspace.settingsFile { changes.insert(.settings) }
+        if notice.name == Secrets.file { changes.insert(.secrets) }
         if notice.name == JournalWriter.stopName { changes.insert(.stopped) }
         if notice.name == FileSnapshots.erasuresFile { changes.insert(.erased) }
         if notice.name == Workspace.deciderFile || notice.name == Epoch.name {

@@ -29,6 +29,11 @@ public struct Settings: Hashable, Sendable {
   /// The request headers in which the proxy in front says where visitors are: `country`,
   /// `region`, `city`; none if no proxy does, for anybody could send them.
   public var placeHeaders: [String: String]
+  /// The addresses of proxies in front, whose word for where a request comes from is believed:
+  /// `10.0.0.7`, `10.0.0.0/8`.
+  public var proxies: [String]
+  /// How often who may ask the gateway.
+  public var rates: RequestRates
 
   /// The settings of a new workspace.
   public init() {
@@ -46,6 +51,8 @@ public struct Settings: Hashable, Sendable {
     flows = []
     answers = []
     placeHeaders = [:]
+    proxies = []
+    rates = RequestRates()
   }
 
   /// Reads the `settings` member of `beckon.json`.
@@ -80,6 +87,11 @@ public struct Settings: Hashable, Sendable {
       return answer
     }
     placeHeaders = reader.object("place_headers") { Self.placeHeaders(&$0) } ?? [:]
+    proxies = reader.texts("proxies")
+    for text in proxies where !text.utf8.allSatisfy({ Self.isOfAddress($0) }) {
+      reader.misfit("proxies", "\"\(text)\" is no address like 10.0.0.7 or 10.0.0.0/8")
+    }
+    rates = reader.object("rates") { RequestRates(&$0) } ?? rates
     findings += reader.findings
   }
 
@@ -116,6 +128,11 @@ public struct Settings: Hashable, Sendable {
       headers[name] = reader.optionalText(name)?.lowercased()
     }
     return headers
+  }
+
+  /// Whether a byte may stand in a numeric address.
+  private static func isOfAddress(_ byte: UInt8) -> Bool {
+    (48...58).contains(byte) || (97...102).contains(byte | 32) || byte == 46 || byte == 47
   }
 
   /// The limit `name`: absent is the default, null is none.

@@ -111,8 +111,8 @@ public struct Decider: Sendable {
     let isDue =
       checks.deadline(for: observation.visitor).map { $0 <= now } ?? false || wasBusy && isFree
     let pages = state.visitors[observation.visitor]?.pagesHeard ?? []
-    let asked = pages.filter { $0.id == observation.page }
-    let others = isDue ? pages.filter { $0.id != observation.page } : []
+    let asked = pages.filter { observation.concernsAllPages || $0.id == observation.page }
+    let others = isDue ? pages.filter { !asked.contains($0) } : []
     return entries + followUps + check(observation.visitor, asked + others, since: before, at: now)
   }
 
@@ -189,7 +189,7 @@ public struct Decider: Sendable {
   }
 
   /// What follows from an entry whatever is decided: answers, tags, conversions; applied.
-  private mutating func consequences(of entry: Entry) -> [Entry] {
+  mutating func consequences(of entry: Entry) -> [Entry] {
     var entries = answers(to: entry)
     entries.forEach { apply($0) }
     let conversions = plan.conversions(after: entry, in: state)

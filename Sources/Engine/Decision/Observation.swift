@@ -22,6 +22,11 @@ public struct Observation: Hashable, Sendable {
     self.what = what
   }
 
+  /// Whether it is about the person, whatever the page.
+  var concernsAllPages: Bool {
+    if case .identity = what { true } else { false }
+  }
+
   /// What was seen.
   public enum What: Hashable, Sendable {
     case page(PageView)

@@ -29,8 +29,12 @@ extension State {
         observation.visitor, Entry.VisitFacts(view, on: observation.channel, landing: ""))
       return unseen(by: visitor, at: now) + [Entry(at: now, event: observation.id, begun)]
     case .identity(let identity):
+      // A site tells it on every page; what is known is not news.
+      guard visitor?.isKnown(as: identity) != true else { return [] }
       return [Entry(at: now, event: observation.id, .identified(observation.visitor, identity))]
     case .tags(let added, let removed):
+      let known = Set(visitor?.tags ?? [])
+      guard !known.isSuperset(of: added) || !known.isDisjoint(with: removed) else { return [] }
       let change = Entry.TagChange(added: added, removed: removed)
       return [Entry(at: now, event: observation.id, .tagged(observation.visitor, change))]
     case .rating(let rating, let comment):

@@ -94,6 +94,10 @@ public enum Schema {
     "place_headers": object(
       "The headers in which the proxy in front says where visitors are.",
       ["country": text("A header."), "region": text("A header."), "city": text("A header.")]),
+    "proxies": texts("Addresses of proxies in front: 127.0.0.1, 10.0.0.0/8."),
+    "rates": object(
+      "How often one visitor, address or key may ask the gateway.",
+      ["visitor": rate, "address": rate, "key": rate]),
     "attention": object(
       "How many invitations of all campaigns one person gets.",
       ["limit": ["type": "integer", "minimum": 1], "within": duration("Looking back so long.")]),
@@ -110,6 +114,12 @@ public enum Schema {
       "Displays per visit; null for no limit.",
       ["conversation": ["type": ["integer", "null"]], "content": ["type": ["integer", "null"]]]),
   ]
+
+  private static let rate = object(
+    "How often.",
+    [
+      "per_second": ["type": "integer", "minimum": 1], "burst": ["type": "integer", "minimum": 1],
+    ])
 
   // MARK: - Parts
 

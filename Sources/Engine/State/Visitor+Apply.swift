@@ -154,6 +154,13 @@ extension Visitor {
     identified = moment
   }
 
+  /// Whether nothing of `identity` is new.
+  func isKnown(as identity: Entry.Identity) -> Bool {
+    customer == identity.customer && (identity.name ?? name) == name
+      && (identity.email ?? email) == email
+      && identity.attributes.allSatisfy { attributes[$0.key] == $0.value }
+  }
+
   private mutating func apply(_ change: Entry.TagChange) {
     tags.removeAll { change.removed.contains($0) || change.added.contains($0) }
     tags = (tags + change.added).suffix(Self.tagsKept)

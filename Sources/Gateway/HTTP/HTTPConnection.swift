@@ -52,6 +52,8 @@ final class HTTPConnection: Sendable {
     case handle(HTTPRequest, serial: UInt64)
     /// Send this.
     case answer(HTTPResponse)
+    /// Send this to a request that nobody is asked about.
+    case refuse(HTTPResponse)
     /// The answer is not there yet.
     case wait
     /// Close without an answer.
@@ -99,7 +101,7 @@ extension HTTPConnection {
       $0.since = now()
       if let fault, fault.breaksFraming {
         $0.phase = .sending
-        return .answer(fault.response)
+        return .refuse(fault.response)
       }
       switch (parsed, fault) {
       case (.failure(let refusal), _), (.success, .some(let refusal)):
@@ -144,7 +146,7 @@ extension HTTPConnection {
       case .body(var request):
         if stopping {
           $0.phase = .sending
-          return .answer(HTTPRefusal.stopping.response)
+          return .refuse(HTTPRefusal.stopping.response)
         }
         request.body = $0.body
         $0.body = []
@@ -152,7 +154,7 @@ extension HTTPConnection {
         return .handle(request, serial: $0.serial)
       case .refused(let refusal, _):
         $0.phase = .sending
-        return .answer(refusal.response)
+        return .refuse(refusal.response)
       case .answered(let response):
         $0.phase = .sending
         return .answer(response)

@@ -1,7 +1,7 @@
 #if Gateway
 /// What a request wants done.
 package enum HTTPMethod: Sendable, Equatable {
-  case get, head, post, options
+  case get, head, post, put, delete, options
   case other(String)
 
   /// Reads a method as it stands in the request line; methods are case-sensitive (RFC 9110 §9.1).
@@ -10,8 +10,23 @@ package enum HTTPMethod: Sendable, Equatable {
     case "GET": self = .get
     case "HEAD": self = .head
     case "POST": self = .post
+    case "PUT": self = .put
+    case "DELETE": self = .delete
     case "OPTIONS": self = .options
     default: self = .other(name)
+    }
+  }
+
+  /// The method as it stands in a request line.
+  package var name: String {
+    switch self {
+    case .get: "GET"
+    case .head: "HEAD"
+    case .post: "POST"
+    case .put: "PUT"
+    case .delete: "DELETE"
+    case .options: "OPTIONS"
+    case .other(let name): name
     }
   }
 }
@@ -30,6 +45,8 @@ package struct HTTPRequest: Sendable {
   package var body: [UInt8]
   /// The peer's numeric address without its port, as the socket knows it.
   package var remoteAddress: String
+  /// What stands in the path where its route has `{name}`.
+  package var parameters: [String: String] = [:]
 
   /// Makes a request from its parts.
   package init(

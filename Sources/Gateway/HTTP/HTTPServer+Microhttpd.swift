@@ -130,6 +130,9 @@ private func requestAdvanced(
   case .proceed, .wait, .handle: return .YES
   case .answer(let response):
     return unsafe queue(response, on: peer, as: connection, for: service)
+  case .refuse(let response):
+    service.observe(HTTPReply.noRoute, response.status)
+    return unsafe queue(response, on: peer, as: connection, for: service)
   case .drop: return .NO
   }
 }

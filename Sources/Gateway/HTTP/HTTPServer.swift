@@ -20,16 +20,17 @@ package final class HTTPServer: Sendable {
     var watch: pthread_t
   }
 
-  /// Starts to listen.
+  /// Starts to listen; `observe` is told of every answer.
   ///
   /// - Throws: A sentence about the address and what to do.
   package init(
     listen address: ListenAddress, limits: HTTPLimits = HTTPLimits(),
+    observe: @escaping HTTPObserver = { _, _ in },
     handler: @escaping @Sendable (HTTPRequest, HTTPReply) -> Void
   ) throws(HTTPServerError) {
     raiseFileLimit()
     let (descriptor, port) = try address.open()
-    let service = HTTPService(limits: limits, handler: handler)
+    let service = HTTPService(limits: limits, observe: observe, handler: handler)
     guard let daemon = MicrohttpdDaemon(listening: descriptor, service: service) else {
       close(descriptor)
       throw .cannotStart(address)

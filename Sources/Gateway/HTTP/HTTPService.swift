@@ -14,6 +14,7 @@ final class HTTPService: Sendable {
 
   let limits: HTTPLimits
   let handler: @Sendable (HTTPRequest, HTTPReply) -> Void
+  let observe: HTTPObserver
   let watch = HTTPWatch()
   private let stage = Atomic(Stage.open)
   private let connections = Mutex(Connections())
@@ -23,8 +24,12 @@ final class HTTPService: Sendable {
     var open: [UInt64: HTTPConnection] = [:]
   }
 
-  init(limits: HTTPLimits, handler: @escaping @Sendable (HTTPRequest, HTTPReply) -> Void) {
+  init(
+    limits: HTTPLimits, observe: @escaping HTTPObserver,
+    handler: @escaping @Sendable (HTTPRequest, HTTPReply) -> Void
+  ) {
     self.limits = limits
+    self.observe = observe
     self.handler = handler
   }
 
@@ -52,7 +57,7 @@ final class HTTPService: Sendable {
   func advance(_ connection: HTTPConnection) -> HTTPConnection.Step {
     let step = connection.advance(stopping: isStopping)
     guard case .handle(let request, let serial) = step else { return step }
-    handler(request, HTTPReply(connection: connection, serial: serial))
+    handler(request, HTTPReply(connection: connection, serial: serial, observe: observe))
     if stage.load(ordering: .acquiring) == .givingUp { connection.giveUp() }
     return connection.settle()
   }

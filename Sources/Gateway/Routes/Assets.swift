@@ -69,13 +69,13 @@ extension Assets {
   /// The routes of the sample shop.
   static let demoRoutes: [Route] =
     demoFiles.map { path, file in
-      Route(method: .get, path: path) { request, reply, _ in
+      Route(.get, path) { request, reply, _ in
         var response = answer(file, request)
         response.headers.append(("Content-Security-Policy", "default-src 'self'"))
         reply.send(response)
       }
     } + [
-      Route(method: .get, path: "/") { _, reply, _ in
+      Route(.get, "/") { _, reply, _ in
         reply.send(HTTPResponse(status: 302, headers: [("Location", "/demo/")]))
       }
     ]

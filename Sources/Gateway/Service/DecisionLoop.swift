@@ -67,6 +67,7 @@ struct DecisionLoop {
     _ = commit([Entry(at: now, .gateway(.started))])
     expectReturn(at: now)
     tellFront()
+    tellSecrets()
     if trouble == nil { front.update { $0.trouble = nil } }
   }
 
@@ -132,6 +133,9 @@ struct DecisionLoop {
         batch.entries += decider.observe(observation, at: now)
       }
       batch.answers.append((reply, answer(to: news, from: visitor, headers)))
+    case .track(let events, let reply):
+      let answer = Self.report(events, to: &decider, into: &batch.entries, at: now)
+      batch.answers.append((reply, answer))
     case .preview(let token, let headers, let reply):
       reply.send(.json(preview(token, at: now).compact(), headers: headers))
     case .streamOpened(let key, let stream, let after): open(stream, key, after: after, at: now)
@@ -246,14 +250,16 @@ struct DecisionLoop {
 
   /// Reads what others have appended.
   private mutating func follow() throws(StoreError) {
+    var consequences: [Entry] = []
     while let line = try reader.next() {
       while let first = own.first, first.upperBound < line.sequence { own.removeFirst() }
       if own.first?.contains(line.sequence) == true { continue }
       guard let entry = try reading.entry(line) else { continue }
-      decider.apply(entry)
+      consequences += decider.follow(entry)
       transcripts.note(entry, line.sequence)
       push(entry, line.sequence)
     }
+    if !consequences.isEmpty { _ = commit(consequences) }
   }
 
   /// Begins anew from the journal after something could not be written.
@@ -304,7 +310,7 @@ struct DecisionLoop {
     let hasDocuments = changes.contains { change in
       switch change {
       case .document, .settings, .everything: true
-      case .journal, .stopped, .decider, .erased: false
+      case .journal, .stopped, .decider, .erased, .secrets: false
       }
     }
     // The state holds a person who was erased: it is folded anew from what is left.
@@ -319,6 +325,7 @@ struct DecisionLoop {
         adoptPlan(at: now)
         tellFront()
       }
+      if changes.contains(.secrets) || changes.contains(.everything) { tellSecrets() }
       if changes.contains(.journal) || hasDocuments { try follow() }
     } catch {
       fail(error, at: now)
@@ -335,11 +342,22 @@ struct DecisionLoop {
     let byKey = Dictionary(
       channels.map { ($0.key, $0) }, uniquingKeysWith: { $0.id < $1.id ? $0 : $1 })
     let placeHeaders = contents.library.settings.placeHeaders
+    let settings = contents.library.settings
+    front.limits.adopt(settings.rates, proxies: settings.proxies.compactMap { AddressBlock($0) })
     front.update {
       $0.channelsByKey = byKey
       $0.placeHeaders = placeHeaders
     }
     for problem in contents.problems { log(problem) }
+  }
+
+  private func tellSecrets() {
+    do throws(StoreError) {
+      let secrets = try workspace.secrets()
+      front.update { $0.secrets = secrets }
+    } catch {
+      log("keys stay as they were: \(error)")
+    }
   }
 
   // MARK: - The end
@@ -348,8 +366,12 @@ struct DecisionLoop {
     let now = time()
     step(hasChanges: true, at: now)
     if trouble == nil { _ = commit([Entry(at: now, .gateway(.stopped))]) }
-    for case .observe(_, _, let reply) in inbox.takeAll() {
-      reply.send(Front.unavailable("the gateway is stopping").response)
+    for job in inbox.takeAll() {
+      switch job {
+      case .observe(_, _, let reply), .track(_, let reply), .preview(_, _, let reply):
+        reply.send(WireFault.unavailable("the gateway is stopping").response)
+      case .streamOpened, .streamClosed: break
+      }
     }
   }
 }

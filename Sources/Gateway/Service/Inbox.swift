@@ -6,6 +6,8 @@ internal import Synchronization
 /// What the server's threads hand to the one thread that decides.
 enum Job: Sendable {
   case observe(ClientBatch, headers: [(String, String)], HTTPReply)
+  /// What a server reports of people.
+  case track([ExternalEvent], HTTPReply)
   case preview(String, headers: [(String, String)], HTTPReply)
   case streamOpened(StreamKey, EventStream, after: Int64?)
   case streamClosed(StreamKey)

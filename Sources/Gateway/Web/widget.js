@@ -10,6 +10,7 @@
 //
 //   window.beckon = window.beckon || function () { (beckon.q = beckon.q || []).push(arguments) };
 //   beckon('track', 'Added to cart', { lamp: 'Studio One', price: 240 });
+//   beckon('identify', token);  a JWT that the site's server has signed
 //   beckon('open'); beckon('close'); beckon('consent', true);
 //
 // The idea: facts go out in small batches, each with an id of its own, so that sending one twice
@@ -264,6 +265,7 @@
       }
       adopt(answer.body.visitor);
       connect();
+      sendIdentity();
     } else if ([401, 403, 404].includes(answer.status)) {
       stopped = true;
       disconnect();
@@ -277,6 +279,20 @@
 
   function forget(batch) {
     outbox.events = outbox.events.filter((event) => !batch.includes(event));
+  }
+
+  let identity = null; // the site's token, until the gateway has it
+
+  /** Says who the visitor is, once the gateway knows visitor and page. */
+  async function sendIdentity() {
+    const token = identity;
+    if (!token || !memory.visitor || !page.known || stopped) return;
+    const answer = await post('/v1/identify', letterhead({ page: page.id, token }));
+    if (shouldRetry(answer.status)) {
+      setTimeout(quietly(sendIdentity), Math.max(answer.wait, backoff(2)));
+    } else if (identity === token) {
+      identity = null;
+    }
   }
 
   const letterhead = (body) => ({ channel, visitor: memory.visitor || undefined, ...body });
@@ -1316,6 +1332,10 @@ input { color: var(--text); inline-size: 100%; }
         .slice(0, 24)
         .map(([field, value]) => [field, typeof value === 'string' ? value.slice(0, 500) : value]);
       note('custom', { name: String(name).slice(0, 200), properties: Object.fromEntries(simple) });
+    },
+    identify(token) {
+      identity = String(token);
+      return sendIdentity();
     },
     open() {
       if (card?.mode === 'chat') return card.box.focus();

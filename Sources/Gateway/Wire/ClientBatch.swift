@@ -39,7 +39,7 @@ extension ClientBatch {
     self.items = items
   }
 
-  private static func visitor(_ reader: WireReader) throws(WireFault) -> Visitor.ID? {
+  static func visitor(_ reader: WireReader) throws(WireFault) -> Visitor.ID? {
     guard let text = try reader.optionalText("visitor", limit: 64) else { return nil }
     guard let visitor = Visitor.ID(wire: text) else {
       throw .wrong(reader.place("visitor"), "is no visitor id; leave it out to get one")

@@ -9,12 +9,21 @@ struct WireFault: Error {
   let detail: String
   /// The JSON path of the fault.
   let pointer: String?
+  /// After how many seconds it is worth another try; `nil` if it is not.
+  let retryAfter: Int?
+  /// How to say who asks (RFC 9110 §11.6.1); `nil` where that is not the fault.
+  let challenge: String?
 
-  init(_ status: Int, _ title: String, _ detail: String, at pointer: String? = nil) {
+  init(
+    _ status: Int, _ title: String, _ detail: String, at pointer: String? = nil,
+    retryAfter: Int? = nil, challenge: String? = nil
+  ) {
     self.status = status
     self.title = title
     self.detail = detail
     self.pointer = pointer
+    self.retryAfter = retryAfter
+    self.challenge = challenge
   }
 
   /// What was understood but is wrong.
@@ -22,9 +31,28 @@ struct WireFault: Error {
     WireFault(422, "Not acceptable", detail, at: pointer)
   }
 
+  /// What a client gets when the journal cannot be written.
+  static func unavailable(_ why: String) -> WireFault {
+    WireFault(503, "Unavailable", "\(why); try again later", retryAfter: 5)
+  }
+
+  /// What a client gets that asks too often.
+  static func tooMany(retryAfter seconds: Int) -> WireFault {
+    WireFault(
+      429, "Too many requests", "ask less often: again in \(seconds) s", retryAfter: seconds)
+  }
+
   /// The answer that says so.
   var response: HTTPResponse {
-    .problem(status: status, title: title, detail: detail, pointer: pointer)
+    var fields: [(String, String)] = []
+    if let retryAfter {
+      fields = [
+        ("Retry-After", "\(retryAfter)"), ("Access-Control-Expose-Headers", "Retry-After"),
+      ]
+    }
+    if let challenge { fields.append(("WWW-Authenticate", challenge)) }
+    return .problem(
+      status: status, title: title, detail: detail, pointer: pointer, headers: fields)
   }
 }
 

@@ -42,8 +42,8 @@ struct Command: Sendable {
 
   /// Every command.
   static let all: [Command] =
-    [dashboard] + gatewayCommands + explainingCommands + upkeepCommands + installing
-    + [version, help]
+    [dashboard] + gatewayCommands + serverCommands + explainingCommands + upkeepCommands
+    + installing + [version, help]
 
   /// The options that people are told of.
   var shownOptions: [Option] { options.filter { !$0.isHidden } }

@@ -199,7 +199,7 @@ struct DashboardSession {
     let hasDocuments = changes.contains { change in
       switch change {
       case .document, .settings, .everything, .stopped, .decider: true
-      case .journal, .erased: false
+      case .journal, .erased, .secrets: false
       }
     }
     if changes.contains(.erased) {

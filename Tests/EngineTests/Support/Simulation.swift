@@ -59,7 +59,7 @@ struct Simulation {
   mutating func receive(_ body: Entry.Body, behind: Milliseconds = 0) {
     let entry = Entry(at: now + -behind, body)
     entries.append(entry)
-    decider.apply(entry)
+    entries += decider.follow(entry)
   }
 
   /// Reports `facts` of the invitation that was sent last.
