@@ -200,6 +200,9 @@ def main():
         workspace = f"{folder}/workspace"
         shop = Terminal([program, "demo", "--workspace", workspace, "--no-crowd"])
         shop.settle(1)
+        # The first time there is a tour.
+        shop.send("\x1b")
+        shop.settle(0.3)
         shop.send("q")
         shop.ended()
         shop.close()

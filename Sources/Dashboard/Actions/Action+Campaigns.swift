@@ -74,6 +74,15 @@ extension Action {
       return [.copy(lines.joined(separator: "\n"))]
     },
     Action(
+      "campaign.incident", [.character("!")], "incident", in: .campaigns,
+      help: "Something is broken: shows the campaigns tagged incident and holds all others but"
+        + " those tagged service; again: everything goes on.",
+      disabled: { $0.incidentObstacle }
+    ) { model in
+      model.ask(.incident(model.incident))
+      return []
+    },
+    Action(
       "campaign.report", [.character("R")], "report", in: .campaigns,
       help: "Shows the campaign's whole report, with periods and a chart.",
       disabled: { $0.needsSelection }

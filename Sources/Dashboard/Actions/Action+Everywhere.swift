@@ -33,6 +33,14 @@ extension Action {
       return [.useMouse(model.usesMouse)]
     },
     Action(
+      "tour", [.alt("h")], "tour", in: .everywhere,
+      help: "Walks through the views and says what they are for.",
+      disabled: { $0.below.isEmpty ? nil : "finish what is open first" }
+    ) { model in
+      model.show(Tour())
+      return []
+    },
+    Action(
       "repaint", [.control("l")], "repaint", in: .everywhere,
       help: "Draws the screen anew."
     ) { _ in [.repaint] },

@@ -34,7 +34,7 @@ extension Model {
   var takesText: Bool {
     switch overlay {
     case .help, .palette: true
-    case .themes, .question, .told: false
+    case .themes, .question, .told, .tour: false
     case .dialog(let dialog): dialog.takesText
     case nil: screen.entry.text(self) != nil
     }
@@ -48,7 +48,7 @@ extension Model {
     switch overlay {
     case .palette, .themes: true
     case .dialog(let dialog): dialog.choosesFromRows
-    case .help, .question, .told: false
+    case .help, .question, .told, .tour: false
     case nil:
       if case .wizard(let wizard) = screen { wizard.picker != nil } else { false }
     }

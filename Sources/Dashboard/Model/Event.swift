@@ -34,6 +34,8 @@ package enum Event: Equatable, Sendable {
   case completions([String])
   /// The program has something to say that is no error.
   case announced(String)
+  /// Somebody sees it for the first time.
+  case welcomed
   /// Something was not done, with the sentence that says why.
   case failed(String)
   /// The text that was given to an editor came back changed.

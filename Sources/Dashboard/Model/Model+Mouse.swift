@@ -62,7 +62,7 @@ extension Model {
     case .dialog(var dialog):
       dialog.select(index)
       self.overlay = .dialog(dialog)
-    case .help, .question, .told: break
+    case .help, .question, .told, .tour: break
     }
     return []
   }

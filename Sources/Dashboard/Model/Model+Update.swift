@@ -41,6 +41,7 @@ extension Model {
     case .filesRead(let path, let files): take(files, from: path)
     case .completions(let paths): editPrompt { $0.complete(paths) }
     case .announced(let sentence): notice = Notice(text: sentence, role: .info)
+    case .welcomed: show(Tour())
     case .failed(let sentence): notice = Notice(text: sentence, role: .error)
     case .edited(let text): screen.entry.edited(&self, text)
     case .editedJSON(let json): editedRule(json)

@@ -8,6 +8,7 @@ enum Question: Equatable, Sendable {
   case overwrite(Save, Campaign, by: String)
   /// Something that is done to many; the last is how many were chosen.
   case many(ManyAction, [Campaign], of: Int)
+  case incident(Incident)
   case drop
   /// Another agent looks after the conversation.
   case answerBeside(Conversation.ID, Agent.ID)
@@ -42,6 +43,7 @@ enum Question: Equatable, Sendable {
         "\(by) saved revision \(current.revision) of \"\(current.title)\" meanwhile.",
         "Save yours over it? Theirs stays in the history; nothing is lost.",
       ]
+    case .incident(let incident): return incident.question + ["u takes it back."]
     case .answerBeside(_, let agent):
       let name = workspace.library.agents[agent]?.title ?? agent.text
       return [
@@ -86,6 +88,7 @@ enum Question: Equatable, Sendable {
   var verb: String {
     switch self {
     case .launch: "launch"
+    case .incident(let incident): incident.begins ? "hold and show" : "go on"
     case .answerBeside: "send it"
     case .change: "change it"
     case .overwrite: "save mine"
@@ -113,6 +116,7 @@ extension Model {
     case .overwrite(var save, let current, _):
       save.campaign.revision = current.revision
       return [.save(save)]
+    case .incident(let incident): return carryOut(incident)
     case .answerBeside: return sendAnswer(isSure: true)
     case .drop: return closeWizard(dropping: true)
     case .dropDocument: return dropDocument()

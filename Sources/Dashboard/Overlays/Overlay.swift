@@ -9,6 +9,7 @@ enum Overlay: Equatable, Sendable {
   case question(Question)
   case dialog(Dialog)
   case told(Told)
+  case tour(Tour)
 
   /// The footer's keys.
   var hints: [(key: String, title: String)] {
@@ -20,6 +21,8 @@ enum Overlay: Equatable, Sendable {
     case .question(let question): [("y", question.verb), ("any other key", "go back")]
     case .dialog(let dialog): dialog.hints
     case .told: [("y", "copy"), ("any other key", "close")]
+    case .tour(let tour):
+      [("Enter", tour.isLast ? "begin" : "next"), ("Left", "back"), ("Esc", "end the tour")]
     }
   }
 }
@@ -36,6 +39,7 @@ extension Model {
     case .question(let question):
       QuestionView(question: question, model: self).draw(in: &frame, area)
     case .told(let told): ToldView(told: told).draw(in: &frame, area)
+    case .tour(let tour): TourView(tour: tour).draw(in: &frame, area)
     case .dialog(let dialog): DialogView(dialog: dialog, model: self).draw(in: &frame, area)
     }
   }
@@ -66,6 +70,9 @@ extension Model {
       if key == .character("y") { return [.copy(told.text)] }
       self.overlay = nil
       return []
+    case .tour(var tour):
+      if tour.apply(key) { show(tour) } else { self.overlay = nil }
+      return []
     case .dialog(let dialog): return apply(key, to: dialog)
     }
   }
@@ -92,7 +99,7 @@ extension Model {
     case .dialog(var dialog):
       dialog.paste(text)
       self.overlay = .dialog(dialog)
-    case .themes, .question, .told: break
+    case .themes, .question, .told, .tour: break
     }
   }
 }

@@ -25,7 +25,7 @@ struct RulesStepView {
     guard wizard.isInTree else { return false }
     return switch model.overlay {
     case .dialog, nil: true
-    case .help, .palette, .themes, .question, .told: false
+    case .help, .palette, .themes, .question, .told, .tour: false
     }
   }
 

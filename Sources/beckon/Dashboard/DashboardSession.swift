@@ -121,6 +121,9 @@ struct DashboardSession {
   /// Shows one line at the foot of the first frame.
   mutating func announce(_ sentence: String) { send(.announced(sentence)) }
 
+  /// Walks through the views before anything else.
+  mutating func welcome() { send(.welcomed) }
+
   // MARK: - Waiting and drawing
 
   /// How long nothing but an event can change the screen: to the next minute of the clock, or

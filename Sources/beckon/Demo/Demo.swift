@@ -30,7 +30,7 @@ struct Demo {
 
   /// Shows the demo until the person leaves; returns the exit status.
   func run(_ signals: borrowing Signals) throws -> Int32 {
-    try SampleShop.fill(workspace, at: Surroundings.now)
+    let isFirst = try SampleShop.fill(workspace, at: Surroundings.now)
     // The terminal is opened first: without one nothing is started.
     var session = try DashboardSession(workspace, invocation)
     let logStart = LocalFiles.size(of: logPath)
@@ -47,6 +47,7 @@ struct Demo {
     let crowd = invocation.has("no-crowd") ? nil : try startCrowd(port)
     defer { crowd?.end() }
     session.announce("The shop is at http://127.0.0.1:\(port)/demo/ - open it in a browser.")
+    if isFirst { session.welcome() }
     let status = session.run(signals)
     session.close()
     print("The demo's workspace stays at \(workspace.path)")

@@ -3,9 +3,9 @@ internal import Store
 
 /// The documents of the demo: a lamp shop with its site, hours, two agents, a goal and campaigns.
 enum SampleShop {
-  /// Puts the documents into a workspace that has none of the kind yet.
-  static func fill(_ workspace: Workspace, at now: Instant) throws(StoreError) {
-    guard try workspace.documents.list(.channels).isEmpty else { return }
+  /// Puts the documents into a workspace that has none of the kind yet; tells whether it did.
+  static func fill(_ workspace: Workspace, at now: Instant) throws(StoreError) -> Bool {
+    guard try workspace.documents.list(.channels).isEmpty else { return false }
     try workspace.changeSettings { settings in
       settings["name"] = "Northlight Lamps"
       settings["settings"] = [
@@ -21,6 +21,7 @@ enum SampleShop {
       value["published"] = value["status"] == "draft" ? nil : .integer(now.milliseconds)
       try workspace.create(.campaigns, name, value, by: "demo", at: now)
     }
+    return true
   }
 
   private static let documents: [(DocumentKind, String, JSON)] = [
