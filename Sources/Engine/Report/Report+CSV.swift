@@ -31,9 +31,8 @@ extension Report {
     return ([head + ["people_displayed", "value"]] + rows).map(Self.line)
   }
 
-  /// What happened in each of `steps` as CSV: a line for each step and campaign.
-  ///
-  /// - Parameter time: writes when a step begins.
+  /// What happened in each of `steps` as CSV: a line for each step and campaign, whose first cell
+  /// is what `time` makes of the step's begin.
   public func csv(
     _ campaigns: [Campaign], by steps: [Range<Instant>], time: (Instant) -> String
   ) -> [String] {
