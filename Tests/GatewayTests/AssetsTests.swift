@@ -28,11 +28,6 @@ struct AssetsTests {
     #expect(number(packed.body.suffix(4)) == UInt32(plain.body.count))
   }
 
-  @Test func `what only its readers need is not sent`() {
-    let script = "// a\n\nlet a = 1; // b\n  /** c */\n  f(`\n    ü\n  `);\n"
-    #expect(Assets.lean(Array(script.utf8)) == Array("let a = 1; // b\nf(`\nü\n`);\n".utf8))
-  }
-
   @Test func `each coding has its own tag, and caches are told what it depends on`() throws {
     let plain = try ask()
     let packed = try ask("GET", [("Accept-Encoding", "gzip")])

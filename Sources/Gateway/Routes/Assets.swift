@@ -28,18 +28,7 @@ enum Assets {
   }
 
   private static let script = File(
-    lean(PackageResources.widget_js), "text/javascript; charset=utf-8")
-
-  /// Returns a script without what only its readers need: indentation, empty lines, and comments
-  /// that have a line of their own.
-  static func lean(_ script: [UInt8]) -> [UInt8] {
-    let lines = String(decoding: script, as: UTF8.self).split(whereSeparator: \.isNewline)
-      .map { $0.drop { $0 == " " } }
-    let kept = lines.filter { line in
-      !line.isEmpty && !line.hasPrefix("//") && !(line.hasPrefix("/**") && line.hasSuffix("*/"))
-    }
-    return Array((kept.joined(separator: "\n") + "\n").utf8)
-  }
+    LeanScript(PackageResources.widget_js).bytes, "text/javascript; charset=utf-8")
 
   /// Answers with the widget, or that the browser's copy is still good.
   static func widget(_ request: HTTPRequest) -> HTTPResponse {
