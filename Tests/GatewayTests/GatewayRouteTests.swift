@@ -82,7 +82,7 @@ internal import Testing
         "/v1/messages",
         [
           "channel": key, "visitor": visitor, "id": "m",
-          "text": .string(String(repeating: "x", count: 4_001)),
+          "text": .string(String(repeating: "x", count: 16_001)),
         ], "text"
       ),
       (

@@ -183,6 +183,11 @@ extension Library {
     channels.values.sorted { $0.id < $1.id }.map { FieldOption(name: $0.id.text, title: $0.title) }
   }
 
+  var scheduleOptions: [FieldOption] {
+    schedules.values.sorted { $0.id < $1.id }
+      .map { FieldOption(name: $0.id.text, title: $0.title) }
+  }
+
   var agentOptions: [FieldOption] {
     agents.values.sorted { $0.id < $1.id }.map { FieldOption(name: $0.id.text, title: $0.title) }
   }

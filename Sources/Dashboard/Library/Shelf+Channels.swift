@@ -52,6 +52,9 @@ extension Shelf {
     .references(
       "agents", "Agents", \.agentOptions,
       "Who answers here; none chosen is everybody. Left/Right and Space."),
+    .reference(
+      "schedule", "Hours", \.scheduleOptions,
+      "When somebody answers here; outside of it visitors read when you are back."),
     .duration("visit_gap", "Visit ends", "After this long without activity.", usual: "30m"),
   ]
 }

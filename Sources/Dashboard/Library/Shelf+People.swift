@@ -62,7 +62,9 @@ extension Shelf {
         Detail(
           isAway
             ? "Away: campaigns that need a team online do not count on this agent."
-            : "Online: the team counts as online on the channels below.",
+            : json["presence"]?.string == "auto"
+              ? "Online on the channels below while a dashboard is open that answers as this agent."
+              : "Online: the team counts as online on the channels below.",
           isAway ? .warning : .success),
         Detail(channels.isEmpty ? "Answers on no channel." : "Answers on \(channels)."),
       ]
@@ -74,7 +76,14 @@ extension Shelf {
       "presence", "Presence", usual: "online",
       [
         FieldOption(name: "online", title: "online"), FieldOption(name: "away", title: "away"),
+        FieldOption(name: "auto", title: "online while a dashboard is open"),
       ], "Whether this agent is there to answer now."),
+    .text(
+      "image", "Picture", "The address of a picture of the face; visitors see it, or initials.",
+      problem: { text in
+        text.isEmpty || WebAddress.isPage(text)
+          ? nil : "write an address like https://shop.example/mia.jpg"
+      }),
   ]
 
   /// The first field of nearly every document.

@@ -60,6 +60,7 @@ extension Channel {
   public var references: Set<DocumentReference> {
     var references = Set(agents.map { DocumentReference(.agents, $0.text) })
     if !brand.text.isEmpty { references.insert(DocumentReference(.brands, brand.text)) }
+    if let schedule { references.insert(DocumentReference(.schedules, schedule.text)) }
     return references
   }
 }

@@ -33,6 +33,9 @@ extension Library {
     for agent in channel.agents where agents[agent] == nil {
       findings.append(.error("agents", "the agent \"\(agent)\" is gone"))
     }
+    if let schedule = channel.schedule, schedules[schedule] == nil {
+      findings.append(.error("schedule", "the schedule \"\(schedule)\" is gone"))
+    }
     if channel.kind == .web, channel.origins.isEmpty {
       findings.append(
         .warning("origins", "name no site: the widget runs nowhere but on the gateway's own pages"))

@@ -18,6 +18,8 @@ public struct Library: Hashable, Sendable {
   public var formats: [NamedAppearance.ID: NamedAppearance] = [:]
   /// What holds for the whole workspace.
   public var settings = Settings()
+  /// Of whom a dashboard is open; known to the gateway only.
+  public var present: Set<Agent.ID> = []
 
   /// Makes an empty library.
   public init() {}
@@ -25,7 +27,10 @@ public struct Library: Hashable, Sendable {
   /// Whether somebody is there to answer on `channel`.
   public func teamIsOnline(on channel: Channel.ID) -> Bool {
     let names = channels[channel]?.agents ?? []
-    return agents.values.contains { $0.isOnline && (names.isEmpty || names.contains($0.id)) }
+    return agents.values.contains { agent in
+      (names.isEmpty || names.contains(agent.id))
+        && (agent.followsDashboards ? present.contains(agent.id) : agent.isOnline)
+    }
   }
 
   /// Returns what `campaign` needs and is gone, as a sentence; `nil` if all is there.

@@ -30,6 +30,7 @@ extension Channel {
       reader.misfit("origins", "\"\(origin)\" is no origin like https://shop.example")
     }
     agents = reader.texts("agents").map { Agent.ID($0) }
+    schedule = reader.optionalText("schedule").map { Schedule.ID($0) }
     visitGap = reader.duration("visit_gap") ?? 30 * 60_000
     findings += reader.findings
   }
@@ -41,12 +42,22 @@ extension Agent {
     var reader = DocumentReader(json)
     self.id = id
     title = reader.text("title", or: id.text)
-    isOnline = reader.choice("presence", or: Presence.online) == .online
+    let presence = reader.choice("presence", or: Presence.online)
+    isOnline = presence == .online
+    followsDashboards = presence == .auto
+    image = reader.optionalText("image")
+    if let url = image, !WebAddress.isPage(url) {
+      reader.misfit("image", "wants an address like https://shop.example/mia.jpg")
+      image = nil
+    }
     findings += reader.findings
   }
 
-  private enum Presence: String, CaseIterable {
+  /// What an agent's document says of whether they are there.
+  public enum Presence: String, CaseIterable, Sendable {
     case online, away
+    /// While one of their dashboards is open.
+    case auto
   }
 }
 

@@ -30,6 +30,8 @@ public struct Channel: Hashable, Sendable {
   public var origins: [String]
   /// The agents who answer there; none named is everybody.
   public var agents: [Agent.ID] = []
+  /// When somebody answers there; `nil` if nobody says.
+  public var schedule: Schedule.ID?
   /// A visit ends after this long without activity.
   public var visitGap: Milliseconds
 
@@ -54,6 +56,10 @@ public struct Agent: Hashable, Sendable {
   public var title: String
   /// Whether the agent is there to answer.
   public var isOnline: Bool
+  /// Whether the agent is there for as long as one of their dashboards is open.
+  public var followsDashboards = false
+  /// The address of a picture of the face: http or https.
+  public var image: String?
 }
 
 /// Named business hours; the store resolves them to `OpenHours`.

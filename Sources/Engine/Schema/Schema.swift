@@ -38,6 +38,7 @@ public enum Schema {
         "key": text("The public key that the site's script tag carries."),
         "origins": texts("The exact origins on which the widget may run."),
         "agents": texts("The agents who answer there; none named is everybody."),
+        "schedule": text("The schedule that says when somebody answers there."),
         "visit_gap": duration("A visit ends after this long without activity."),
       ], required: ["key"]),
     "schedules": object(
@@ -54,7 +55,12 @@ public enum Schema {
       ]),
     "agents": object(
       "Somebody who can be a sender.",
-      ["title": text("The name."), "presence": choice(["online", "away"], "Whether there.")]),
+      [
+        "title": text("The name."), "image": text("The address of a picture of the face."),
+        "presence": choice(
+          Agent.Presence.allCases.map(\.rawValue),
+          "Whether there; auto: while one of their dashboards is open."),
+      ]),
     "bots": object(
       "A named set of answers.",
       [

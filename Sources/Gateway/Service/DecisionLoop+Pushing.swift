@@ -31,12 +31,14 @@ extension DecisionLoop {
     }
   }
 
-  /// A message as its visitor's pages are told of it.
+  /// A message as its visitor's pages are told of it; an old one was there before they came.
   func event(
-    _ message: Entry.ConversationMessage, at moment: Instant, _ sequence: Int64
+    _ message: Entry.ConversationMessage, at moment: Instant, _ sequence: Int64,
+    isOld: Bool = false
   ) -> ServerSentEvent {
-    ServerSentEvent(
-      "message", id: sequence, message.json(at: moment, library: contents.library))
+    var json = message.json(at: moment, library: contents.library)
+    if isOld { json["old"] = true }
+    return ServerSentEvent("message", id: sequence, json)
   }
 
   /// What a link to a preview leads to.

@@ -23,6 +23,9 @@ struct DecisionLoop {
   private(set) var transcripts: Transcripts
   private var clock = SteadyClock(Waiting.sample)
   private let upkeep: Upkeep
+  /// What pages know of their channels, and the hours that it hangs on.
+  private var news: [Channel.ID: ChannelNews] = [:]
+  private var hours: [Channel.ID: OpenHours] = [:]
   /// Pages without a stream, which have left unless they come back by then.
   private var leaving: [StreamKey: Instant] = [:]
   /// Why nothing can be written, and when to try again.
@@ -65,6 +68,8 @@ struct DecisionLoop {
     nextHeartbeat = now + Self.heartbeat
     nextPlan = now + Self.planned
     _ = commit([Entry(at: now, .gateway(.started))])
+    hours = channelHours(at: now)
+    news = news(hours, at: now)
     expectReturn(at: now)
     tellFront()
     tellSecrets()
@@ -111,6 +116,7 @@ struct DecisionLoop {
     if nextHeartbeat <= now {
       streams.heartbeat()
       nextHeartbeat = now + Self.heartbeat
+      spread(at: now)
       checkRoom(at: now)
       lookAfterFiles(at: now)
     }
@@ -152,8 +158,11 @@ struct DecisionLoop {
     decider.welcome(key.visitor, at: now)
     stream.send(ServerSentEvent.greeting)
     streams.add(stream, for: key)
+    if let visit = visitor.visit, let news = news[visit.channel] {
+      for event in news.events(in: visit.language) { stream.send(event.bytes) }
+    }
     for line in transcripts.lines(of: key.visitor, after: after ?? 0) {
-      stream.send(event(line.message, at: line.at, line.sequence).bytes)
+      stream.send(event(line.message, at: line.at, line.sequence, isOld: true).bytes)
     }
     guard let pending = visitor.pending,
       let invitation = decider.state.invitations[pending.invitation],
@@ -335,6 +344,15 @@ struct DecisionLoop {
   private mutating func adoptPlan(at now: Instant) {
     decider.adopt(contents.plan(at: now, after: decider.plan), at: now)
     nextPlan = now + Self.planned
+    hours = channelHours(at: now)
+    spread(at: now)
+  }
+
+  /// Tells pages what has changed on their channels.
+  private mutating func spread(at now: Instant) {
+    let fresh = news(hours, at: now)
+    tell(fresh, unless: news)
+    news = fresh
   }
 
   private func tellFront() {

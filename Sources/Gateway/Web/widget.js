@@ -7,10 +7,16 @@
 //   data-consent   "none" (default): the visitor's id may be kept at once
 //                  "interaction": only after the first click or key
 //                  "required": only after beckon('consent', true)
+//   data-launcher  "always": a round button that opens the conversation is there from the start;
+//                  without it, once there is a conversation
+//
+//   <meta name="beckon-sections" content="shoes, sale">   the page's own tags
 //
 //   window.beckon = window.beckon || function () { (beckon.q = beckon.q || []).push(arguments) };
 //   beckon('track', 'Added to cart', { lamp: 'Studio One', price: 240 });
-//   beckon('identify', token);  a JWT that the site's server has signed
+//   beckon('cart', { value: 249.9, items: 2, products: ['studio-one', 'bulb'] });
+//   beckon('error', 'E42', 'The card was refused');  beckon('tag', 'vip');
+//   beckon('identify', token); beckon('logout');
 //   beckon('open'); beckon('close'); beckon('consent', true);
 //
 // The idea: facts go out in small batches, each with an id of its own, so that sending one twice
@@ -18,8 +24,8 @@
 // invitation before it shows it, so none is ever shown twice. Whatever a person wrote becomes a
 // text node, never HTML. No fault in here may reach the page.
 //
-// Parts: tools, memory, tabs, outbox, page, stream, invitations, conversation, drawing, looks,
-// words, commands, start.
+// Parts: tools, memory, tabs, outbox, page, wishes, stream, invitations, conversation, drawing,
+// looks, words, commands, preview, start.
 
 (() => {
   'use strict';
@@ -59,6 +65,12 @@
       byte.toString(16).padStart(2, '0'),
     ).join('');
 
+  /** As much of a text as fits into `most` bytes of UTF-8. */
+  const cut = (text, most) => {
+    const bytes = new TextEncoder().encode(text).slice(0, most);
+    return new TextDecoder().decode(bytes).replace(/\uFFFD+$/, '');
+  };
+
   /** 1 s, 2 s, 4 s … 60 s, never two browsers in step. */
   const backoff = (failures) =>
     Math.min(60, 2 ** Math.min(failures, 6)) * second * (0.5 + Math.random() / 2);
@@ -87,7 +99,7 @@
 
   // MARK: - Memory: who the visitor is, what was shown, the conversation
 
-  const memory = { visitor: null, shown: [], chat: null };
+  const memory = { visitor: null, shown: [], chat: null, speech: null };
   let consentBy = script.dataset.consent || 'none';
   let mayStore = consentBy === 'none';
 
@@ -103,6 +115,7 @@
     mayStore = true;
     if (/^[0-9a-f]{32}$/.test(stored.visitor)) memory.visitor = stored.visitor;
     if (Array.isArray(stored.shown)) memory.shown = union(stored.shown, memory.shown);
+    memory.speech ||= stored.speech;
     const chat = stored.chat;
     if (!memory.chat && chat && Array.isArray(chat.messages) && Date.now() - chat.at < 864e5) {
       memory.chat = chat;
@@ -126,11 +139,23 @@
     mayStore = given;
     if (given) return remember();
     consentBy = 'required'; // a "no" is not overruled by the next click
-    try {
-      localStorage.removeItem(key);
-    } catch {
-      // Nothing could have been kept.
-    }
+    quietly(() => localStorage.removeItem(key))();
+  }
+
+  /** Somebody else comes to this browser: nothing of who was here stays. */
+  function leave() {
+    note('page_left');
+    sendLast();
+    token = '';
+    page.id = '';
+    if (card) removeCard();
+    waiting = [];
+    letters.length = 0;
+    Object.assign(memory, { visitor: null, shown: [], chat: null });
+    quietly(() => localStorage.removeItem(key))();
+    disconnect();
+    drawLauncher();
+    turnPage('');
   }
 
   function adopt(visitor) {
@@ -141,6 +166,23 @@
     tabs.tell({ kind: 'visitor', visitor });
     connect();
     sendLetters();
+  }
+
+  let token = ''; // says who the visitor is; signed by the site's server, and never kept
+
+  /** Tells the gateway who the visitor is, as soon as it knows the visitor at all. */
+  async function introduce(failures = 0) {
+    const given = token;
+    if (!given || !memory.visitor || !page.known || stopped) return;
+    const answer = await post('/v1/identify', letterhead({ page: page.id, token: given }));
+    if (token !== given) return;
+    if (shouldRetry(answer.status)) {
+      const pause = Math.max(answer.wait, backoff(failures));
+      setTimeout(() => token === given && quietly(introduce)(failures + 1), pause);
+      return;
+    }
+    token = '';
+    adopt(answer.body.visitor);
   }
 
   // MARK: - Tabs: what they tell one another, and what only one of them may do
@@ -167,8 +209,8 @@
       memory.visitor = visitor;
       connect();
     },
-    invite: ({ invite, deadline }) => {
-      if (invite.page === page.id) receive(invite, deadline);
+    invite: ({ invite, left }) => {
+      if (invite.page === page.id) receive(invite, left);
     },
     shown: ({ invitation }) => {
       memory.shown = union(memory.shown, [invitation]);
@@ -180,7 +222,9 @@
     chat: ({ chat }) => {
       memory.chat = chat;
       if (card?.mode === 'chat') drawMessages();
+      drawLauncher();
     },
+    logout: () => leave(),
   };
 
   /** Runs `work` in one tab at a time, where the browser has locks (secure contexts). */
@@ -255,6 +299,7 @@
   async function sendBatch() {
     if (!memory.visitor) recall();
     const batch = outbox.flying;
+    const asker = memory.visitor;
     const answer = await post('/v1/events', letterhead({ page: page.id, events: batch }));
     if (shouldRetry(answer.status)) return Math.max(answer.wait, backoff(outbox.failures++));
     outbox.failures = 0;
@@ -263,9 +308,9 @@
       if (batch.some((event) => event.type === 'page' && event.page === page.id)) {
         page.known = true;
       }
-      adopt(answer.body.visitor);
+      if (memory.visitor === asker) adopt(answer.body.visitor);
       connect();
-      sendIdentity();
+      introduce();
     } else if ([401, 403, 404].includes(answer.status)) {
       stopped = true;
       disconnect();
@@ -279,20 +324,6 @@
 
   function forget(batch) {
     outbox.events = outbox.events.filter((event) => !batch.includes(event));
-  }
-
-  let identity = null; // the site's token, until the gateway has it
-
-  /** Says who the visitor is, once the gateway knows visitor and page. */
-  async function sendIdentity() {
-    const token = identity;
-    if (!token || !memory.visitor || !page.known || stopped) return;
-    const answer = await post('/v1/identify', letterhead({ page: page.id, token }));
-    if (shouldRetry(answer.status)) {
-      setTimeout(quietly(sendIdentity), Math.max(answer.wait, backoff(2)));
-    } else if (identity === token) {
-      identity = null;
-    }
   }
 
   const letterhead = (body) => ({ channel, visitor: memory.visitor || undefined, ...body });
@@ -310,22 +341,26 @@
 
   // MARK: - Page: loads, navigation, visibility, exit intent, idleness
 
-  const page = { id: '', url: '', known: false, exiting: false };
-  const title = () => document.title.slice(0, 500);
+  const page = { id: '', url: '', known: false, exiting: false, furthest: 0, told: 0 };
+  const title = () => cut(document.title, 500);
 
   /** The address without its fragment, unless that is a route: fragments can hold secrets. */
-  const address = () => location.href.replace(/#(?![/!]).*$/, '').slice(0, 4000);
+  const address = () => cut(location.href.replace(/#(?![/!]).*$/, ''), 2048);
 
   function turnPage(referrer) {
     if (page.id) note('page_left');
-    Object.assign(page, { id: makeId(), url: address(), known: false, exiting: false });
+    const fresh = { known: false, exiting: false, furthest: 0, told: 0 };
+    Object.assign(page, { id: makeId(), url: address(), ...fresh });
     waiting = waiting.filter(({ invite }) => !invite.page);
+    const sections = document.querySelector('meta[name=beckon-sections]')?.content || '';
     note('page', {
       url: page.url,
       title: title(),
-      referrer: referrer || undefined,
+      referrer: referrer ? cut(referrer, 2048) : undefined,
       language: navigator.language,
       platform: platform(),
+      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      sections: sections.match(/[^\s,][^,]{0,60}(?<!\s)/g)?.slice(0, 32),
     });
     if (document.hidden) note('hidden');
   }
@@ -381,6 +416,7 @@
       sendLetters();
     });
     listen(window, 'pagehide', () => {
+      tellScroll();
       note('page_left');
       sendLast();
       disconnect();
@@ -440,6 +476,38 @@
     });
   }
 
+  // MARK: - Wishes: scrolling and clicks are told only as far as a live campaign asks for them
+
+  let wishes = {}; // { scroll, selectors, links }
+
+  function watchWishes() {
+    let timer = 0;
+    listen(window, 'scroll', ({ target }) => {
+      const area = target === document ? document.scrollingElement : target;
+      const room = area.scrollHeight - area.clientHeight;
+      if (room < 1 || area.clientHeight < innerHeight / 2) return;
+      const percent = Math.round((100 * area.scrollTop) / room);
+      page.furthest = Math.max(page.furthest, Math.min(percent, 100));
+      if (!timer) timer = setTimeout(() => quietly(tellScroll)((timer = 0)), 250);
+    });
+    listen(window, 'click', ({ target }) => {
+      if (target === host) return;
+      for (const selector of wishes.selectors || []) {
+        quietly(() => target.closest(selector) && note('click', { selector }))();
+      }
+      const href = target.closest('a[href]')?.href.replace(/#(?![/!]).*$/, '') || '';
+      if (href && wishes.links?.some((part) => href.toLowerCase().includes(part))) {
+        note('click', { link: cut(href, 2048) });
+      }
+    });
+  }
+
+  function tellScroll() {
+    if (!wishes.scroll || page.furthest <= page.told) return;
+    page.told = page.furthest;
+    note('scroll', { percent: page.told });
+  }
+
   // MARK: - Stream: what the gateway says
 
   const stream = { source: null, of: '', last: '', failures: 0, timer: 0 };
@@ -468,6 +536,17 @@
     on('withdraw', ({ invitation }) => withdraw(invitation));
     on('message', (message) => hearMessage(message));
     on('survey', (survey) => hearSurvey(survey));
+    on('read', ({ through }) => hearRead(through));
+    on('typing', (typing) => hearTyping(typing));
+    on('presence', (news) => {
+      presence = news;
+      memory.speech = news.speech;
+      drawNotice();
+    });
+    on('watch', (wanted) => {
+      wishes = wanted;
+      tellScroll();
+    });
     source.onopen = () => (stream.failures = 0);
     source.onerror = quietly(() => {
       // The browser may try again once, which resumes exactly; after that we set the pace.
@@ -486,22 +565,20 @@
 
   // MARK: - Invitations: received, claimed, shown, counted
 
-  let waiting = []; // { invite, deadline }: received, and not yet shown
+  let waiting = []; // { invite, deadline }: received, and not yet shown; by performance.now()
   let card = null; // { mode: 'teaser' | 'chat', invite, displayed, opened, release, element, … }
   let claiming = false;
   let displayTimer = 0;
 
   const nameOf = (invite) => invite?.invitation;
 
-  /** Takes an invitation from the stream, or from a tab that got it for us (with a deadline). */
-  function receive(invite, deadline) {
+  /** Takes an invitation from the stream, or from a tab that got it for us (with a time left). */
+  function receive(invite, left) {
     const { invitation } = invite;
-    if (!deadline) {
-      deadline = invite.expiresIn ? Date.now() + invite.expiresIn : invite.expires || Infinity;
-      if (invite.page && invite.page !== page.id) {
-        return tabs.tell({ kind: 'invite', invite, deadline });
-      }
+    if (!left && invite.page !== page.id) {
+      return tabs.tell({ kind: 'invite', invite, left: invite.expiresIn });
     }
+    const deadline = performance.now() + (left || invite.expiresIn);
     const held = nameOf(card?.invite) === invitation;
     const queued = waiting.some((other) => other.invite.invitation === invitation);
     if (held || queued || memory.shown.includes(invitation)) return undefined;
@@ -517,14 +594,14 @@
     const next = waiting.shift();
     if (!next) return;
     // A second is what it takes to count as displayed.
-    if (next.deadline - Date.now() < second) return showNext();
+    if (next.deadline - performance.now() < second) return showNext();
     claiming = true;
     const release = await claim(next.invite.invitation);
     claiming = false;
     if (!release || next.withdrawn) return showNext();
     card = { mode: 'teaser', invite: next.invite, release };
     drawCard();
-    announce(next.invite);
+    announce();
     watchDisplay();
   }
 
@@ -593,23 +670,33 @@
     card.element.remove();
     card.release();
     card = null;
-    if (inside && back?.isConnected) back.focus({ preventScroll: true });
+    drawLauncher();
+    const place = back?.isConnected ? back : host.shadowRoot.querySelector('[part=launcher]');
+    if (inside) place?.focus({ preventScroll: true });
     setTimeout(quietly(showNext), 0);
   }
 
   // MARK: - Conversation: what the visitor writes and what comes back
 
+  let isRestored = false; // whether what was said before is the gateway's memory, not ours
   const letters = []; // messages and details that the gateway does not have yet
   let posting = false;
 
-  const hasReplied = () =>
-    card.mode === 'chat' && memory.chat.messages.some(({ from }) => from === 'visitor');
+  /** Whether the visitor has written since the invitation, if there is one. */
+  const hasReplied = () => {
+    const messages = memory.chat?.messages || [];
+    const start = messages.findIndex(({ id }) => id === nameOf(memory.chat.invite));
+    return card?.mode === 'chat' && messages.slice(start + 1).some(isOwn);
+  };
 
-  /** Opens the conversation, on the invitation that began it if there is one. */
+  const isOwn = ({ from }) => from === 'visitor';
+
+  /** Opens the conversation; an invitation that is new to it is its next message. */
   function openChat(invite, byVisitor) {
     const old = memory.chat;
     if (!old || (invite && nameOf(old.invite) !== nameOf(invite))) {
-      memory.chat = { invite, messages: [], asked: false };
+      memory.chat = { invite, messages: old?.messages || [], asked: false };
+      if (invite) memory.chat.messages.push(opening(invite));
     }
     Object.assign(memory.chat, { open: true, unread: false });
     if (card?.mode === 'teaser') card.element.remove();
@@ -619,8 +706,21 @@
     note('widget_opened');
     drawCard();
     saveChat();
+    drawLauncher();
     if (byVisitor) card.box.focus({ preventScroll: true });
+    else announce();
   }
+
+  /** An invitation as the message with which its conversation begins. */
+  const opening = ({ invitation, sender, message, image, buttons }) => ({
+    id: invitation,
+    from: 'agent',
+    ...sender,
+    portrait: sender?.image,
+    blocks: message,
+    image,
+    buttons: buttons?.filter(({ kind }) => /link|answer/.test(kind)),
+  });
 
   function saveChat() {
     memory.chat.at = Date.now();
@@ -628,6 +728,33 @@
     remember();
     tabs.tell({ kind: 'chat', chat: memory.chat });
     if (card?.mode === 'chat' && card.element) drawMessages();
+  }
+
+  let presence = {}; // { state, back }: whether somebody is there to answer, else from when
+  let typist = {}; // { name, initials, image, until }: who writes an answer now
+  let typingTold = 0;
+
+  /** Tells that the visitor is writing: never what, and not again for a while. */
+  function tellTyping() {
+    if (performance.now() < typingTold || !hasReplied() || !memory.visitor) return;
+    typingTold = performance.now() + 4 * second;
+    post('/v1/typing', letterhead({ page: page.id }));
+  }
+
+  function hearTyping({ name, lasts }) {
+    clearTimeout(typist.timer);
+    typist = { name, timer: setTimeout(quietly(() => hearTyping({})), lasts || 0) };
+    if (!lasts) clearTimeout(typist.timer);
+    drawTyping();
+  }
+
+  /** An agent has read what the visitor wrote, up to this message. */
+  function hearRead(through) {
+    const own = memory.chat?.messages || [];
+    const last = own.findIndex(({ id }) => id === through);
+    const news = own.slice(0, last + 1).filter((message) => message.state === 'sent');
+    for (const message of news) message.state = 'read';
+    if (news.length) saveChat();
   }
 
   function say(text) {
@@ -670,7 +797,7 @@
   }
 
   function mark(id, state) {
-    const message = memory.chat.messages.find((other) => other.id === id);
+    const message = memory.chat?.messages.find((other) => other.id === id);
     if (!message || message.state === state) return;
     message.state = state;
     saveChat();
@@ -678,18 +805,17 @@
 
   /** Takes a message from the stream; our own come back too and must not stand there twice. */
   function hearMessage(message) {
-    if (!memory.chat) memory.chat = { invite: null, messages: [], asked: false };
+    if (!memory.chat) {
+      memory.chat = { invite: null, messages: [], asked: false };
+      isRestored = true;
+    }
     const { messages } = memory.chat;
     if (messages.some(({ id }) => id === message.id)) return;
-    const own = ({ from, text, echoed }) => from === 'visitor' && text === message.text && !echoed;
-    const echo = message.from === 'visitor' && messages.find(own);
-    if (echo) {
-      echo.echoed = true;
-      return;
+    messages.push(message.from === 'visitor' ? { ...message, state: 'sent' } : message);
+    if (message.from !== 'visitor') {
+      hearTyping({});
+      if (card?.mode !== 'chat' && !(message.old && isRestored)) memory.chat.unread = true;
     }
-    messages.push(message);
-    const open = card?.mode === 'chat';
-    if (!open && message.from !== 'visitor') memory.chat.unread = true;
     saveChat();
     showNext();
   }
@@ -712,6 +838,7 @@
 
   let host = null;
   let live = null;
+  let launcher = null;
 
   /** Makes an element; its part names it for styles and tests. */
   function make(tag, part, ...children) {
@@ -770,11 +897,11 @@
   }
 
   /** Tells screen readers what has come, without moving the focus. */
-  function announce(invite) {
-    const text = card.element.querySelector('[part=message], [part=unfold]').innerText;
-    setTimeout(() => {
-      live.textContent = invite.sender ? `${invite.sender.name}: ${text}` : text;
-    }, 100);
+  function announce() {
+    const news = card.element.querySelectorAll('[part=message], [part=unfold], [part~=bubble]');
+    const text = [...news].at(-1)?.innerText || '';
+    const name = card.invite?.sender?.name;
+    setTimeout(() => (live.textContent = name ? `${name}: ${text}` : text), 100);
   }
 
   function drawCard() {
@@ -788,12 +915,12 @@
     const place = (invite.position || 'bottom_right').replace('_', ' ');
     const parts = ['card', card.mode, shape, invite.size || 'medium', place];
     const element = make('section', parts.join(' ') + (folded ? ' folded' : ''));
-    const label = words(invite.language);
+    const label = words(invite);
     element.setAttribute('role', 'dialog');
     element.setAttribute('aria-modal', 'false');
     element.setAttribute('aria-labelledby', 'name');
-    element.lang = invite.language || label.language;
-    element.dir = invite.direction || label.direction;
+    element.lang = label.language;
+    element.dir = label.direction;
     colour(element, invite.accent);
     card.element = element;
     card.label = label;
@@ -802,7 +929,7 @@
     else element.append(head);
     if (folded) element.removeAttribute('aria-describedby');
     else if (card.mode === 'teaser') drawTeaser(element, invite, label);
-    else drawChat(element, invite, label);
+    else drawChat(element, label);
     root.append(element);
     if (card.mode === 'chat') drawMessages();
   }
@@ -810,12 +937,17 @@
   function header(sender, label) {
     const name = make('h2', 'name', sender ? sender.name : label.chat);
     name.id = 'name';
-    const avatar = make('span', 'avatar', sender ? sender.initials : '…');
-    avatar.setAttribute('aria-hidden', 'true');
     const close = makeButton('close', icon('M5 5 15 15M15 5 5 15', label.close), () =>
       dismiss('close'),
     );
-    return make('header', 'header', avatar, name, close);
+    return make('header', 'header', face(sender || {}, sender?.image), name, close);
+  }
+
+  /** A round picture of somebody over the initials, which stay if it cannot be shown. */
+  function face({ initials }, url) {
+    const avatar = make('span', 'avatar', initials || '…', ...picture({ image: { url } }));
+    avatar.setAttribute('aria-hidden', 'true');
+    return avatar;
   }
 
   /** A folded corner, or a round button with the first words beside it: a press shows the card. */
@@ -886,8 +1018,9 @@
     } else if (kind === 'answer') {
       button = makeButton('button answer', label, () => {
         countClick(id);
-        openChat(invite, true);
+        if (card.mode === 'teaser') openChat(invite, true);
         say(label);
+        card.box.focus();
       });
     } else {
       button = makeButton('button dismiss', label, () => dismiss('button'));
@@ -925,31 +1058,58 @@
     if (type === 'strong') return make('strong', '', ...inlines(children));
     if (type === 'emphasis') return make('em', '', ...inlines(children));
     if (type !== 'link') return document.createTextNode('');
-    const anchor = link('anchor', url, inlines(children), () => countClick(id));
-    anchor.dataset.target = id;
+    const anchor = link('anchor', url, inlines(children), () => id && countClick(id));
+    if (id) anchor.dataset.target = id;
     return anchor;
   }
 
-  function drawChat(element, invite, label) {
+  function drawChat(element, label) {
     const log = make('div', 'conversation');
     log.setAttribute('role', 'log');
     log.setAttribute('aria-label', label.chat);
-    if (invite.message) {
-      const links = (invite.buttons || []).filter(({ kind }) => kind === 'link');
-      const parts = [...picture(invite), ...blocks(invite.message)];
-      const first = make('div', 'bubble agent message', ...parts);
-      log.append(first);
-      if (links.length) {
-        log.append(make('div', 'buttons', ...links.map((button) => drawButton(button, invite))));
-      }
-    }
     const details = make('form', 'details');
     const survey = make('form', 'details survey');
     details.hidden = survey.hidden = true;
-    const thread = make('div', 'thread', log, details, survey);
+    const notice = make('p', 'notice');
+    const typing = make('p', 'typing');
+    const thread = make('div', 'thread', notice, log, typing, details, survey);
     thread.tabIndex = 0; // so that it can be scrolled by keys
-    Object.assign(card, { log, details, survey, thread });
+    Object.assign(card, { log, details, survey, thread, notice, typing, choices: null });
     element.append(thread, replyForm(label));
+    drawNotice();
+    drawTyping();
+  }
+
+  /** Says that nobody is there to answer, and from when on somebody is. */
+  function drawNotice() {
+    drawLauncher();
+    if (card?.mode !== 'chat') return;
+    const { notice, label } = card;
+    notice.hidden = !presence.state || presence.state === 'online';
+    const time = { weekday: 'long', hour: 'numeric', minute: '2-digit' };
+    const back = presence.back && new Date(presence.back).toLocaleString(label.language, time);
+    notice.textContent = label.away + (back ? ` ${label.back} ${back}.` : '');
+  }
+
+  function drawTyping() {
+    if (card?.mode !== 'chat') return;
+    card.typing.hidden = !typist.name;
+    card.typing.textContent = `${typist.name} ${card.label.typing}`;
+    if (typist.name) card.thread.scrollTop = card.thread.scrollHeight;
+  }
+
+  /** The round button that opens the conversation while nothing else is shown. */
+  function drawLauncher() {
+    const known = memory.chat?.messages.some(isOwn) || script.dataset.launcher === 'always';
+    const wanted = known && !card && !stopped;
+    if (!wanted) launcher?.remove();
+    else if (!launcher?.isConnected) {
+      const path = 'M3 4h14v10H9l-4 3v-3H3z';
+      const open = () => openChat(memory.chat?.invite, true);
+      launcher = makeButton('launcher', icon(path, words(memory.chat?.invite).chat), open);
+      mount().append(launcher);
+    }
+    if (wanted) colour(launcher, memory.chat?.invite?.accent || presence.accent);
   }
 
   function replyForm(label) {
@@ -970,6 +1130,7 @@
         if (text) say(text);
       }),
     );
+    listen(box, 'input', tellTyping);
     box.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
       event.preventDefault();
@@ -984,21 +1145,44 @@
     const { log, label, thread } = card;
     const { messages } = memory.chat;
     const before = thread.scrollHeight;
+    let author = '';
     for (const message of messages) {
       let bubble = log.querySelector(`[data-id="${CSS.escape(message.id)}"]`);
       if (!bubble) {
-        bubble = make('div', `bubble ${message.from}`, ...linked(message.text));
+        const { blocks: list, text, from, name, portrait } = message;
+        const parts = [...picture(message), ...(list ? blocks(list) : linked(text))];
+        bubble = make('div', `bubble ${from}${list ? ' message' : ''}`, ...parts);
         bubble.dataset.id = message.id;
         bubble.dir = 'auto';
+        if (name && name !== author) log.append(make('p', 'who', face(message, portrait), name));
         log.append(bubble);
       }
+      author = message.name;
       const own = message.from === 'visitor';
       bubble.dataset.note = (own && label[message.state]) || '';
       bubble.dataset.state = message.state || '';
     }
+    drawChoices(messages.at(-1) || {});
     drawDetails();
     drawSurvey();
     if (thread.scrollHeight !== before) thread.scrollTop = thread.scrollHeight;
+  }
+
+  /** What the last message offers to say, or to open. */
+  function drawChoices({ id, buttons }) {
+    if (card.choices?.dataset.of === id) return;
+    card.choices?.remove();
+    const choices = (buttons || []).map((button) => {
+      if (button.id) return drawButton(button, card.invite);
+      if (button.url) return link('button link', button.url, button.label);
+      return makeButton('button answer', button.label, () => {
+        say(button.label);
+        card.box.focus();
+      });
+    });
+    card.choices = make('div', 'buttons choices', ...choices);
+    card.choices.dataset.of = id;
+    if (choices.length) card.log.append(card.choices);
   }
 
   /** Text with its web addresses as links. */
@@ -1114,7 +1298,7 @@
     set('--link-dark', readable(given, [47, 54, 66], white));
   }
 
-  const css = `
+  const css = /* css */ `
 :host { all: initial; }
 * { box-sizing: border-box; margin: 0; padding: 0; font: inherit; color: inherit; }
 [hidden] { display: none !important; }
@@ -1197,6 +1381,9 @@
   place-items: center; font-size: 13px; font-weight: 600; letter-spacing: .02em;
   background: var(--fill); color: var(--ink);
 }
+[part=avatar] [part=image] {
+  grid-area: 1 / 1; inline-size: 36px; block-size: 36px; border-radius: 50%;
+}
 [part=name] { flex: 1; font-weight: 600; line-height: 1.3; }
 [part=icon] { display: grid; place-items: center; }
 svg {
@@ -1209,7 +1396,7 @@ button, [part~=button] { border: 0; background: none; cursor: pointer; text-deco
   flex: none; inline-size: 36px; block-size: 36px; border-radius: 50%; color: var(--quiet);
 }
 [part=close]:hover { background: var(--soft); color: var(--text); }
-:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+:focus-visible { outline: 2px solid var(--link, var(--link-light)); outline-offset: 2px; }
 [part=message] {
   padding: 0 16px 14px; overflow-y: auto; scrollbar-width: thin; cursor: default;
 }
@@ -1239,7 +1426,22 @@ em { font-style: italic; }
 }
 [part=thread]:focus-visible { outline-offset: -3px; }
 [part=conversation] { display: flex; flex-direction: column; gap: 8px; }
-[part=conversation] [part=buttons] { padding: 0; }
+[part~=choices] { display: flex; flex-wrap: wrap; gap: 8px; }
+[part=who], [part=notice], [part=typing] { font-size: 13px; color: var(--quiet); }
+[part=who] { display: flex; align-items: center; gap: 6px; margin-block-start: 4px; }
+[part=who] :is([part=avatar], [part=image]) {
+  inline-size: 22px; block-size: 22px; font-size: 9px;
+}
+[part=notice] {
+  padding: 8px 12px; margin-block-end: 8px; border-radius: 10px; background: var(--soft);
+}
+[part=typing] { padding-block-start: 8px; }
+[part=launcher] {
+  position: fixed; z-index: 2147483000; inset-block-end: 20px; inset-inline-end: 20px;
+  inline-size: 56px; block-size: 56px; border-radius: 50%; background: var(--fill);
+  color: var(--ink); box-shadow: 0 2px 6px #0f172a1f, 0 8px 24px #0f172a33;
+}
+[part=launcher] svg { inline-size: 26px; block-size: 26px; }
 [part~=bubble] {
   max-inline-size: 85%; padding: 8px 12px; border-radius: 14px; white-space: pre-line;
   align-self: flex-start; border-end-start-radius: 4px; background: var(--soft);
@@ -1294,33 +1496,39 @@ input { color: var(--text); inline-size: 100%; }
   }
 }
 @media (prefers-reduced-motion: reduce) { [part~=teaser] { animation: none; } }
-@media (forced-colors: active) { [part~=bubble], [part~=button] { border: 1px solid; } }
-@media print { [part~=card] { display: none; } }
+@media (forced-colors: active) {
+  [part~=bubble], [part~=button], [part=launcher], [part=send] { border: 1px solid; }
+}
+@media print { [part~=card], [part=launcher] { display: none; } }
 `;
 
-  // MARK: - Words: the widget's own few, in the invitation's language
+  // MARK: - Words: the widget's own few; the gateway sends those of other languages
 
-  const wordNames = `chat close reply send ask name email later waiting refused
-    ask_rating great average poor comment`.split(/\s+/);
-  const wordLists = {
-    en: 'Chat|Close|Write a reply…|Send|How can we reach you?|Your name|Your e-mail|Not now|Waiting for the connection…|Could not be sent|How did we do?|Great|Average|Poor|Say more if you like',
-    de: 'Chat|Schließen|Antwort schreiben…|Senden|Wie erreichen wir Sie?|Ihr Name|Ihre E-Mail|Jetzt nicht|Warte auf Verbindung…|Nicht gesendet|Wie war es?|Sehr gut|Mittel|Schlecht|Möchten Sie mehr sagen?',
-    fr: 'Discussion|Fermer|Écrire une réponse…|Envoyer|Comment vous joindre ?|Votre nom|Votre e-mail|Plus tard|En attente de connexion…|Non envoyé|Comment était-ce ?|Très bien|Moyen|Mauvais|Un mot de plus ?',
-    es: 'Chat|Cerrar|Escribe una respuesta…|Enviar|¿Cómo podemos contactarte?|Tu nombre|Tu correo|Ahora no|Esperando la conexión…|No se pudo enviar|¿Qué tal ha ido?|Muy bien|Regular|Mal|¿Quieres decir algo más?',
-    ar: 'محادثة|إغلاق|اكتب ردًا…|إرسال|كيف يمكننا التواصل معك؟|اسمك|بريدك الإلكتروني|ليس الآن|في انتظار الاتصال…|تعذّر الإرسال|كيف كانت تجربتك؟|ممتازة|متوسطة|سيئة|هل تود إضافة شيء؟',
-    he: 'צ׳אט|סגירה|כתיבת תשובה…|שליחה|איך אפשר לחזור אליך?|השם שלך|האימייל שלך|לא עכשיו|ממתין לחיבור…|לא נשלח|איך היה?|מצוין|בינוני|גרוע|רוצה להוסיף משהו?',
+  const english = {
+    chat: 'Chat',
+    close: 'Close',
+    reply: 'Write a reply…',
+    send: 'Send',
+    ask: 'How can we reach you?',
+    name: 'Your name',
+    email: 'Your e-mail',
+    later: 'Not now',
+    waiting: 'Waiting for the connection…',
+    refused: 'Could not be sent',
+    ask_rating: 'How did we do?',
+    great: 'Great',
+    average: 'Average',
+    poor: 'Poor',
+    comment: 'Say more if you like',
+    read: 'Read',
+    typing: 'is typing…',
+    away: 'Nobody is here just now, but we read what you write.',
+    back: 'We are back',
   };
 
-  function words(wanted) {
-    const tag = wanted || document.documentElement.lang || navigator.language || 'en';
-    const prefix = tag.slice(0, 2).toLowerCase();
-    const language = prefix in wordLists ? prefix : 'en';
-    const list = wordLists[language].split('|');
-    return {
-      ...Object.fromEntries(wordNames.map((name, index) => [name, list[index]])),
-      language,
-      direction: ['ar', 'he'].includes(language) ? 'rtl' : 'ltr',
-    };
+  function words(from) {
+    const { words: own, language, direction } = from?.language ? from : memory.speech || {};
+    return { ...english, ...own, language: language || 'en', direction: direction || 'ltr' };
   }
 
   // MARK: - Commands: window.beckon
@@ -1330,12 +1538,34 @@ input { color: var(--text); inline-size: 100%; }
       const simple = Object.entries(properties || {})
         .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
         .slice(0, 24)
-        .map(([field, value]) => [field, typeof value === 'string' ? value.slice(0, 500) : value]);
-      note('custom', { name: String(name).slice(0, 200), properties: Object.fromEntries(simple) });
+        .map(([field, value]) => [field, typeof value === 'string' ? cut(value, 500) : value]);
+      note('custom', { name: cut(String(name), 200), properties: Object.fromEntries(simple) });
     },
-    identify(token) {
-      identity = String(token);
-      return sendIdentity();
+    /** What is in the basket: `value` in whole units of money, such as 49.9. */
+    cart({ value, items, products = [] } = {}) {
+      const whole = (number) => Math.max(0, Math.round(number)) || 0;
+      note('cart', {
+        value: whole(value * 100),
+        items: whole(items ?? products.length),
+        products: products.slice(0, 100).map((product) => cut(String(product), 128)),
+      });
+    },
+    /** A code with a message, or an error as it was caught. */
+    error(what, message) {
+      const code = String(what?.code ?? what?.name ?? what);
+      const text = String(message ?? what?.message ?? '');
+      note('error', { code: cut(code, 64), message: cut(text, 500) });
+    },
+    tag(...names) {
+      note('tag', { add: names.flat().map((name) => cut(String(name), 64)) });
+    },
+    identify(signed) {
+      token = String(signed);
+      introduce();
+    },
+    logout() {
+      tabs.tell({ kind: 'logout' });
+      leave();
     },
     open() {
       if (card?.mode === 'chat') return card.box.focus();
@@ -1369,7 +1599,7 @@ input { color: var(--text); inline-size: 100%; }
     );
     card = { mode: 'teaser', invite: await answer.json(), release: () => {} };
     drawCard();
-    announce(card.invite);
+    announce();
   }
 
   // MARK: - Start
@@ -1385,6 +1615,7 @@ input { color: var(--text); inline-size: 100%; }
     watchVisibility();
     watchExit();
     watchIdleness();
+    watchWishes();
     const { chat } = memory;
     if (chat?.open) {
       card = { mode: 'chat', invite: chat.invite, displayed: true, opened: true };
@@ -1394,6 +1625,7 @@ input { color: var(--text); inline-size: 100%; }
         if (state === 'sending' || state === 'waiting') sendLetter({ id, text });
       }
     }
+    drawLauncher();
     for (const given of stub?.q || []) beckon(...given);
   }
 

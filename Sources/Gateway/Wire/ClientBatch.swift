@@ -77,15 +77,15 @@ extension ClientBatch {
     let what: Observation.What
     if let form = try reader.optionalObject("details") {
       what = .details(
-        name: try form.optionalText("name", limit: 200),
+        name: try form.optionalText("name", limit: 800),
         email: try form.optionalText("email", limit: 254), invitation)
     } else if reader.json["rating"] != nil {
       guard let rating: Conversation.Rating = try reader.optionalChoice("rating") else {
         throw .wrong("rating", "wants one of great, average, poor")
       }
-      what = .rating(rating, comment: try reader.optionalText("comment", limit: 2_000) ?? "")
+      what = .rating(rating, comment: try reader.optionalText("comment", limit: 8_000) ?? "")
     } else {
-      what = .message(try reader.text("text", limit: 4_000), invitation)
+      what = .message(try reader.text("text", limit: 16_000), invitation)
     }
     let page = try reader.optionalText("page", limit: 64) ?? ""
     items = [

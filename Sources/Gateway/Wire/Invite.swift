@@ -35,12 +35,12 @@ struct Invite {
       "sender": sender,
       "accent": .string(appearance.accent ?? brand?.accent ?? "#3b6ef5"),
       "language": .string(language),
-      "direction": LanguageTag.isRightToLeft(language) ? "rtl" : "ltr",
       "message": message(read.variant), "buttons": buttons(read.variant), "response": response,
     ]
     if let image = read.variant.image, WebAddress.isPage(image.url) {
       json["image"] = ["url": .string(image.url), "alt": .string(image.words)]
     }
+    for (name, value) in Speech.json(of: language).object ?? [:] { json[name] = value }
     return json
   }
 
@@ -58,19 +58,23 @@ struct Invite {
   }
 
   private var sender: JSON {
-    guard let name = campaign.sender.flatMap({ library.agents[$0]?.title }) ?? brand?.title else {
-      return .null
-    }
+    let agent = campaign.sender.flatMap { library.agents[$0] }
+    guard let name = agent?.title ?? brand?.title else { return .null }
+    return Self.face(name, agent?.image)
+  }
+
+  /// Somebody as visitors see them.
+  static func face(_ name: String, _ image: String?) -> JSON {
     let initials = name.split(separator: " ").prefix(2).compactMap(\.first)
-    return ["name": .string(name), "initials": .string(String(initials).uppercased())]
+    var json: JSON = ["name": .string(name), "initials": .string(String(initials).uppercased())]
+    json["image"] = image.map { .string($0) }
+    return json
   }
 
   private func message(_ variant: Message.Variant) -> JSON {
     var values = visitor?.placeholders ?? [:]
     values["agent.name"] = campaign.sender.flatMap { library.agents[$0]?.title }
-    let text = Placeholder.fill(variant.text, values)
-    var links = 0
-    return .array(Markdown.parse(text).map { $0.json(&links) })
+    return Markdown.counted(Placeholder.fill(variant.text, values))
   }
 
   private func buttons(_ variant: Message.Variant) -> JSON {
@@ -112,51 +116,6 @@ extension Invite {
       campaign: shown, variant: preview?.variant ?? "", visitor: nil, language: language,
       library: library)
     return invite.json
-  }
-}
-
-extension Markdown.Block {
-  /// The block as the widget builds it; `links` numbers the links of the whole message.
-  fileprivate func json(_ links: inout Int) -> JSON {
-    switch self {
-    case .paragraph(let inlines): ["type": "paragraph", "children": inlines.json(&links)]
-    case .heading(let level, let inlines):
-      ["type": "heading", "level": .integer(Int64(level)), "children": inlines.json(&links)]
-    case .list(let isOrdered, let items):
-      [
-        "type": "list", "ordered": .bool(isOrdered),
-        "items": .array(items.map { $0.json(&links) }),
-      ]
-    }
-  }
-}
-
-extension [Markdown.Inline] {
-  fileprivate func json(_ links: inout Int) -> JSON {
-    var parts: [JSON] = []
-    for inline in self { parts.append(inline.json(&links)) }
-    return .array(parts)
-  }
-}
-
-extension Markdown.Inline {
-  fileprivate func json(_ links: inout Int) -> JSON {
-    switch self {
-    case .text(let text): return ["type": "text", "text": .string(text)]
-    case .strong(let children): return ["type": "strong", "children": children.json(&links)]
-    case .emphasis(let children): return ["type": "emphasis", "children": children.json(&links)]
-    case .lineBreak: return ["type": "break"]
-    case .link(let url, let children):
-      // An address that must not be a link is shown as the text that it stands behind.
-      guard WebAddress.isAllowed(url) else {
-        return ["type": "emphasis", "children": children.json(&links)]
-      }
-      links += 1
-      return [
-        "type": "link", "id": .string("l\(links)"), "url": .string(url),
-        "children": children.json(&links),
-      ]
-    }
   }
 }
 #endif

@@ -19,22 +19,4 @@ struct ServerSentEvent: Sendable {
   /// What a stream begins with: how long to wait before connecting again.
   static let greeting = Array("retry: 2000\n\n".utf8)
 }
-
-extension Entry.ConversationMessage {
-  /// The message as the widget gets it.
-  func json(at moment: Instant, library: Library) -> JSON {
-    let sender: (from: String, name: String) =
-      switch author {
-      case .visitor: ("visitor", "")
-      case .bot(let bot, _): ("bot", library.bots[bot]?.title ?? "")
-      case .agent(nil): ("agent", library.brands.values.first?.title ?? "")
-      case .agent(let agent?): ("agent", library.agents[agent]?.title ?? "")
-      }
-    return [
-      "conversation": .string(conversation.text), "id": .string(id),
-      "from": .string(sender.from), "name": .string(sender.name), "text": .string(text),
-      "at": .integer(moment.milliseconds),
-    ]
-  }
-}
 #endif
