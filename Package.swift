@@ -20,6 +20,8 @@ let package = Package(
   name: "beckon",
   products: [
     .executable(name: "beckon", targets: ["beckon"]),
+    // For apps on Apple's systems and on Linux; the program does without it.
+    .library(name: "BeckonClient", targets: ["BeckonClient"]),
     // For LD_PRELOAD: lets the calls of programs under test fail.
     .library(name: "FaultShim", type: .dynamic, targets: ["FaultShim"]),
   ],
@@ -40,6 +42,7 @@ let package = Package(
         .target(name: "CZlib", condition: withGateway),
       ],
       resources: [.embedInCode("Web")], swiftSettings: strictMemory),
+    .target(name: "BeckonClient", swiftSettings: strict),
     .target(name: "Crowd", dependencies: ["Store", "Engine"], swiftSettings: strictMemory),
     .executableTarget(
       name: "beckon",
@@ -90,13 +93,17 @@ let package = Package(
       name: "GatewayTests", dependencies: ["Gateway", "Crowd", "Store", "Engine"],
       swiftSettings: strict),
     .testTarget(
+      name: "BeckonClientTests", dependencies: ["BeckonClient"], swiftSettings: strict),
+    .testTarget(
       name: "RepositoryTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["beckon", "sender", "Store", "Engine", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "StoryTests",
-      dependencies: ["beckon", "FaultShim", "Crowd", "Store", "Engine", "TestSupport"],
+      dependencies: [
+        "beckon", "BeckonClient", "FaultShim", "Crowd", "Store", "Engine", "TestSupport",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -8,6 +8,8 @@ enum Imports {
     "Terminal": ["CNcursesw"],
     "Dashboard": ["Terminal", "Engine"],
     "Crowd": ["Glibc"],
+    // A product for apps, which nothing else here links.
+    "BeckonClient": ["Foundation", "FoundationNetworking", "Synchronization"],
     "Gateway": [
       "Store", "Engine", "CMicrohttpd", "CZlib", "FoundationEssentials", "Glibc", "Synchronization",
     ],
@@ -28,8 +30,11 @@ enum Imports {
     "TerminalTests": ["Terminal", "TestSupport"],
     "DashboardTests": ["Dashboard", "Terminal", "Engine"],
     "GatewayTests": ["Gateway", "Crowd", "Store", "Engine"],
+    "BeckonClientTests": ["BeckonClient"],
     "CommandTests": ["Store", "Engine", "TestSupport"],
-    "StoryTests": ["Gateway", "Crowd", "Store", "Engine", "TestSupport", "Dispatch"],
+    "StoryTests": [
+      "BeckonClient", "Gateway", "Crowd", "Store", "Engine", "TestSupport", "Dispatch",
+    ],
     "RepositoryTests": ["TestSupport"],
     "ScreenProbe": ["Terminal"],
     "Sender": ["Store"],
