@@ -55,7 +55,15 @@ extension Scene {
   /// Says that this process has no part in the journal any more.
   func letGo() throws { try workspace.journal.close() }
 
-  private func add(_ kind: DocumentKind, _ name: String, _ value: JSON) throws {
-    try workspace.create(kind, name, value, by: "test", at: .present)
+  /// Puts in a document, or changes the one whose revision is `revision`.
+  func add(
+    _ kind: DocumentKind, _ name: String, _ value: JSON, over revision: Int64? = nil
+  ) throws {
+    guard let revision else {
+      try workspace.create(kind, name, value, by: "test", at: .present)
+      return
+    }
+    _ = try workspace.put(
+      kind, name, value, if: .exactly(revision), what: "saved", by: "test", at: .present)
   }
 }
