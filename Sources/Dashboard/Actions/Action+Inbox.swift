@@ -17,7 +17,7 @@ extension Action {
       model.desk.scroll = 0
       model.desk.isWriting = true
       if model.me == nil { model.chooseAgent() }
-      return []
+      return model.readConversation()
     },
     Action(
       "inbox.take", [.character("t")], "take", in: .inbox, common: true,

@@ -118,6 +118,7 @@ package struct Feed: Equatable, Sendable {
     case .closed: add(moment, change.visitor, "has no open conversation any more", nil, .operation)
     case .taken(let agent):
       add(moment, change.visitor, "is looked after by \(agent)", nil, .operation)
+    case .read: break
     case .rated(let rating, _):
       add(moment, change.visitor, "rates the conversation: \(rating.rawValue)", nil, .spoken)
     }

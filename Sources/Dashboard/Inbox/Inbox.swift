@@ -13,7 +13,8 @@ package struct Inbox: Equatable, Sendable {
   /// A conversation with one visitor.
   struct Thread: Equatable, Sendable {
     let id: Conversation.ID
-    let visitor: Visitor.ID
+    /// Who wrote last; a customer may go on with another device.
+    var visitor: Visitor.ID
     var campaign: Campaign.ID?
     /// Its messages, oldest first; the last ones of a long one.
     var lines: [Line] = []
@@ -23,6 +24,8 @@ package struct Inbox: Equatable, Sendable {
     var taken: Taking?
     /// When the bot last gave it to the agents.
     var handedOver: Instant?
+    /// When an agent last had it on the screen.
+    var read: Instant?
     /// What the visitor thought of it.
     var rating: Conversation.Rating?
 
@@ -61,6 +64,11 @@ package struct Inbox: Equatable, Sendable {
       lines.contains { $0.author.isAgent && $0.at > closed ?? .distantPast }
     }
 
+    /// Whether the visitor has written something that no agent has had on the screen.
+    var isNews: Bool {
+      lines.last { $0.author == .visitor }.map { $0.at > read ?? .distantPast } ?? false
+    }
+
     /// When something was last said.
     var lastAt: Instant { lines.last?.at ?? closed ?? .distantPast }
   }
@@ -89,6 +97,7 @@ package struct Inbox: Equatable, Sendable {
         guard !thread.lines.contains(where: { $0.id == line.id }) else { return }
         thread.campaign = thread.campaign ?? message.campaign
         thread.lines.append(line)
+        if message.author == .visitor { thread.visitor = message.visitor }
         if thread.lines.count > Self.linesKept { thread.lines.removeFirst() }
         if case .agent(let agent?) = message.author {
           thread.taken = .init(agent: agent, at: entry.at)
@@ -103,6 +112,7 @@ package struct Inbox: Equatable, Sendable {
         case .handedOver: thread.handedOver = entry.at
         case .taken(let agent): thread.taken = .init(agent: agent, at: entry.at)
         case .rated(let rating, _): thread.rating = rating
+        case .read: thread.read = entry.at
         }
       }
     default: return
@@ -125,6 +135,7 @@ package struct Inbox: Equatable, Sendable {
       thread.closed = [old.closed, thread.closed].compactMap { $0 }.max()
       thread.handedOver = [old.handedOver, thread.handedOver].compactMap { $0 }.max()
       thread.rating = thread.rating ?? old.rating
+      thread.read = thread.read ?? old.read
       if let taken = old.taken, taken.at > thread.taken?.at ?? thread.closed ?? .distantPast {
         thread.taken = taken
       }

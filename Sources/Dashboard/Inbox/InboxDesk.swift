@@ -1,4 +1,4 @@
-internal import Engine
+package import Engine
 internal import Terminal
 
 /// Where an agent is in the inbox: which conversation, and what is being written.
@@ -26,6 +26,12 @@ struct InboxDesk: Equatable, Sendable {
   var answers: [Conversation.ID: TextArea] = [:]
   /// What was sent and has not come back from the journal yet, by conversation.
   var sent: [Conversation.ID: String] = [:]
+  /// Which visitors write, and until when that is believed.
+  var writing: [Visitor.ID: Instant] = [:]
+  /// When one last let the visitor see that one writes.
+  var writingTold = Instant.distantPast
+  /// The last message of which one has said that it was read; it may not be known yet.
+  var readThrough: String?
   /// The conversation of which one has said that one looks after it; it may not be known yet.
   var taking: Conversation.ID?
   /// How many rows above its end the conversation is shown.
@@ -68,7 +74,7 @@ extension Model {
   }
 
   /// As which agent one answers: as who was chosen, else under one's own login's name.
-  var me: Agent.ID? {
+  package var me: Agent.ID? {
     if let chosenAgent, workspace.library.agents[chosenAgent] != nil { return chosenAgent }
     let agents = workspace.library.agents
     if agents[Agent.ID(operatorName)] != nil { return Agent.ID(operatorName) }
@@ -112,8 +118,28 @@ extension Model {
       return []
     default:
       editAnswer { $0.apply(key) }
-      return takeConversation(unlessTaken: true)
+      return takeConversation(unlessTaken: true) + tellWriting()
     }
+  }
+
+  /// Lets the visitor see that one writes, now and then.
+  private mutating func tellWriting() -> [Effect] {
+    guard let thread = conversation, clock.now - desk.writingTold >= Self.writingPace else {
+      return []
+    }
+    desk.writingTold = clock.now
+    return [.write(thread.visitor)]
+  }
+
+  private static let writingPace: Milliseconds = 4_000
+
+  /// Says that the visitor's words were read, once somebody has opened the conversation.
+  mutating func readConversation() -> [Effect] {
+    guard case .inbox = screen, desk.isWriting, let thread = conversation, thread.isNews,
+      let last = thread.lines.last(where: { $0.author == .visitor }), desk.readThrough != last.id
+    else { return [] }
+    desk.readThrough = last.id
+    return [.record(.conversation(change(.read, of: thread)))]
   }
 
   /// Says that one looks after the conversation.

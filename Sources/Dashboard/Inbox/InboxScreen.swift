@@ -130,6 +130,7 @@ struct InboxScreen {
     let person = model.people[thread.visitor]
     let now = model.clock.now
     var parts = [person.words]
+    if let until = model.desk.writing[thread.visitor], until > now { parts.append("writes…") }
     if let email = person.email, person.name != nil { parts.append(email) }
     if person.isHere(at: now) {
       parts.append("now on \(URLText(person.url).path)")

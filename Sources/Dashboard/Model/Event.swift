@@ -52,6 +52,8 @@ package enum Event: Equatable, Sendable {
   case journalMeasured(Pulse.Size)
   /// The conversations of the older part of the journal.
   case recalled(Inbox)
+  /// Visitors write, each believed to until then.
+  case writing([Visitor.ID: Instant])
   /// What an agent did could not be written, with the sentence that says why.
   case notRecorded(String)
   /// The time zones of the system.
@@ -113,6 +115,8 @@ package enum Effect: Equatable, Sendable {
   case measureJournal
   /// Writes into the journal what an agent does.
   case record(Entry.Body)
+  /// Lets a visitor see that one writes to them.
+  case write(Visitor.ID)
   /// Remembers as which agent one answers.
   case keepAgent(Agent.ID)
   /// Asks for `.zones`.

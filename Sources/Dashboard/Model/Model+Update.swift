@@ -26,7 +26,7 @@ extension Model {
       }
       seen.apply(entries)
       if list.sort.isLive { list.isStale = true }
-      return news(entries)
+      return news(entries) + readConversation()
     case .saved(let campaign, let purpose): return saved(campaign, purpose)
     case .conflicted(let save, let base, let current, let by):
       return conflicted(save, base: base, current: current, by: by)
@@ -50,6 +50,7 @@ extension Model {
     case .explained(let visitor, let lines): explained(visitor, lines)
     case .journalMeasured(let size): pulse.journal = size
     case .recalled(let older): inbox.take(older: older)
+    case .writing(let visitors): desk.writing = visitors
     case .notRecorded(let sentence):
       (desk.sent, desk.taking) = ([:], nil)
       notice = Notice(text: sentence, role: .error)

@@ -89,7 +89,8 @@ package struct Model: Equatable, Sendable {
   private var nextSecond: Instant? {
     switch screen {
     case .visitors where crowd.held == nil && people.isAnybodyHere(at: clock.now),
-      .inbox where inbox.waiting > 0, .activity where pulse.rate(at: clock.now) > 0:
+      .inbox where inbox.waiting > 0 || desk.writing.values.contains { $0 > clock.now },
+      .activity where pulse.rate(at: clock.now) > 0:
       isRead ? nil : clock.now + 1_000
     default: nil
     }

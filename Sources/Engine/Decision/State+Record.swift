@@ -108,17 +108,25 @@ extension State {
     _ text: String, _ invitation: Invitation.ID?, of observation: Observation,
     _ visitor: Visitor?, at now: Instant
   ) -> [Entry] {
+    let talk = visitor.flatMap { ongoing(of: $0) }
     let conversation =
-      visitor?.conversation?.id
+      talk?.id
       ?? Conversation.ID(StableHash.identifier(["conversation", observation.visitor.text]))
     let campaign = invitation.flatMap { invitations[$0] }
       .flatMap { $0.visitor == observation.visitor ? $0.campaign : nil }
     let message = Entry.ConversationMessage(
       conversation: conversation, id: observation.id, visitor: observation.visitor,
       author: .visitor, text: text, campaign: campaign,
-      isFirst: visitor?.conversation?.isOpen != true)
+      isFirst: talk?.isOpen != true)
     return record(.replied, of: invitation, by: observation.visitor, at: now)
       + [Entry(at: now, event: observation.id, .message(message))]
+  }
+
+  /// The conversation that goes on with the next message: one that is open on any of the
+  /// customer's devices, else the visitor's own.
+  private func ongoing(of visitor: Visitor) -> Conversation? {
+    let talks = devices(of: visitor).compactMap(\.conversation)
+    return talks.first(where: \.isOpen) ?? visitor.conversation
   }
 
   // MARK: - Invitations

@@ -110,6 +110,7 @@ extension Entry.ConversationChange {
     case .taken(let agent):
       json["what"] = "taken"
       json["to"] = .string(agent.text)
+    case .read: json["what"] = "read"
     }
     json["agent"] = by.map { .string($0) }
     return json
@@ -126,6 +127,7 @@ extension Entry.ConversationChange {
     case "rated":
       what = .rated(try reader.choice("rating"), comment: reader.optional("comment") ?? "")
     case "taken": what = .taken(try reader.name("to"))
+    case "read": what = .read
     case let other: throw Misfit("\"what\" is \"\(other)\", which this version does not know")
     }
   }

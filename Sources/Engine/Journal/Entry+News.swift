@@ -62,6 +62,8 @@ extension Entry {
       case rated(Conversation.Rating, comment: String)
       /// An agent looks after it: from a bot, from another agent, or the first one to do so.
       case taken(Agent.ID)
+      /// An agent has the visitor's words on the screen: all up to now.
+      case read
     }
 
     /// Makes a change.

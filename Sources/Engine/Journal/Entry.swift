@@ -72,6 +72,13 @@ public struct Entry: Hashable, Sendable {
 }
 
 extension Entry {
+  /// The conversation of which the entry says something.
+  var conversation: Conversation.ID? {
+    if case .message(let message) = body { return message.conversation }
+    if case .conversation(let change) = body { return change.conversation }
+    return nil
+  }
+
   /// What is known of a visit when it begins.
   public struct VisitFacts: Hashable, Sendable {
     /// Where the visit takes place.

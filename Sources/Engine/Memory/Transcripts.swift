@@ -32,6 +32,12 @@ public struct Transcripts: Equatable, Sendable {
     (lines[visitor] ?? []).filter { $0.sequence > sequence }
   }
 
+  /// The messages to and from one person on several devices, the last of them in their order.
+  public func lines(of family: [Visitor.ID], after sequence: Int64 = 0) -> [Line] {
+    let all = family.flatMap { lines(of: $0, after: sequence) }
+    return family.count < 2 ? all : all.sorted { $0.sequence < $1.sequence }.suffix(Self.kept)
+  }
+
   /// All messages in the journal's order.
   var all: [Line] { lines.values.joined().sorted { $0.sequence < $1.sequence } }
 

@@ -38,7 +38,7 @@ extension Entry {
       switch change.what {
       case .rated(let rating, let comment):
         return .done(.rating(rating, comment: comment), on: nil)
-      case .closed, .taken: return .fact
+      case .closed, .taken, .read: return .fact
       case .resolved, .handedOver: return .consequence
       }
     case .message(let message):

@@ -51,7 +51,7 @@ public struct ConversationFigures: Hashable, Sendable {
     case .resolved: resolved += 1
     case .handedOver: handedOver += 1
     case .rated(let rating, _): ratings[rating, default: 0] += 1
-    case .taken: break
+    case .taken, .read: break
     }
   }
 

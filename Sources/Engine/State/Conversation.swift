@@ -19,6 +19,8 @@ public struct Conversation: Hashable, Sendable {
   public internal(set) var closed: Instant?
   /// The bot that leads it; `nil` once it has handed over, or if there was none.
   public internal(set) var bot: Lead?
+  /// When an agent last had it on the screen.
+  public internal(set) var read: Instant?
   /// The last rating; `nil` if there was none.
   public internal(set) var rating: Rating?
 
@@ -58,6 +60,7 @@ extension Conversation: Taped {
     tape.pass("answered", &isAnswered)
     tape.pass("closed", &closed)
     try tape.pass("bot", &bot)
+    tape.pass("read", &read)
     try tape.pass("rating", &rating)
   }
 }

@@ -46,6 +46,20 @@ public struct State: Sendable {
       visitors[at: place].begin(visit)
     }
     visitors[at: place].apply(entry)
+    if let conversation = entry.conversation { spread(entry, of: conversation, from: place) }
+  }
+
+  /// Lets the customer's other devices know what happened to a conversation that they share.
+  private mutating func spread(_ entry: Entry, of conversation: Conversation.ID, from place: Int) {
+    guard let customer = visitors[at: place].customer, let devices = devices[customer] else {
+      return
+    }
+    for device in devices where device != visitors[at: place].id {
+      guard let other = visitors.place(of: device),
+        visitors[at: other].conversation?.id == conversation
+      else { continue }
+      visitors[at: other].follow(entry)
+    }
   }
 
   private mutating func shared(_ texts: [String: String]) -> [String: String] {
@@ -125,6 +139,12 @@ extension State {
     situation.companions = companions(of: visitor)
     situation.paused = pauses.campaigns
     return situation
+  }
+
+  /// The person on every device, in the order in which they were identified.
+  public func family(of visitor: Visitor.ID) -> [Visitor.ID] {
+    guard let customer = visitors[visitor]?.customer else { return [visitor] }
+    return devices[customer] ?? [visitor]
   }
 
   /// The person on every device, this one first.

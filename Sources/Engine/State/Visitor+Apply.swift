@@ -141,7 +141,14 @@ extension Visitor {
     case .rated(let rating, _): conversation?.rating = rating
     // Whoever takes it over speaks next; the bot does not.
     case .taken: conversation?.bot = nil
+    case .read: conversation?.read = moment
     }
+  }
+
+  /// Takes over what happened to the conversation on another device of the same customer.
+  mutating func follow(_ entry: Entry) {
+    if case .message(let message) = entry.body { apply(message, at: entry.at) }
+    if case .conversation(let change) = entry.body { apply(change, at: entry.at) }
   }
 
   // MARK: - Who it is

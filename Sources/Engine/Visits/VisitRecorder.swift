@@ -165,7 +165,7 @@ public struct VisitRecorder: Sendable {
   private mutating func note(_ what: Entry.ConversationChange.What, at moment: Instant) {
     switch what {
     case .closed: add(.closeConversation, at: moment)
-    case .resolved, .handedOver, .taken: break
+    case .resolved, .handedOver, .taken, .read: break
     case .rated(let rating, let comment): add(.rate(rating, comment), at: moment)
     }
   }

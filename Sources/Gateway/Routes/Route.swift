@@ -55,6 +55,11 @@ struct Route: Sendable {
           at: Waiting.sample.wall)
       }
     },
+    Route(.post, "/v1/typing", for: .channel) { request, reply, front in
+      front.take(request, reply) { reader, channel throws(WireFault) in
+        try ClientBatch(typing: reader, channel: channel)
+      }
+    },
     Route(.get, "/v1/stream", for: .channel) { $2.openStream($0, $1) },
     Route(.get, "/v1/preview", for: .channel) { $2.showPreview($0, $1) },
   ]

@@ -18,14 +18,19 @@ extension DecisionLoop {
       let data: JSON = ["invitation": .string(fact.invitation.text)]
       streams.send(ServerSentEvent("withdraw", id: sequence, data), to: fact.visitor)
     case .message(let message):
-      streams.send(event(message, at: entry.at, sequence), to: message.visitor)
+      send(event(message, at: entry.at, sequence), toFamilyOf: message.visitor)
+    case .conversation(let change) where change.what == .read:
+      if let read = read(by: change.visitor) { send(read, toFamilyOf: change.visitor) }
+    case .identified(let visitor, _):
+      // What was said on the customer's other devices.
+      for event in history(of: visitor, after: nil) { streams.send(event, to: visitor) }
     case .conversation(let change):
       guard let visitor = decider.state.visitors[change.visitor],
         let survey = Survey.due(after: change, of: visitor, in: decider.plan)
       else { return }
       streams.send(ServerSentEvent("survey", id: sequence, survey.event), to: change.visitor)
     case .visitorCreated, .visitBegan, .pageOpened, .activity, .invitation, .details, .document,
-      .gateway, .identified, .happened, .tagged, .pressed, .segment, .considered, .converted,
+      .gateway, .happened, .tagged, .pressed, .segment, .considered, .converted,
       .automation:
       return
     }

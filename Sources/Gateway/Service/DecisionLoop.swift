@@ -26,6 +26,10 @@ struct DecisionLoop {
   /// What pages know of their channels, and the hours that it hangs on.
   private var news: [Channel.ID: ChannelNews] = [:]
   private var hours: [Channel.ID: OpenHours] = [:]
+  /// What the programs on the workspace tell each other of this moment; `nil` if that cannot be.
+  let whispers: Whispers?
+  /// Until when visitors were told that somebody writes to them.
+  var typing: [Visitor.ID: Instant] = [:]
   /// Pages without a stream, which have left unless they come back by then.
   private var leaving: [StreamKey: Instant] = [:]
   /// Why nothing can be written, and when to try again.
@@ -58,6 +62,7 @@ struct DecisionLoop {
     self.log = log
     watch = try workspace.watch()
     documents = try workspace.documents.watch()
+    whispers = try? workspace.whispers(as: .gateway)
     contents = try Contents(of: workspace)
     let (known, rest) = try workspace.recall()
     decider = Decider(plan: contents.plan(at: now), memory: known.memory)
@@ -89,8 +94,10 @@ struct DecisionLoop {
       ]
       let next = moments.compactMap { $0 }.min() ?? nextHeartbeat
       let ready = Waiting.wait(
-        for: [inbox.descriptor, watch.descriptor] + stops, atMost: next - now)
+        for: [inbox.descriptor, watch.descriptor] + stops + whisperDescriptors,
+        atMost: next - now)
       if !ready.isDisjoint(with: stops) { break }
+      if !ready.isDisjoint(with: whisperDescriptors), whispers?.drain() == true { hear(at: time()) }
       step(hasChanges: ready.contains(watch.descriptor), at: time())
     }
     end()
@@ -116,6 +123,7 @@ struct DecisionLoop {
     if nextHeartbeat <= now {
       streams.heartbeat()
       nextHeartbeat = now + Self.heartbeat
+      hear(at: now)
       spread(at: now)
       checkRoom(at: now)
       lookAfterFiles(at: now)
@@ -131,8 +139,11 @@ struct DecisionLoop {
 
   private mutating func take(_ job: Job, into batch: inout Batch, at now: Instant) {
     switch job {
+    case .observe(let news, let headers, let reply) where news.isTyping:
+      if let visitor = news.visitor { tellDesks(thatWrites: visitor, at: now) }
+      reply.send(.json(JSON.object([:]).compact(), status: 202, headers: headers))
     case .observe(let news, let headers, let reply):
-      let visitor = known(news.visitor, into: &batch, at: now)
+      let visitor = known(news, into: &batch, at: now)
       for item in news.items {
         let observation = Observation(
           id: item.id, visitor: visitor, channel: news.channel, page: item.page, item.what)
@@ -161,9 +172,7 @@ struct DecisionLoop {
     if let visit = visitor.visit, let news = news[visit.channel] {
       for event in news.events(in: visit.language) { stream.send(event.bytes) }
     }
-    for line in transcripts.lines(of: key.visitor, after: after ?? 0) {
-      stream.send(event(line.message, at: line.at, line.sequence, isOld: true).bytes)
-    }
+    for event in history(of: key.visitor, after: after) { stream.send(event.bytes) }
     guard let pending = visitor.pending,
       let invitation = decider.state.invitations[pending.invitation],
       invitation.displayed == nil, invitation.expires > now,
@@ -173,11 +182,15 @@ struct DecisionLoop {
   }
 
   /// The visitor if this workspace knows the id, else somebody new.
+  ///
+  /// Whoever lost the answer asks again with the same first event, and is still one person.
   private mutating func known(
-    _ id: Visitor.ID?, into batch: inout Batch, at now: Instant
+    _ news: ClientBatch, into batch: inout Batch, at now: Instant
   ) -> Visitor.ID {
-    if let id, decider.state.visitors[id] != nil { return id }
-    let fresh = Visitor.ID(Waiting.randomIdentifier())
+    if let id = news.visitor, decider.state.visitors[id] != nil { return id }
+    let event = news.items.first.flatMap { Visitor.ID(wire: $0.id) == nil ? nil : $0.id }
+    let fresh = Visitor.ID(event.map { workspace.name(for: $0) } ?? Waiting.randomIdentifier())
+    if event != nil, decider.state.visitors[fresh] != nil { return fresh }
     batch.entries.append(decider.create(fresh, at: now))
     return fresh
   }
@@ -330,7 +343,9 @@ struct DecisionLoop {
         for problem in try workspace.adoptHandEdits(at: now) { log("not taken over: \(problem)") }
         for change in try documents.next() { log(change.sentence) }
         try workspace.reloadSettings()
+        let present = contents.library.present
         contents = try Contents(of: workspace)
+        contents.note(present: present)
         adoptPlan(at: now)
         tellFront()
       }
@@ -339,6 +354,13 @@ struct DecisionLoop {
     } catch {
       fail(error, at: now)
     }
+  }
+
+  /// Goes on with who is there now.
+  mutating func adopt(present agents: Set<Agent.ID>, at now: Instant) {
+    guard agents != contents.library.present else { return }
+    contents.note(present: agents)
+    adoptPlan(at: now)
   }
 
   private mutating func adoptPlan(at now: Instant) {

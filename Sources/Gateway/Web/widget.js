@@ -952,7 +952,8 @@
 
   /** A folded corner, or a round button with the first words beside it: a press shows the card. */
   function drawFolded(element, invite, head) {
-    const text = make('span', 'first', ...blocks(invite.message));
+    // Words alone: there are no links within a button.
+    const text = make('span', 'first', blocks(invite.message)[0]?.textContent || '');
     const open = makeButton('unfold', '', () => {
       countOpening();
       card.unfolded = true;
@@ -1047,7 +1048,9 @@
       const lines = (items || []).map((item) => make('li', '', ...inlines(item)));
       return make(ordered ? 'ol' : 'ul', '', ...lines);
     }
-    return make(type === 'heading' ? `h${level > 1 ? 4 : 3}` : 'p', '', ...inlines(children));
+    // The sender's name is the heading above; leaving out a level would confuse readers.
+    if (type === 'heading') return make('h3', level > 1 ? '' : 'title', ...inlines(children));
+    return make('p', '', ...inlines(children));
   }
 
   const inlines = (list) => (list || []).map(inline);
@@ -1345,7 +1348,6 @@
 [part=first] {
   overflow: hidden; white-space: nowrap; text-overflow: ellipsis; max-inline-size: 240px;
 }
-[part=first] > * { display: inline; font: inherit; }
 [part~=folded][part~=peeling_corner] {
   inset: 0 0 auto auto; background: none; box-shadow: none; padding: 0; border-radius: 0;
 }
@@ -1371,6 +1373,7 @@
   position: static; inline-size: 36px; block-size: 36px; clip-path: none;
 }
 [part=image] { display: block; inline-size: 100%; max-block-size: 180px; object-fit: cover; }
+[part=image] + [part=message] { padding-block-start: 12px; }
 [part=message] [part=image], [part~=bubble] [part=image] { border-radius: 8px; }
 [part~=teaser] { animation: rise .35s cubic-bezier(.2, .8, .2, 1); }
 @keyframes rise { from { transform: translateY(32px); opacity: 0; } }
@@ -1401,8 +1404,8 @@ button, [part~=button] { border: 0; background: none; cursor: pointer; text-deco
   padding: 0 16px 14px; overflow-y: auto; scrollbar-width: thin; cursor: default;
 }
 [part~=message] > * + * { margin-block-start: 8px; }
-[part~=message] :is(h3, h4) { font-weight: 650; line-height: 1.3; }
-[part~=message] h3 { font-size: 17px; }
+h3 { font-weight: 650; line-height: 1.3; }
+[part=title] { font-size: 17px; }
 [part~=message] :is(ul, ol) { padding-inline-start: 22px; }
 strong { font-weight: 650; }
 em { font-style: italic; }
@@ -1483,7 +1486,9 @@ input { color: var(--text); inline-size: 100%; }
     inset-inline: 12px; inset-block-end: max(12px, env(safe-area-inset-bottom));
     inline-size: auto; max-block-size: calc(100vh - 24px); max-block-size: calc(100dvh - 24px);
   }
-  [part~=slide_out], [part~=sticky] { inset-inline: 0; inset-block-end: 0; max-block-size: 100%; }
+  [part~=slide_out], [part~=sticky] {
+    inset-inline: 0; inset-block-end: 0; max-block-size: 100%; max-inline-size: none;
+  }
   [part~=sticky][part~=top] { inset-block-end: auto; }
   [part~=folded] { inset-inline: auto 12px; }
   [part~=folded][part~=left] { inset-inline: 12px auto; }

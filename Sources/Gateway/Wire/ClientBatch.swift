@@ -7,6 +7,8 @@ struct ClientBatch: Sendable {
   /// The id that the client has; `nil` for somebody new.
   let visitor: Visitor.ID?
   let items: [Item]
+  /// Whether it only says that the visitor writes: nothing of it is kept.
+  var isTyping = false
 
   /// What a request says of its sender besides its body.
   struct Origin: Sendable {
@@ -60,6 +62,21 @@ extension UInt8 {
   fileprivate var isLowercaseHexDigit: Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
       || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self)
+  }
+}
+
+// MARK: - POST /v1/typing
+
+extension ClientBatch {
+  /// Reads the body of `POST /v1/typing`.
+  init(typing reader: WireReader, channel: Channel.ID) throws(WireFault) {
+    self.channel = channel
+    visitor = try Self.visitor(reader)
+    items = []
+    isTyping = true
+    guard visitor != nil else {
+      throw .wrong("visitor", "is missing: only a visitor with an id can write")
+    }
   }
 }
 

@@ -9,7 +9,7 @@ extension Survey {
   ) -> Survey? {
     switch change.what {
     case .closed, .resolved: break
-    case .handedOver, .rated, .taken: return nil
+    case .handedOver, .rated, .taken, .read: return nil
     }
     let answered = visitor.exposures.filter { $0.value.facts.contains(.replied) }
     let latest = answered.max { $0.value.last < $1.value.last }

@@ -67,6 +67,9 @@ public struct Contents: Sendable {
     for document in try list(.campaigns) { read(campaign: document) }
   }
 
+  /// Notes of whom a dashboard is open.
+  public mutating func note(present agents: Set<Agent.ID>) { library.present = agents }
+
   /// Reads the segments, then looks at them together: what they name may be gone or a circle.
   private mutating func read(segments: [Document]) {
     for document in segments {

@@ -26,6 +26,8 @@ struct DashboardSession {
   var isWaitingToDraw = false
   var exitStatus: Int32?
   var preferences: Preferences
+  /// What the programs on the workspace tell each other of this moment.
+  private var whispers: Whispers?
   /// The theme that is shown, and its files.
   var themeName: String
   var themeFiles: [String] = []
@@ -82,9 +84,13 @@ struct DashboardSession {
     readConversations()
     while exitStatus == nil {
       draw()
+      // Only now, for the first frame is not to wait for it.
+      whispers = whispers ?? (try? workspace.whispers(as: .dashboard))
+      let me = model.me
+      try? whispers?.say { $0.agent = me }
       let descriptors = [
         screen.inputDescriptor, signals.descriptor, forecaster.descriptor, background.descriptor,
-        settingsWatch?.descriptor, isResting ? nil : watch.descriptor,
+        settingsWatch?.descriptor, isResting ? nil : watch.descriptor, whispers?.descriptor,
       ]
       let ready = Poller.wait(
         for: descriptors.compactMap { $0 }, timeoutMilliseconds: timeout)
@@ -101,6 +107,7 @@ struct DashboardSession {
         mustDraw = true
       }
       if ready.contains(settingsWatch?.descriptor ?? -1) { followSettings() }
+      if ready.contains(whispers?.descriptor ?? -1), whispers?.drain() == true { hear() }
       if let edit = waitingEdit {
         waitingEdit = nil
         self.edit(edit, signals)
@@ -213,6 +220,13 @@ struct DashboardSession {
     if changes.contains(.journal) || changes.contains(.everything) { follow() }
   }
 
+  /// Takes in who writes.
+  private mutating func hear() {
+    let gateway = try? whispers?.others().first { $0.role == .gateway }
+    send(.writing(gateway?.typing ?? [:]))
+    isWaitingToDraw = true
+  }
+
   // MARK: - Effects
 
   private mutating func perform(_ effect: Effect) {
@@ -253,6 +267,7 @@ struct DashboardSession {
       guard let size = try? workspace.journal.size() else { break }
       send(.journalMeasured(Pulse.Size(bytes: size.bytes, segments: size.segments)))
     case .record(let body): record(body)
+    case .write(let visitor): try? whispers?.say { $0.note(typing: visitor, at: Surroundings.now) }
     case .keepAgent(let agent): keep(agent: agent)
     case .readZones: readZones()
     case .copy(let text): copy(text)

@@ -88,6 +88,7 @@ struct EntryJSONTests {
         campaign: nil, waited: 9_000)),
     .conversation(Entry.ConversationChange(conversation: "k", visitor: "v1", .resolved)),
     .conversation(Entry.ConversationChange(conversation: "k", visitor: "v1", .handedOver)),
+    .conversation(Entry.ConversationChange(conversation: "k", visitor: "v1", .read, by: "ann")),
     .considered(
       .init(
         visitor: "v1", campaign: "c1", .heldOut(.workspace), novelty: .person, isFirst: true)),

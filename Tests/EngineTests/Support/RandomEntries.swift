@@ -49,7 +49,7 @@ extension Entry {
         .conversation(
           ConversationChange(
             conversation: "k", visitor: visitor,
-            random.pick([.closed, .resolved, .handedOver, .rated(.great, comment: "")])))
+            random.pick([.closed, .resolved, .handedOver, .read, .rated(.great, comment: "")])))
       }
     return Entry(at: moment, body)
   }
