@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct StreamEventReaderTests {
   private static let text =
-    "retry: 2000\n\n: still here\n\nevent: invite\nid: 7\ndata: {\"a\":\ndata: 1}\n\ndata: plain\n\n"
+    "retry: 2000\n\n: still here\n\nevent: invite\nid: 7\n"
+    + "data: {\"a\":\ndata: 1}\n\ndata: plain\n\n"
 
   @Test(arguments: 1...40)
   func `events are the same, however their bytes are cut`(size: Int) {

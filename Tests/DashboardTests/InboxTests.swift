@@ -65,18 +65,23 @@ struct InboxTests {
       guard case .record(let body) = effect else { return nil }
       return body
     }
-    // The first letter says who is at it, Enter what is said.
-    #expect(bodies.count == 2)
-    guard case .conversation(let taking) = bodies[0], case .message(let message) = bodies[1] else {
+    // Opening it is reading it; the first letter says who is at it, Enter what is said.
+    #expect(bodies.count == 3)
+    guard case .conversation(let reading) = bodies[0], case .conversation(let taking) = bodies[1],
+      case .message(let message) = bodies[2]
+    else {
       Issue.record("\(bodies)")
       return
     }
+    #expect(reading.what == .read)
+    // The visitor sees that somebody writes, but not with every letter.
+    #expect(play.effects.count { if case .write = $0 { true } else { false } } == 1)
     #expect(taking.what == .taken("mia"))
     #expect(message.text == "Yes." && message.author == .agent("mia"))
     #expect(message.waited != nil)
     // Enter once more sends nothing twice, and a refusal loses nothing.
     play.press("Enter")
-    #expect(play.effects.count { if case .record = $0 { true } else { false } } == 2)
+    #expect(play.effects.count { if case .record = $0 { true } else { false } } == 3)
     _ = play.model.update(.notRecorded("The disk is full."))
     #expect(play.text.contains("Yes.") && play.text.contains("The disk is full."))
     play.press("Enter")
@@ -94,7 +99,7 @@ struct InboxTests {
     play.press("Enter \"Yes.\" Enter")
     #expect(play.text.contains("jonas looks after this conversation."))
     play.press("n")
-    #expect(!play.effects.contains { if case .record = $0 { true } else { false } })
+    #expect(!play.effects.contains { if case .record(.message) = $0 { true } else { false } })
     play.press("Enter y")
     #expect(play.effects.contains { if case .record(.message) = $0 { true } else { false } })
   }

@@ -150,7 +150,9 @@ extension Stories {
         [
           "title": "Onboarding", "status": "live", "published": 1, "channels": ["app"],
           "sender": "mia", "trigger": ["event": "page", "after": "1s"],
-          "message": ["variants": [["id": "a", "text": "Shall I show you around?", "buttons": []]]],
+          "message": [
+            "variants": [["id": "a", "text": "Shall I show you around?", "buttons": []]]
+          ],
           "response": ["kind": "agent", "follow_up": "", "ask": []],
           "frequency": ["kind": "once_per_device"],
           "rules": [

@@ -20,7 +20,8 @@ package enum Axe {
 
   /// What a skipped test says.
   package static let whyNot =
-    "axe-core is not installed (python3 -m venv .build/axe; .build/axe/bin/pip install axe-core-python)"
+    "axe-core is not installed: python3 -m venv .build/axe; "
+    + ".build/axe/bin/pip install axe-core-python"
 }
 
 extension WebDriver {

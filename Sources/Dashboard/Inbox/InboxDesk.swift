@@ -124,7 +124,7 @@ extension Model {
 
   /// Lets the visitor see that one writes, now and then.
   private mutating func tellWriting() -> [Effect] {
-    guard let thread = conversation, clock.now - desk.writingTold >= Self.writingPace else {
+    guard let thread = conversation, clock.now >= desk.writingTold + Self.writingPace else {
       return []
     }
     desk.writingTold = clock.now

@@ -23,7 +23,7 @@ extension DecisionLoop {
       if let read = read(by: change.visitor) { send(read, toFamilyOf: change.visitor) }
     case .identified(let visitor, _):
       // What was said on the customer's other devices.
-      for event in history(of: visitor, after: nil) { streams.send(event, to: visitor) }
+      for event in history(of: visitor, after: nil) { send(event, toFamilyOf: visitor) }
     case .conversation(let change):
       guard let visitor = decider.state.visitors[change.visitor],
         let survey = Survey.due(after: change, of: visitor, in: decider.plan)

@@ -728,6 +728,7 @@
     remember();
     tabs.tell({ kind: 'chat', chat: memory.chat });
     if (card?.mode === 'chat' && card.element) drawMessages();
+    drawLauncher();
   }
 
   let presence = {}; // { state, back }: whether somebody is there to answer, else from when

@@ -147,6 +147,7 @@ struct EntryJSONTests {
       "message at conversation first from m t text v",
       "message agent at conversation from m t text v waited",
       "conversation at conversation t v what", "conversation at conversation t v what",
+      "conversation agent at conversation t v what",
       "considered at c first held_out new t v", "considered at c first new suppressed t v",
       "converted at c displayed exposed goal i new order t trial v value variant visit",
       "converted at c exposed goal held_out new t v variant visit", "automation at c t what",

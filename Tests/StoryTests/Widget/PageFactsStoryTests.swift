@@ -9,8 +9,9 @@ extension Stories {
   @Suite(.needs(WebDriver.isInstalled, WebDriver.whyNot), .timeLimit(.minutes(2)))
   struct PageFactsStoryTests {
     /// A campaign that waits for `trigger`, on every page.
-    private func add(_ trigger: JSON, named name: String, to scene: Scene, rules: JSON = [:]) throws
-    {
+    private func add(
+      _ trigger: JSON, named name: String, to scene: Scene, rules: JSON = ["all": []]
+    ) throws {
       try scene.add(
         .campaigns, name,
         [
