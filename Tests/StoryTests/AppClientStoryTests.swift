@@ -2,6 +2,7 @@ import BeckonClient
 import Engine
 import Foundation
 import Store
+import TestSupport
 import Testing
 
 extension Stories {
@@ -89,17 +90,12 @@ extension Stories {
       #expect(pages == ["home", "lamp/studio-one", "home", "lamp/studio-one"])
     }
 
-    @Test func `a targeted chat reaches identified people in the app and nobody else`() async throws
-    {
-      let scene = try Scene()
-      defer { scene.end() }
-      try Self.addApp(to: scene)
+    private func addRenewal(to scene: Scene) throws {
       try scene.add(
         .campaigns, "renewal",
         [
           "title": "Renewal", "kind": "targeted_chat", "status": "live",
-          "channels": ["app", "shop"],
-          "sender": "mia", "published": 1,
+          "channels": ["app", "shop"], "sender": "mia", "published": 1,
           "message": [
             "variants": [
               [
@@ -110,17 +106,22 @@ extension Stories {
           ],
           "response": ["kind": "agent", "follow_up": "We renew it at once.", "ask": []],
         ])
+    }
+
+    @Test func `a targeted chat reaches identified people in the app and nobody else`() async throws
+    {
+      let scene = try Scene()
+      defer { scene.end() }
+      try Self.addApp(to: scene)
+      try addRenewal(to: scene)
+      let token = try scene.token(for: "u7", name: "Grace Kim", on: "app")
       let gateway = try scene.startGateway()
       let client = try Self.client(scene, gateway)
       await client.launch()
-      await client.screen("home")
+      await client.screen("plan")
       while await client.waiting > 0 { try await Task.sleep(for: .milliseconds(10)) }
       #expect(try !scene.entries().contains { $0.isAssignment })
-      let visitor = try #require(await client.visitor)
-      let identity = Entry.Identity(customer: "u7", name: "Grace Kim")
-      _ = try scene.workspace.journal.append(
-        [Entry(at: .present, .identified(Visitor.ID(visitor), identity)).payload])
-      await client.screen("plan")
+      await client.identify(token)
       let invitation = try await Self.news(client) { news in
         if case .invitation(let invitation) = news { invitation } else { nil }
       }
@@ -133,9 +134,42 @@ extension Stories {
         if case .message(let message) = news { message } else { nil }
       }
       #expect(answer.text == "We renew it at once.")
+      #expect(answer.name == "Mia Sommer")
       for fact in [Invitation.Fact.delivered, .displayed, .opened, .clicked, .replied] {
         #expect(try scene.entries().count { $0.is(fact) } == 1, "\(fact)")
       }
+    }
+
+    @Test(.needs(WebDriver.isInstalled, WebDriver.whyNot))
+    func `a targeted chat reaches identified people on the site, and is gone with them`()
+      async throws
+    {
+      let scene = try Scene()
+      defer { scene.end() }
+      try Self.addApp(to: scene)
+      try addRenewal(to: scene)
+      let token = try scene.token(for: "u7", name: "Grace Kim", on: "shop")
+      let gateway = try scene.startGateway()
+      let browser = try await WebDriver()
+      defer { browser.close() }
+      try await browser.open(gateway.address("/demo/docs"))
+      try scene.entry("the page") { if case .pageOpened = $0.body { true } else { false } }
+      #expect(try !scene.entries().contains { $0.isAssignment })
+      try await browser.run("beckon('identify', arguments[0])", .string(token))
+      try await browser.wait(for: "[part~=teaser]", saying: "Hello Grace Kim, your plan ends soon.")
+      try await browser.wait(for: "[part~=reply]", in: .widget).click()
+      try await browser.wait(for: "[part~=reply-box]", in: .widget).type("Please do.")
+      try await browser.press(.enter)
+      try await browser.wait(for: "[part~=bubble]", saying: "We renew it at once.")
+      // Whoever comes next to this browser finds nothing of it.
+      try await browser.run("beckon('logout')")
+      try await browser.wait(forNo: "[part~=card], [part=launcher]", in: .widget)
+      _ = try eventually("a second person") {
+        Set(try scene.entries().compactMap(\.visitor)).count == 2 ? true : nil
+      }
+      let kept = try await browser.run("return JSON.stringify(localStorage)").string ?? ""
+      #expect(!kept.contains("Please do.") && !kept.contains("Grace"))
+      #expect(try await browser.consoleLog().isEmpty)
     }
   }
 }

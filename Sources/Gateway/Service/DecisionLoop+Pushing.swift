@@ -41,7 +41,8 @@ extension DecisionLoop {
     _ message: Entry.ConversationMessage, at moment: Instant, _ sequence: Int64,
     isOld: Bool = false
   ) -> ServerSentEvent {
-    var json = message.json(at: moment, library: contents.library)
+    let sender = message.campaign.flatMap { decider.plan.item($0)?.campaign.sender }
+    var json = message.json(at: moment, library: contents.library, sender: sender)
     if isOld { json["old"] = true }
     return ServerSentEvent("message", id: sequence, json)
   }

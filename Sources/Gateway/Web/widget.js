@@ -262,7 +262,7 @@
     if (stopped || !page.id) return;
     outbox.events.push({ id: id || makeId(), type, time: Date.now(), page: page.id, ...details });
     if (outbox.events.length > 500) outbox.events.shift();
-    if (!outbox.timer && !outbox.flying.length) flushIn(40);
+    if (!outbox.timer && !outbox.flying.length) flushIn(10);
   }
 
   function flushIn(delay) {

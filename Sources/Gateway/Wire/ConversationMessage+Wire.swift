@@ -3,9 +3,9 @@ internal import Engine
 internal import Store
 
 extension Entry.ConversationMessage {
-  /// The message as the widget gets it.
-  func json(at moment: Instant, library: Library) -> JSON {
-    var json = writer(in: library)
+  /// The message as the widget gets it; a campaign speaks in the name of its `sender`.
+  func json(at moment: Instant, library: Library, sender: Agent.ID?) -> JSON {
+    var json = writer(in: library, sender)
     json["conversation"] = .string(conversation.text)
     json["id"] = .string(id)
     json["text"] = .string(text)
@@ -27,22 +27,22 @@ extension Entry.ConversationMessage {
     return json
   }
 
-  private func writer(in library: Library) -> JSON {
+  private func writer(in library: Library, _ sender: Agent.ID?) -> JSON {
     var (from, face): (String, JSON) =
       switch author {
-      case .visitor: ("visitor", [:])
+      case .visitor: ("visitor", ["name": ""])
       case .bot(let bot, _): ("bot", Invite.face(library.bots[bot]?.title ?? "", nil))
-      case .agent(nil):
-        ("agent", Invite.face(library.brands.min { $0.key < $1.key }?.value.title ?? "", nil))
-      case .agent(let agent?):
-        (
-          "agent",
-          Invite.face(library.agents[agent]?.title ?? "", library.agents[agent]?.image)
-        )
+      case .agent(let agent): ("agent", Self.face(of: agent ?? sender, in: library))
       }
     face["from"] = .string(from)
-    if face["name"] == nil { face["name"] = "" }
     return face
+  }
+
+  private static func face(of agent: Agent.ID?, in library: Library) -> JSON {
+    if let agent = agent.flatMap({ library.agents[$0] }) {
+      return Invite.face(agent.title, agent.image)
+    }
+    return Invite.face(library.brands.min { $0.key < $1.key }?.value.title ?? "", nil)
   }
 }
 
