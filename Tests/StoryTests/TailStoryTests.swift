@@ -31,6 +31,31 @@ extension Stories {
       #expect(texts == (0..<3).map { "Question \($0)\u{1B}[31m?" })
     }
 
+    @Test func `a program is run for each reply, with the entry and without a shell`() throws {
+      let scene = try Scene()
+      defer { scene.end() }
+      for number in 0..<2 {
+        _ = try scene.workspace.journal.append([Self.question(number).payload])
+      }
+      let answer = Entry(
+        at: .present,
+        .message(
+          .init(
+            answering: "k0", of: "visitor-0", id: "a0", by: "mia", text: "Answer", campaign: nil,
+            waited: nil)))
+      _ = try scene.workspace.journal.append([answer.payload])
+      let file = scene.path("replies; $(reboot) &")
+      let tail = ["tail", "--all", "--once", "--workspace", scene.workspace.path, "--on", "reply"]
+      let run = try Program(tail + ["--", "tee", "-a", file], in: scene)
+      #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+      let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+      let texts = try lines.map { try JSON.parse(Array($0.utf8))["text"]?.string }
+      #expect(texts == ["Question 0\u{1B}[31m?", "Question 1\u{1B}[31m?"])
+      let failing = try Program(tail + ["--", "false"], in: scene)
+      #expect(failing.complaints == ["beckon: false ended with status 1"])
+      #expect(try Program(["tail", "--on", "reply"], in: scene).status == 2)
+    }
+
     @Test func `what happens is told as it happens, without what a visitor smuggles in`() throws {
       let scene = try Scene()
       defer { scene.end() }

@@ -56,6 +56,11 @@ struct Invocation: Sendable {
     var operands: [String] = []
     var rest = arguments
     while let word = rest.popFirst() {
+      // After two dashes nothing is an option.
+      if word == "--" {
+        operands += rest
+        break
+      }
       // A dash alone is the standard input or output.
       if !word.hasPrefix("-") || word == "-" {
         operands.append(word)
