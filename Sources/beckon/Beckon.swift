@@ -33,6 +33,9 @@ struct Beckon {
 
   /// Writes one line on standard error.
   static func complain(_ sentence: String) {
-    try? ByteStream.standardError.write(Array("beckon: \(sentence)\n".utf8))
+    // What files and people have said may be in it.
+    let lines = sentence.split(separator: "\n").map { Text.cleaned(String($0)) }
+    let text = "beckon: \(lines.joined(separator: "\n"))\n"
+    try? ByteStream.standardError.write(Array(text.utf8))
   }
 }

@@ -52,8 +52,9 @@ extension Stories {
       let texts = try lines.map { try JSON.parse(Array($0.utf8))["text"]?.string }
       #expect(texts == ["Question 0\u{1B}[31m?", "Question 1\u{1B}[31m?"])
       let failing = try Program(tail + ["--", "false"], in: scene)
-      #expect(failing.complaints == ["beckon: false ended with status 1"])
-      #expect(try Program(["tail", "--on", "reply"], in: scene).status == 2)
+      let complaint: Substring = "beckon: false ended with status 1"
+      #expect(failing.complaints == [complaint, complaint])
+      #expect(try Program(tail, in: scene).status == 2)
     }
 
     @Test func `what happens is told as it happens, without what a visitor smuggles in`() throws {

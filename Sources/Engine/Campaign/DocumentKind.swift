@@ -4,6 +4,17 @@ public enum DocumentKind: String, CaseIterable, Sendable {
 }
 
 extension DocumentKind {
+  /// Whether a document may be called so: `[a-z0-9_][a-z0-9._-]{0,63}`.
+  public static func isName(_ text: String) -> Bool {
+    let isPlain: (UInt8) -> Bool = {
+      (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_")
+    }
+    guard let first = text.utf8.first, isPlain(first), text.utf8.count <= 64 else { return false }
+    return text.utf8.allSatisfy {
+      isPlain($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
+    }
+  }
+
   /// Returns what is wrong with a document of this kind by itself.
   public func findings(_ name: String, _ json: JSON) -> [Finding] {
     var findings: [Finding] = []

@@ -47,6 +47,8 @@ package struct HTTPRequest: Sendable {
   package var remoteAddress: String
   /// What stands in the path where its route has `{name}`.
   package var parameters: [String: String] = [:]
+  /// The name of the key with which it is asked, once that was checked.
+  package var caller: String?
 
   /// Makes a request from its parts.
   package init(

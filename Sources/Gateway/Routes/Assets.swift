@@ -39,6 +39,11 @@ enum Assets {
     return response
   }
 
+  private static let contractFile = File(Contract.bytes(of: Route.all), "application/json")
+
+  /// Answers with the contract.
+  static func contract(_ request: HTTPRequest) -> HTTPResponse { answer(contractFile, request) }
+
   private static func answer(_ file: File, _ request: HTTPRequest) -> HTTPResponse {
     let coded = request.takesGzip ? file.gzipped ?? file.plain : file.plain
     let fields = [

@@ -6,7 +6,9 @@ internal import Store
 
 extension Front {
   /// Lets whoever has a key with `scope` pass, within the key's limit.
-  func authorize(_ request: HTTPRequest, for scope: Scope) throws(WireFault) {
+  ///
+  /// - Returns: The key's name.
+  func authorize(_ request: HTTPRequest, for scope: Scope) throws(WireFault) -> String {
     guard let token = request.bearerToken else {
       throw WireFault(
         401, "Key missing", "send Authorization: Bearer and a key of beckon key add",
@@ -23,6 +25,15 @@ extension Front {
         403, "Not allowed", "the key \(key.name) lacks the scope \(scope.rawValue)",
         challenge: "Bearer error=\"insufficient_scope\", scope=\"\(scope.rawValue)\"")
     }
+    return key.name
+  }
+
+  /// Whether a request was made on this machine, and by no proxy in front.
+  func isFromHere(_ request: HTTPRequest) -> Bool {
+    AddressBlock.loopback.contains { $0.contains(request.remoteAddress) }
+      && ["x-forwarded-for", "forwarded", "x-real-ip", "via"].allSatisfy {
+        request.headers.count(of: $0) == 0
+      }
   }
 
   /// Takes events that a server reports.

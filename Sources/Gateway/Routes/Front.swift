@@ -21,12 +21,15 @@ final class Front: Sendable {
   private let known = Mutex(Knowledge())
   let inbox: Inbox
   let limits = RequestLimits()
+  let metrics = Metrics()
+  let desk: Desk
   private let routes: RouteTable
   /// The gateway's own origins, which its demo pages have.
   private let own: Mutex<[String]> = Mutex([])
 
-  init(inbox: Inbox, routes: [Route]) {
+  init(inbox: Inbox, routes: [Route], desk: Desk) {
     self.inbox = inbox
+    self.desk = desk
     self.routes = RouteTable(routes)
   }
 
@@ -51,9 +54,10 @@ final class Front: Sendable {
       let method = request.method == .head ? .get : request.method
       switch routes.find(method, request.path) {
       case .route(let route, let parameters):
+        reply.note(route: route.number)
         var request = request
         request.parameters = parameters
-        if case .key(let scope) = route.access { try authorize(request, for: scope) }
+        request.caller = try caller(of: request, on: route)
         route.answer(request, reply, self)
       case .otherMethods where method == .options: reply.send(preflight(request))
       case .otherMethods(let allowed):
@@ -67,6 +71,34 @@ final class Front: Sendable {
     } catch {
       reply.send(withCORS(error.response, request))
     }
+  }
+
+  /// Who asks, if that is not everybody or a page.
+  private func caller(of request: HTTPRequest, on route: Route) throws(WireFault) -> String? {
+    switch route.access {
+    case .everybody, .channel: nil
+    case .operators where isFromHere(request): nil
+    case .operators(let scope), .key(let scope): try authorize(request, for: scope)
+    }
+  }
+
+  /// Notes an answer; `number` is its route's.
+  func noteAnswer(_ number: Int, _ status: Int) {
+    guard routes.routes.indices.contains(number) else {
+      return metrics.answered("", "none", status)
+    }
+    let route = routes.routes[number]
+    metrics.answered(route.method.name, route.path, status)
+  }
+
+  /// The gateway in numbers.
+  var measurements: HTTPResponse {
+    HTTPResponse(
+      status: 200,
+      headers: [
+        ("Content-Type", "text/plain; version=0.0.4; charset=utf-8"),
+        ("Cache-Control", "no-store"),
+      ], body: .bytes(Array(metrics.text.utf8)))
   }
 
   /// Whether the gateway can take events.

@@ -8,7 +8,7 @@ extension DecisionLoop {
   /// Records what a server reports, and answers whom of them somebody knows.
   static func report(
     _ events: [ExternalEvent], to decider: inout Decider, into entries: inout [Entry],
-    at now: Instant
+    counting metrics: Metrics, at now: Instant
   ) -> HTTPResponse {
     var (accepted, unknown): ([JSON], [JSON]) = ([], [])
     for event in events {
@@ -18,6 +18,10 @@ extension DecisionLoop {
       }
       entries += news
       accepted.append(.string(event.id))
+    }
+    metrics.note {
+      $0.tracked["accepted", default: 0] += accepted.count
+      $0.tracked["unknown", default: 0] += unknown.count
     }
     let json: JSON = ["accepted": .array(accepted), "unknown": .array(unknown)]
     return .json(json.compact(), status: 202)

@@ -83,7 +83,7 @@ struct DecisionLoop {
 
   /// Works until one of `stops` becomes readable, or for a while after another gateway has taken
   /// over.
-  mutating func run(until stops: [Int32]) {
+  mutating func run(until stops: [Int32], reloadingOn reload: Int32?) {
     while true {
       let now = time()
       if let replaced, replaced.end <= now { break }
@@ -94,10 +94,16 @@ struct DecisionLoop {
       ]
       let next = moments.compactMap { $0 }.min() ?? nextHeartbeat
       let ready = Waiting.wait(
-        for: [inbox.descriptor, watch.descriptor] + stops + whisperDescriptors,
+        for: [inbox.descriptor, watch.descriptor] + stops + whisperDescriptors
+          + [reload].compactMap { $0 },
         atMost: next - now)
       if !ready.isDisjoint(with: stops) { break }
       if !ready.isDisjoint(with: whisperDescriptors), whispers?.drain() == true { hear(at: time()) }
+      if let reload, ready.contains(reload) {
+        Waiting.empty(reload)
+        log("reading everything again")
+        takeIn([.everything], at: time())
+      }
       step(hasChanges: ready.contains(watch.descriptor), at: time())
     }
     end()
@@ -116,9 +122,12 @@ struct DecisionLoop {
     if hasChanges { followChanges(at: now) }
     if let trouble, replaced == nil, trouble.retry <= now { recover(at: now) }
     var batch = Batch()
-    for job in inbox.takeAll() { take(job, into: &batch, at: now) }
+    let jobs = inbox.takeAll()
+    let begin = Waiting.nanoseconds
+    for job in jobs { take(job, into: &batch, at: now) }
     for (key, moment) in leaving where moment <= now { leave(key, into: &batch, at: now) }
     if !clock.isInDoubt { batch.entries += decider.wake(at: now) }
+    count(jobs.count, since: begin)
     finish(batch, at: now)
     if nextHeartbeat <= now {
       streams.heartbeat()
@@ -129,6 +138,15 @@ struct DecisionLoop {
       lookAfterFiles(at: now)
     }
     if nextPlan <= now { adoptPlan(at: now) }
+  }
+
+  private func count(_ jobs: Int, since begin: Int64) {
+    let (streams, visitors) = (streams.count, decider.state.visitors.count)
+    let length = Waiting.nanoseconds - begin
+    front.metrics.note {
+      if jobs > 0 { $0.deciding.add(nanoseconds: length) }
+      ($0.waiting, $0.streams, $0.visitors) = (jobs, streams, visitors)
+    }
   }
 
   /// What one step appends and whom it answers.
@@ -144,6 +162,8 @@ struct DecisionLoop {
       reply.send(.json(JSON.object([:]).compact(), status: 202, headers: headers))
     case .observe(let news, let headers, let reply):
       let visitor = known(news, into: &batch, at: now)
+      let kinds = news.items.map(\.what.kind)
+      front.metrics.note { for kind in kinds { $0.events[kind, default: 0] += 1 } }
       for item in news.items {
         let observation = Observation(
           id: item.id, visitor: visitor, channel: news.channel, page: item.page, item.what)
@@ -151,8 +171,16 @@ struct DecisionLoop {
       }
       batch.answers.append((reply, answer(to: news, from: visitor, headers)))
     case .track(let events, let reply):
-      let answer = Self.report(events, to: &decider, into: &batch.entries, at: now)
+      let answer = Self.report(
+        events, to: &decider, into: &batch.entries, counting: front.metrics, at: now)
       batch.answers.append((reply, answer))
+    case .devices(let user, let reply):
+      let devices = (decider.state.devices[user] ?? []).map { JSON.string($0.text) }
+      reply.send(.json((["visitors": .array(devices)] as JSON).compact()))
+    case .forget(let visitor, let end):
+      recover(at: now)
+      streams.close(visitor)
+      end()
     case .preview(let token, let headers, let reply):
       reply.send(.json(preview(token, at: now).compact(), headers: headers))
     case .streamOpened(let key, let stream, let after): open(stream, key, after: after, at: now)
@@ -245,7 +273,16 @@ struct DecisionLoop {
   private mutating func commit(_ entries: [Entry]) -> Bool {
     do throws(StoreError) {
       if let trouble { throw .unavailable(trouble.sentence) }
-      let range = try workspace.journal.append(entries.map(\.payload), as: epoch)
+      let payloads = entries.map(\.payload)
+      let begin = Waiting.nanoseconds
+      let range = try workspace.journal.append(payloads, as: epoch)
+      let length = Waiting.nanoseconds - begin
+      front.metrics.note { counts in
+        counts.appending.add(nanoseconds: length)
+        for (entry, payload) in zip(entries, payloads) {
+          counts.appended(entry, bytes: payload.count)
+        }
+      }
       own.append(range)
       for (entry, sequence) in zip(entries, range) {
         transcripts.note(entry, sequence)
@@ -265,6 +302,11 @@ struct DecisionLoop {
   }
 
   private mutating func fail(_ sentence: String, at now: Instant) {
+    front.metrics.note {
+      $0.failures += 1
+      $0.lastFailure = Double(now.milliseconds) / 1_000
+      $0.isInTrouble = true
+    }
     if trouble?.sentence != sentence { log("cannot write: \(sentence)") }
     trouble = (sentence, now + Self.retry)
     front.update { $0.trouble = sentence }
@@ -300,6 +342,7 @@ struct DecisionLoop {
       own = []
       trouble = nil
       front.update { $0.trouble = nil }
+      front.metrics.note { $0.isInTrouble = false }
       log("writing again")
     } catch {
       fail(error, at: now)
@@ -328,7 +371,11 @@ struct DecisionLoop {
   // MARK: - Documents
 
   private mutating func followChanges(at now: Instant) {
-    let changes = watch.drain()
+    takeIn(watch.drain(), at: now)
+  }
+
+  /// Takes in what has changed.
+  private mutating func takeIn(_ changes: Set<WorkspaceWatch.Change>, at now: Instant) {
     let hasDocuments = changes.contains { change in
       switch change {
       case .document, .settings, .everything: true
@@ -408,8 +455,10 @@ struct DecisionLoop {
     if trouble == nil { _ = commit([Entry(at: now, .gateway(.stopped))]) }
     for job in inbox.takeAll() {
       switch job {
-      case .observe(_, _, let reply), .track(_, let reply), .preview(_, _, let reply):
+      case .observe(_, _, let reply), .track(_, let reply), .preview(_, _, let reply),
+        .devices(_, let reply):
         reply.send(WireFault.unavailable("the gateway is stopping").response)
+      case .forget(_, let end): end()
       case .streamOpened, .streamClosed: break
       }
     }

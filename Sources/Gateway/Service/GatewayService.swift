@@ -42,25 +42,28 @@ package final class GatewayService: Sendable {
     self.workspace = workspace
     self.options = options
     let routes = Route.all + (options.withDemoShop ? Assets.demoRoutes : [])
-    let front = Front(inbox: inbox, routes: routes)
+    let front = Front(inbox: inbox, routes: routes, desk: Desk(workspace))
     self.front = front
-    server = try HTTPServer(listen: options.listen) { front.handle($0, $1) }
+    server = try HTTPServer(
+      listen: options.listen, observe: { front.noteAnswer($0, $1) }
+    ) { front.handle($0, $1) }
     front.serves(onPort: server.port)
   }
 
-  /// Decides on the calling thread until one of `stops` becomes readable, then ends in order.
+  /// Decides on the calling thread until one of `stops` becomes readable, then ends in order;
+  /// whenever `reload` becomes readable it is emptied, and everything is read again.
   ///
   /// - Throws: `busy` if another gateway decides for the workspace, or has taken over meanwhile
   ///   and this one was given time to send pages on; and whatever keeps the journal from being
   ///   read.
-  package func run(until stops: [Int32]) throws(StoreError) {
+  package func run(until stops: [Int32], reloadingOn reload: Int32? = nil) throws(StoreError) {
     // The HTTP threads hold replies that only the loop can answer: stop them whatever happens.
     defer { server.stop() }
     let tenure = try workspace.decide()
     var loop = try DecisionLoop(
       workspace, inbox, front, epoch: tenure.epoch, log: options.log)
     options.log("listening on http://\(options.listen.host):\(port)")
-    loop.run(until: stops)
+    loop.run(until: stops, reloadingOn: reload)
     options.log("stopped")
     _ = consume tenure
     if let (error, _) = loop.replaced { throw error }

@@ -8,6 +8,11 @@ enum Job: Sendable {
   case observe(ClientBatch, headers: [(String, String)], HTTPReply)
   /// What a server reports of people.
   case track([ExternalEvent], HTTPReply)
+  /// Which visitors are a user of the site.
+  case devices(String, HTTPReply)
+  /// Somebody was erased from the files: what is known of them is to go too, and then the closure
+  /// is to be called.
+  case forget(Visitor.ID, @Sendable () -> Void)
   case preview(String, headers: [(String, String)], HTTPReply)
   case streamOpened(StreamKey, EventStream, after: Int64?)
   case streamClosed(StreamKey)

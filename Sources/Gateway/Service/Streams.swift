@@ -26,6 +26,14 @@ struct Streams {
     return true
   }
 
+  /// How many there are.
+  var count: Int { open.count }
+
+  /// Ends the streams of all of a visitor's pages.
+  func close(_ visitor: Visitor.ID) {
+    for page in pages[visitor] ?? [] { open[StreamKey(visitor: visitor, page: page)]?.close() }
+  }
+
   /// Whether a page's stream is open.
   func isOpen(_ key: StreamKey) -> Bool { open[key]?.isOpen == true }
 

@@ -13,6 +13,13 @@ enum Waiting {
       steady: milliseconds(CLOCK_BOOTTIME))
   }
 
+  /// A clock to measure with.
+  static var nanoseconds: Int64 {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+
   private static func milliseconds(_ clock: clockid_t) -> Int64 {
     var time = timespec()
     unsafe clock_gettime(clock, &time)
@@ -25,6 +32,12 @@ enum Waiting {
     let timeout = Int32(clamping: max(0, milliseconds))
     let count = unsafe poll(&polls, nfds_t(polls.count), timeout)
     return count > 0 ? Set(polls.filter { $0.revents != 0 }.map(\.fd)) : []
+  }
+
+  /// Reads whatever is there and drops it; the descriptor does not wait.
+  static func empty(_ descriptor: Int32) {
+    var bytes = [UInt8](repeating: 0, count: 1_024)
+    while unsafe read(descriptor, &bytes, bytes.count) > 0 {}
   }
 
   /// Makes 128 random bits as 32 hexadecimal digits.

@@ -13,6 +13,8 @@ struct WireFault: Error {
   let retryAfter: Int?
   /// How to say who asks (RFC 9110 §11.6.1); `nil` where that is not the fault.
   let challenge: String?
+  /// Everything that is wrong with a document.
+  var findings: [Finding] = []
 
   init(
     _ status: Int, _ title: String, _ detail: String, at pointer: String? = nil,
@@ -24,6 +26,13 @@ struct WireFault: Error {
     self.pointer = pointer
     self.retryAfter = retryAfter
     self.challenge = challenge
+  }
+
+  /// What is wrong with a document.
+  init(findings: [Finding]) {
+    let first = findings.first ?? .error("", "cannot be used")
+    self.init(422, "Not acceptable", first.sentence, at: first.path)
+    self.findings = findings
   }
 
   /// What was understood but is wrong.
@@ -51,8 +60,27 @@ struct WireFault: Error {
       ]
     }
     if let challenge { fields.append(("WWW-Authenticate", challenge)) }
-    return .problem(
-      status: status, title: title, detail: detail, pointer: pointer, headers: fields)
+    guard !findings.isEmpty else {
+      return .problem(
+        status: status, title: title, detail: detail, pointer: pointer, headers: fields)
+    }
+    let json: JSON = [
+      "type": "about:blank", "title": .string(title), "status": .integer(Int64(status)),
+      "detail": .string(detail), "pointer": .string(pointer ?? ""),
+      "findings": .array(findings.map(\.json)),
+    ]
+    return HTTPResponse(
+      status: status, headers: [("Content-Type", "application/problem+json")] + fields,
+      body: .bytes(json.compact()))
+  }
+}
+
+extension Finding {
+  fileprivate var json: JSON {
+    [
+      "severity": .string(severity.rawValue), "path": .string(path),
+      "sentence": .string(sentence),
+    ]
   }
 }
 
@@ -62,9 +90,9 @@ struct WireReader {
   let path: String
 
   /// Parses a body.
-  init(_ body: [UInt8]) throws(WireFault) {
+  init(_ body: [UInt8], depth: Int = JSONReader.wireDepth) throws(WireFault) {
     do throws(JSONError) {
-      self.init(try JSON.parse(body, depth: JSONReader.wireDepth), path: "")
+      self.init(try JSON.parse(body, depth: depth), path: "")
     } catch {
       throw WireFault(400, "Malformed JSON", error.description)
     }

@@ -1,3 +1,5 @@
+internal import Engine
+
 /// What a document, an operator's folder and a draft may be called: `[a-z0-9_][a-z0-9._-]{0,63}`.
 enum DocumentName {
   /// Throws a sentence if `name` is not allowed.
@@ -8,21 +10,7 @@ enum DocumentName {
     }
   }
 
-  static func isAllowed(_ name: String) -> Bool {
-    guard let first = name.utf8.first, name.utf8.count <= 64, isPlain(first) else { return false }
-    return name.utf8.allSatisfy {
-      isPlain($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
-    }
-  }
-
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-      UInt8(ascii: "_"):
-      true
-    default: false
-    }
-  }
+  static func isAllowed(_ name: String) -> Bool { DocumentKind.isName(name) }
 
   /// The document's name in a file name, `nil` for other files.
   static func of(file: String) -> String? {

@@ -21,7 +21,10 @@ extension Command {
       Option(name: "until-input-ends", value: nil, help: "", isHidden: true),
     ]
   ) { invocation in
-    let signals = try Signals(Signal.ends)
+    // On a terminal that is closed there is nobody left; a service is asked to read all again.
+    let isService = !ByteStream.standardInput.isTerminal
+    let signals = try Signals(isService ? [.terminate, .interrupt] : Signal.ends)
+    let hangups = try Signals(isService ? [.hangup] : [])
     let text = invocation.value("listen") ?? "127.0.0.1:8787"
     guard let address = ListenAddress(text) else {
       throw UsageError("--listen wants HOST:PORT like 127.0.0.1:8787, not \"\(text)\"")
@@ -32,7 +35,7 @@ extension Command {
     let gateway = try GatewayService(workspace: workspace, options: options)
     let stops =
       invocation.has("until-input-ends") ? [signals.descriptor, 0] : [signals.descriptor]
-    try gateway.run(until: stops)
+    try gateway.run(until: stops, reloadingOn: isService ? hangups.descriptor : nil)
     try workspace.journal.close()
     return signals.read().last?.exitStatus ?? 0
   }
@@ -85,9 +88,6 @@ extension Command {
 enum Log {
   static func write(_ line: String) {
     let time = ZonedTime.utc.text(Surroundings.now)
-    let clean = line.unicodeScalars.map {
-      $0.value < 0x20 || $0.value == 0x7f ? " " : Character($0)
-    }
-    try? ByteStream.standardError.write(Array("\(time) UTC \(String(clean))\n".utf8))
+    try? ByteStream.standardError.write(Array("\(time) UTC \(Text.cleaned(line))\n".utf8))
   }
 }

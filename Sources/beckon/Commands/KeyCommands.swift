@@ -1,10 +1,9 @@
 internal import Engine
 internal import Store
-internal import Terminal
 
 extension Command {
   /// What servers of the site need: events by pipe, keys, and secrets to sign with.
-  static let serverCommands = [track, key, secret]
+  static let serverCommands = [track, key, secret, visitor]
 
   /// `beckon key`: what servers and people ask the gateway with.
   private static let key = Command(

@@ -70,8 +70,7 @@ extension Command {
       return past.report.csv(campaigns, by: period.steps(until: now), time: reading.clock.minute)
     }
     if invocation.has("json") {
-      var json = past.report.answer(campaigns, withConversations: named == nil)
-      json["lacks"] = past.gaps.isEmpty ? nil : .array(past.gaps.map(\.answer))
+      var json = past.answer(for: campaigns, withConversations: named == nil)
       if let period { json["period"] = past.report.answer(campaigns, in: period, until: now) }
       return [String(decoding: json.pretty(), as: UTF8.self)]
     }
@@ -79,15 +78,6 @@ extension Command {
       period.map { past.report.lines(campaigns, in: $0, until: now, reading.clock.minute) }
       ?? past.report.lines(campaigns, withConversations: named == nil)
     return past.gaps.flatMap(\.sentences) + lines
-  }
-}
-
-extension Past.Gap {
-  fileprivate var answer: JSON {
-    [
-      "first": .integer(entries.lowerBound), "last": .integer(entries.upperBound),
-      "restore": .string(summary),
-    ]
   }
 }
 
@@ -131,15 +121,6 @@ extension Report {
         return [title] + self[campaign.id].lines(order: campaign.variantOrder).indented
       } + (talks.isEmpty ? [] : [["Conversations"] + talks.indented])
     return Array(parts.joined(separator: [""]))
-  }
-
-  fileprivate func answer(_ campaigns: [Campaign], withConversations isWhole: Bool) -> JSON {
-    let answers = campaigns.map { campaign in
-      (campaign.id.text, self[campaign.id].answer(order: campaign.variantOrder))
-    }
-    var json: JSON = ["campaigns": .object(Dictionary(uniqueKeysWithValues: answers))]
-    if isWhole { json["conversations"] = conversations.answer }
-    return json
   }
 }
 

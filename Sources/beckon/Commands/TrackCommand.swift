@@ -1,7 +1,6 @@
 internal import Engine
 internal import Glibc
 internal import Store
-internal import Terminal
 
 extension Command {
   /// `beckon track`: events of servers, by a pipe or from a file.
@@ -130,7 +129,7 @@ private struct TrackRun {
   }
 
   private func complain(_ line: Int, _ column: Int, _ sentence: String) {
-    Beckon.complain(Text.cleaned("\(path):\(line):\(column): \(sentence)"))
+    Beckon.complain("\(path):\(line):\(column): \(sentence)")
   }
 }
 
