@@ -14,4 +14,5 @@ for name in names:
     zone = ZoneInfo(name)
     for second in seconds:
         local = (epoch + timedelta(seconds=second)).astimezone(zone)
-        print(name, second, int(local.utcoffset().total_seconds()), local.tzname())
+        offset = int(local.utcoffset().total_seconds())
+        sys.stdout.write(f"{name} {second} {offset} {local.tzname()}\n")
