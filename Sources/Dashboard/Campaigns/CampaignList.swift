@@ -267,7 +267,7 @@ extension Model {
 
   /// Makes the list's order anew if something has changed, but not under a question.
   mutating func settle() {
-    guard list.isStale, overlay == nil, !screen.isPrompt else { return }
+    guard list.isStale, overlay == nil || isTouring, !screen.isPrompt else { return }
     let model = self
     list.arrange(workspace.campaigns, report) { model.life(of: $0) }
   }

@@ -87,6 +87,9 @@ struct TourView {
 }
 
 extension Model {
+  /// Whether the walk is shown: the views behind it go on.
+  var isTouring: Bool { if case .tour = overlay { true } else { false } }
+
   /// Begins the walk, or goes to another stop of it.
   mutating func show(_ tour: Tour) {
     below = []
