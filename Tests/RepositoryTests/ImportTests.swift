@@ -30,7 +30,7 @@ struct ImportTests {
   }
 
   @Test(arguments: [
-    ("Sources/Store/A.swift", "public import Engine\ninternal import Foundation"),
+    ("Sources/Store/A.swift", "public import Engine\ninternal import Glibc"),
     ("Sources/Engine/A.swift", "// import what you like\nlet important = imports"),
     ("Tests/EngineTests/A.swift", "@testable internal import Engine\nimport Testing"),
   ])
