@@ -49,16 +49,21 @@ extension EventStream {
 /// Runs `body` on a thread of its own: something that waits must not hold up the other tests.
 func onThread<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
   await withCheckedContinuation { continuation in
-    let box = Unmanaged.passRetained(Work { continuation.resume(returning: body()) })
-    var thread = pthread_t()
-    pthread_create(
-      &thread, nil,
-      { context in
-        if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run() }
-        return nil
-      }, box.toOpaque())
-    pthread_detach(thread)
+    startThread { continuation.resume(returning: body()) }
   }
+}
+
+/// Starts `body` on a thread of its own now, however busy the threads of tasks are.
+func startThread(_ body: @escaping @Sendable () -> Void) {
+  let box = Unmanaged.passRetained(Work(body))
+  var thread = pthread_t()
+  pthread_create(
+    &thread, nil,
+    { context in
+      if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run() }
+      return nil
+    }, box.toOpaque())
+  pthread_detach(thread)
 }
 
 private final class Work: Sendable {
