@@ -7,42 +7,42 @@ internal import Store
 struct DecisionLoop {
   let workspace: Workspace
   private let inbox: Inbox
-  private let front: Front
+  let front: Front
   /// Under which it appends: after another gateway took over, the journal refuses it.
-  private let epoch: Epoch
-  private let log: @Sendable (String) -> Void
-  private let watch: WorkspaceWatch
-  private var documents: FileDocumentsWatch
-  private(set) var contents: Contents
-  private(set) var decider: Decider
+  let epoch: Epoch
+  let log: @Sendable (String) -> Void
+  let watch: WorkspaceWatch
+  var documents: FileDocumentsWatch
+  var contents: Contents
+  var decider: Decider
   private var reader: JournalReader
   private var reading = EntryReader()
   /// What this process appended and has applied already.
   private var own: [ClosedRange<Int64>] = []
-  private(set) var streams = Streams()
+  var streams = Streams()
   private(set) var transcripts: Transcripts
   private var clock = SteadyClock(Waiting.sample)
   private let upkeep: Upkeep
   /// What pages know of their channels, and the hours that it hangs on.
-  private var news: [Channel.ID: ChannelNews] = [:]
-  private var hours: [Channel.ID: OpenHours] = [:]
+  var news: [Channel.ID: ChannelNews] = [:]
+  var hours: [Channel.ID: OpenHours] = [:]
   /// What the programs on the workspace tell each other of this moment; `nil` if that cannot be.
   let whispers: Whispers?
   /// Until when visitors were told that somebody writes to them.
   var typing: [Visitor.ID: Instant] = [:]
   /// Pages without a stream, which have left unless they come back by then.
-  private var leaving: [StreamKey: Instant] = [:]
+  var leaving: [StreamKey: Instant] = [:]
   /// Why nothing can be written, and when to try again.
   private var trouble: (sentence: String, retry: Instant)?
   /// What another gateway that has taken over says, and when this one ends.
   private(set) var replaced: (error: StoreError, end: Instant)?
   private var nextHeartbeat: Instant
-  private var nextPlan: Instant
+  var nextPlan: Instant
   private var nextUpkeep: Instant
 
   private static let heartbeat: Milliseconds = 25_000
-  private static let planned: Milliseconds = 6 * 3_600_000
-  private static let grace: Milliseconds = 15_000
+  static let planned: Milliseconds = 6 * 3_600_000
+  static let grace: Milliseconds = 15_000
   private static let retry: Milliseconds = 2_000
   /// How long pages are sent on to the gateway that has taken over.
   private static let farewell: Milliseconds = 5_000
@@ -150,112 +150,9 @@ struct DecisionLoop {
   }
 
   /// What one step appends and whom it answers.
-  private struct Batch {
+  struct Batch {
     var entries: [Entry] = []
     var answers: [(HTTPReply, HTTPResponse)] = []
-  }
-
-  private mutating func take(_ job: Job, into batch: inout Batch, at now: Instant) {
-    switch job {
-    case .observe(let news, let headers, let reply) where news.isTyping:
-      if let visitor = news.visitor { tellDesks(thatWrites: visitor, at: now) }
-      reply.send(.json(JSON.object([:]).compact(), status: 202, headers: headers))
-    case .observe(let news, let headers, let reply):
-      let visitor = known(news, into: &batch, at: now)
-      let kinds = news.items.map(\.what.kind)
-      front.metrics.note { for kind in kinds { $0.events[kind, default: 0] += 1 } }
-      for item in news.items {
-        let observation = Observation(
-          id: item.id, visitor: visitor, channel: news.channel, page: item.page, item.what)
-        batch.entries += decider.observe(observation, at: now)
-      }
-      batch.answers.append((reply, answer(to: news, from: visitor, headers)))
-    case .track(let events, let reply):
-      let answer = Self.report(
-        events, to: &decider, into: &batch.entries, counting: front.metrics, at: now)
-      batch.answers.append((reply, answer))
-    case .devices(let user, let reply):
-      let devices = (decider.state.devices[user] ?? []).map { JSON.string($0.text) }
-      reply.send(.json((["visitors": .array(devices)] as JSON).compact()))
-    case .forget(let visitor, let end):
-      recover(at: now)
-      streams.close(visitor)
-      end()
-    case .preview(let token, let headers, let reply):
-      reply.send(.json(preview(token, at: now).compact(), headers: headers))
-    case .streamOpened(let key, let stream, let after): open(stream, key, after: after, at: now)
-    case .streamClosed(let key):
-      if streams.removeEnded(key) { leaving[key] = now + Self.grace }
-    }
-  }
-
-  private mutating func open(
-    _ stream: EventStream, _ key: StreamKey, after: Int64?, at now: Instant
-  ) {
-    guard let visitor = decider.state.visitors[key.visitor] else { return stream.close() }
-    leaving[key] = nil
-    decider.welcome(key.visitor, at: now)
-    stream.send(ServerSentEvent.greeting)
-    streams.add(stream, for: key)
-    if let visit = visitor.visit, let news = news[visit.channel] {
-      for event in news.events(in: visit.language) { stream.send(event.bytes) }
-    }
-    for event in history(of: key.visitor, after: after) { stream.send(event.bytes) }
-    guard let pending = visitor.pending,
-      let invitation = decider.state.invitations[pending.invitation],
-      invitation.displayed == nil, invitation.expires > now,
-      let event = invite(invitation, to: visitor, at: now)
-    else { return }
-    stream.send(event.bytes)
-  }
-
-  /// The visitor if this workspace knows the id, else somebody new.
-  ///
-  /// Whoever lost the answer asks again with the same first event, and is still one person.
-  private mutating func known(
-    _ news: ClientBatch, into batch: inout Batch, at now: Instant
-  ) -> Visitor.ID {
-    if let id = news.visitor, decider.state.visitors[id] != nil { return id }
-    let event = news.items.first.flatMap { Visitor.ID(wire: $0.id) == nil ? nil : $0.id }
-    let fresh = Visitor.ID(event.map { workspace.name(for: $0) } ?? Waiting.randomIdentifier())
-    if event != nil, decider.state.visitors[fresh] != nil { return fresh }
-    batch.entries.append(decider.create(fresh, at: now))
-    return fresh
-  }
-
-  private func answer(
-    to news: ClientBatch, from visitor: Visitor.ID, _ headers: [(String, String)]
-  ) -> HTTPResponse {
-    var json: JSON = [
-      "visitor": .string(visitor.text),
-      "accepted": .array(news.items.map { .string($0.id) }),
-    ]
-    json["conversation"] =
-      decider.state.visitors[visitor]?.conversation.map { .string($0.id.text) }
-    return .json(json.compact(), status: 202, headers: headers)
-  }
-
-  /// A page whose stream ended and did not come back has left, whatever its browser could tell.
-  private mutating func leave(_ key: StreamKey, into batch: inout Batch, at now: Instant) {
-    leaving[key] = nil
-    guard !streams.isOpen(key),
-      let visit = decider.state.visitors[key.visitor]?.visit, let page = visit.page(key.page)
-    else { return }
-    // A hidden tab closes its stream and keeps its page.
-    guard page.isVisible else { return }
-    let observation = Observation(
-      id: "left-\(key.page)-\(now.milliseconds)", visitor: key.visitor, channel: visit.channel,
-      page: key.page, .activity(.left))
-    batch.entries += decider.observe(observation, at: now)
-  }
-
-  /// Pages that were open when the last gateway ended have left unless they come back.
-  private mutating func expectReturn(at now: Instant) {
-    for (id, visitor) in decider.state.visitors {
-      for page in visitor.visit?.open ?? [] {
-        leaving[StreamKey(visitor: id, page: page.id)] = now + Self.grace
-      }
-    }
   }
 
   private mutating func finish(_ batch: Batch, at now: Instant) {
@@ -295,7 +192,7 @@ struct DecisionLoop {
     }
   }
 
-  private mutating func fail(_ error: StoreError, at now: Instant) {
+  mutating func fail(_ error: StoreError, at now: Instant) {
     fail(error.description, at: now)
     // Only the journal says this, and for ever: this gateway can do nothing any more.
     if case .busy = error, replaced == nil { replaced = (error, now + Self.farewell) }
@@ -313,7 +210,7 @@ struct DecisionLoop {
   }
 
   /// Reads what others have appended.
-  private mutating func follow() throws(StoreError) {
+  mutating func follow() throws(StoreError) {
     var consequences: [Entry] = []
     while let line = try reader.next() {
       while let first = own.first, first.upperBound < line.sequence { own.removeFirst() }
@@ -327,7 +224,7 @@ struct DecisionLoop {
   }
 
   /// Begins anew from the journal after something could not be written.
-  private mutating func recover(at now: Instant) {
+  mutating func recover(at now: Instant) {
     do throws(StoreError) {
       if let reason = try workspace.stopReason() ?? lackOfRoom { return fail(reason, at: now) }
       let (known, rest) = try workspace.recall()
@@ -365,85 +262,6 @@ struct DecisionLoop {
     let isDaily = nextUpkeep <= now
     if upkeep.begin(contents.library.settings.retention, isDaily: isDaily, at: now), isDaily {
       nextUpkeep = now + Self.day
-    }
-  }
-
-  // MARK: - Documents
-
-  private mutating func followChanges(at now: Instant) {
-    takeIn(watch.drain(), at: now)
-  }
-
-  /// Takes in what has changed.
-  private mutating func takeIn(_ changes: Set<WorkspaceWatch.Change>, at now: Instant) {
-    let hasDocuments = changes.contains { change in
-      switch change {
-      case .document, .settings, .everything: true
-      case .journal, .stopped, .decider, .erased, .secrets: false
-      }
-    }
-    // The state holds a person who was erased: it is folded anew from what is left.
-    if changes.contains(.erased) { recover(at: now) }
-    do throws(StoreError) {
-      if changes.contains(.decider) { try workspace.check(epoch) }
-      if hasDocuments {
-        for problem in try workspace.adoptHandEdits(at: now) { log("not taken over: \(problem)") }
-        for change in try documents.next() { log(change.sentence) }
-        try workspace.reloadSettings()
-        let present = contents.library.present
-        contents = try Contents(of: workspace)
-        contents.note(present: present)
-        adoptPlan(at: now)
-        tellFront()
-      }
-      if changes.contains(.secrets) || changes.contains(.everything) { tellSecrets() }
-      if changes.contains(.journal) || hasDocuments { try follow() }
-    } catch {
-      fail(error, at: now)
-    }
-  }
-
-  /// Goes on with who is there now.
-  mutating func adopt(present agents: Set<Agent.ID>, at now: Instant) {
-    guard agents != contents.library.present else { return }
-    contents.note(present: agents)
-    adoptPlan(at: now)
-  }
-
-  private mutating func adoptPlan(at now: Instant) {
-    decider.adopt(contents.plan(at: now, after: decider.plan), at: now)
-    nextPlan = now + Self.planned
-    hours = channelHours(at: now)
-    spread(at: now)
-  }
-
-  /// Tells pages what has changed on their channels.
-  private mutating func spread(at now: Instant) {
-    let fresh = news(hours, at: now)
-    tell(fresh, unless: news)
-    news = fresh
-  }
-
-  private func tellFront() {
-    let channels = contents.library.channels.values
-    let byKey = Dictionary(
-      channels.map { ($0.key, $0) }, uniquingKeysWith: { $0.id < $1.id ? $0 : $1 })
-    let placeHeaders = contents.library.settings.placeHeaders
-    let settings = contents.library.settings
-    front.limits.adopt(settings.rates, proxies: settings.proxies.compactMap { AddressBlock($0) })
-    front.update {
-      $0.channelsByKey = byKey
-      $0.placeHeaders = placeHeaders
-    }
-    for problem in contents.problems { log(problem) }
-  }
-
-  private func tellSecrets() {
-    do throws(StoreError) {
-      let secrets = try workspace.secrets()
-      front.update { $0.secrets = secrets }
-    } catch {
-      log("keys stay as they were: \(error)")
     }
   }
 
