@@ -6,13 +6,17 @@ internal import Terminal
 struct ReportScreen {
   let model: Model
   private let figures: Figures
+  /// What became of what was sent, from the first to the last.
+  private let rows: [Row]
   /// What stands below the chart.
   let lines: [String]
 
   /// Looks at what the desk has chosen.
   init(model: Model) {
     self.model = model
-    figures = model.reportedFigures
+    let figures = model.reportedFigures
+    self.figures = figures
+    rows = Self.rows(figures, of: model)
     let order = model.reported?.message.variants.map(\.id) ?? []
     let talks = model.reported == nil ? model.report.conversations.lines : []
     lines =
@@ -58,7 +62,7 @@ struct ReportScreen {
     let last: String
   }
 
-  private var rows: [Row] {
+  private static func rows(_ figures: Figures, of model: Model) -> [Row] {
     let now = model.clock.now
     let known = Moments.lines.filter {
       $0 != .fact(.converted) || figures[.converted].times > 0 || model.reported?.goal != nil

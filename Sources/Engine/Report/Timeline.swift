@@ -44,9 +44,13 @@ public struct Timeline: Hashable, Sendable {
     let (buckets, length) = buckets(for: range.lowerBound)
     let first = range.lowerBound.milliseconds.flooredDivision(by: length)
     let last = (range.upperBound.milliseconds - 1).flooredDivision(by: length)
-    return buckets.reduce(into: Moments()) { sum, bucket in
-      if first <= bucket.key, bucket.key <= last { sum.merge(bucket.value) }
-    }
+    guard first <= last else { return Moments() }
+    // A short time is looked up, a long one is gone through.
+    let parts =
+      last - first < Int64(buckets.count)
+      ? (first...last).compactMap { buckets[$0] }
+      : buckets.lazy.filter { (first...last).contains($0.key) }.map(\.value)
+    return parts.reduce(into: Moments()) { $0.merge($1) }
   }
 
   /// The buckets that reach back to `moment`, and how long each of them is.
