@@ -15,8 +15,7 @@ extension Action {
       help: "Shows only changes, messages, conversations or the gateway, in turn."
     ) { model in
       let all: [Feed.Topic?] = [nil] + Feed.Topic.allCases.map { $0 }
-      let place = all.firstIndex(of: model.activityDesk.topic) ?? 0
-      model.activityDesk.topic = all[(place + 1) % all.count]
+      model.activityDesk.topic = all.element(1, from: model.activityDesk.topic)
       return []
     },
     Action(

@@ -66,9 +66,7 @@ extension Action {
       "inbox.scope", [.character("s")], "open, waiting, mine", in: .inbox, common: true,
       help: "Lists the next kind of conversations: open, waiting, mine, all."
     ) { model in
-      let all = InboxDesk.Scope.allCases
-      let place = all.firstIndex(of: model.desk.scope) ?? 0
-      model.desk.scope = all[(place + 1) % all.count]
+      model.desk.scope = InboxDesk.Scope.allCases.element(1, from: model.desk.scope)
       model.desk.selected = nil
       return []
     },

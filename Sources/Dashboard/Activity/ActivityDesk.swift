@@ -35,13 +35,11 @@ extension Model {
   }
 
   mutating func moveInActivity(_ body: (inout ListView) -> Void) {
-    let lines = activity
-    var view = ListView(count: lines.count, height: ActivityScreen.rows(of: self))
-    view.select(lines.firstIndex { $0.number == activityLine?.number } ?? 0)
-    body(&view)
-    activityDesk.selected =
-      view.selection == 0 || !lines.indices.contains(view.selection)
-      ? nil : lines[view.selection].number
+    let numbers = activity.map(\.number)
+    let chosen = ListView.moved(
+      numbers, from: activityLine?.number, rows: ActivityScreen.rows(of: self), body)
+    // At the top it follows what comes.
+    activityDesk.selected = chosen == numbers.first ? nil : chosen
   }
 }
 

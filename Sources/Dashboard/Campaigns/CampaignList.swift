@@ -201,10 +201,7 @@ enum CampaignSort: String, CaseIterable, Sendable {
     }
   }
 
-  var next: CampaignSort {
-    let all = Self.allCases
-    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
-  }
+  var next: CampaignSort { Self.allCases.element(1, from: self) }
 
   /// Whether the order depends on what happens, not only on documents.
   var isLive: Bool {

@@ -83,11 +83,8 @@ extension Model {
 
   /// Moves the cursor in the list of conversations.
   mutating func moveInInbox(_ body: (inout ListView) -> Void) {
-    let list = conversations
-    var view = ListView(count: list.count, height: InboxScreen.listRows(of: self))
-    view.select(list.firstIndex { $0.id == conversation?.id } ?? 0)
-    body(&view)
-    desk.selected = list.indices.contains(view.selection) ? list[view.selection].id : nil
+    desk.selected = ListView.moved(
+      conversations.map(\.id), from: conversation?.id, rows: InboxScreen.listRows(of: self), body)
   }
 
   // MARK: - Writing

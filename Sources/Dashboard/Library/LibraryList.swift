@@ -12,11 +12,7 @@ struct LibraryList: Equatable, Sendable {
   var shelf: Shelf { id.shelf }
 
   /// Goes to the next or previous shelf.
-  mutating func turn(_ step: Int) {
-    let all = Shelf.ID.allCases
-    let place = all.firstIndex(of: id) ?? 0
-    open(all[(place + step + all.count) % all.count])
-  }
+  mutating func turn(_ step: Int) { open(Shelf.ID.allCases.element(step, from: id)) }
 
   /// Opens a shelf at its first document.
   mutating func open(_ id: Shelf.ID) {

@@ -27,16 +27,13 @@ extension Model {
   mutating func moveReport(_ step: Int) {
     let all: [Campaign.ID?] =
       [nil] + workspace.campaigns.filter { $0.status != .archived }.map(\.id)
-    let place = all.firstIndex(of: reportDesk.campaign) ?? 0
-    reportDesk.campaign = all[(place + step + all.count) % all.count]
+    reportDesk.campaign = all.element(step, from: reportDesk.campaign)
     reportDesk.scroll = 0
   }
 
   /// Shows a longer time, or a shorter one.
   mutating func movePeriod(_ step: Int) {
-    let all = ReportDesk.periods
-    let place = all.firstIndex(of: reportDesk.period) ?? 0
-    reportDesk.period = all[(place + step + all.count) % all.count]
+    reportDesk.period = ReportDesk.periods.element(step, from: reportDesk.period)
   }
 
   mutating func moveInReport(_ body: (inout ListView) -> Void) {

@@ -40,11 +40,8 @@ extension Model {
   }
 
   mutating func moveInVisitors(_ body: (inout ListView) -> Void) {
-    let list = visitors
-    var view = ListView(count: list.count, height: VisitorsScreen.listRows(of: self))
-    view.select(list.firstIndex { $0.id == visitor?.id } ?? 0)
-    body(&view)
-    crowd.selected = list.indices.contains(view.selection) ? list[view.selection].id : nil
+    crowd.selected = ListView.moved(
+      visitors.map(\.id), from: visitor?.id, rows: VisitorsScreen.listRows(of: self), body)
     crowd.explanation = nil
     crowd.scroll = 0
   }

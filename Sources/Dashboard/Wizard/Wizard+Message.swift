@@ -20,9 +20,7 @@ extension Wizard {
       let count = campaign.message.variants.count
       place.variant = (place.variant + step + count) % count
     case .languages:
-      let languages = languages
-      let current = languages.firstIndex(of: place.language) ?? 0
-      place.language = languages[(current + step + languages.count) % languages.count]
+      place.language = languages.element(step, from: place.language)
     }
     openEditors()
   }
