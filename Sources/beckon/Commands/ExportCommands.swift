@@ -40,42 +40,14 @@ extension Command {
       throw CommandError("\(path) cannot be read")
     }
     defer { file.close() }
-    var lines = FileLines(file)
+    var lines = LineBlocks(file)
     let target = Surroundings.workspacePath(invocation)
     let counts = try Workspace.import(at: target) { () throws(StoreError) in
-      do { return try lines.next() } catch { throw .unavailable("cannot be read: \(error)") }
+      do { return try lines.nextLine() } catch { throw .unavailable("cannot be read: \(error)") }
     }
     print(
       "\(target): \(counts.revisions) revisions, \(counts.drafts) drafts, \(counts.entries) entries"
     )
     return 0
-  }
-}
-
-/// The lines of a file, of whatever length, without keeping more than a block.
-private struct FileLines {
-  private let file: ByteStream
-  private var block: [UInt8] = []
-  private var start = 0
-
-  init(_ file: ByteStream) { self.file = file }
-
-  mutating func next() throws(LocalFiles.Failure) -> [UInt8]? {
-    var searched = start
-    while true {
-      if let end = block[searched...].firstIndex(of: 10) {
-        defer { start = end + 1 }
-        return Array(block[start..<end])
-      }
-      block.removeFirst(start)
-      start = 0
-      searched = block.count
-      let more = try file.read(upTo: 1 << 18)
-      guard !more.isEmpty else {
-        defer { block = [] }
-        return block.isEmpty ? nil : block
-      }
-      block += more
-    }
   }
 }

@@ -19,15 +19,17 @@ enum Surroundings {
 
   /// The home folder: of the variable, else of the login.
   static var home: String {
-    if let home = variable("HOME") { return home }
-    guard let entry = unsafe getpwuid(getuid()) else { return "/" }
-    return unsafe String(cString: entry.pointee.pw_dir)
+    variable("HOME") ?? account?.home ?? "/"
   }
 
   private static var login: String {
-    if let user = variable("USER") { return user }
-    guard let entry = unsafe getpwuid(getuid()) else { return "" }
-    return unsafe String(cString: entry.pointee.pw_name)
+    variable("USER") ?? account?.login ?? ""
+  }
+
+  /// What the system knows of whoever runs this; `nil` if it knows nobody.
+  private static var account: (login: String, home: String)? {
+    guard let entry = unsafe getpwuid(getuid()) else { return nil }
+    return unsafe (String(cString: entry.pointee.pw_name), String(cString: entry.pointee.pw_dir))
   }
 
   /// The name under which changes are noted: the login, in the letters that names may have.

@@ -1,5 +1,4 @@
 internal import Engine
-internal import Glibc
 internal import Store
 
 extension Command {
@@ -12,49 +11,18 @@ extension Command {
     ]
   ) { invocation in
     let path = invocation.operands[0]
-    let input = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard input >= 0 else {
-      throw CommandError("\(path) cannot be read: \(unsafe String(cString: strerror(errno)))")
-    }
+    let input: ByteStream
+    do throws(LocalFiles.Failure) {
+      input = path == "-" ? .standardInput : try LocalFiles.open(path, .read)
+    } catch { throw CommandError("\(path) cannot be read: \(error.words)") }
+    defer { input.close() }
     let workspace = try Workspace.open(at: Surroundings.workspacePath(invocation), create: false)
     var run = try TrackRun(workspace, path: path, isStrict: invocation.has("strict"))
-    var lines = InputLines(input)
-    while let block = lines.next(), try run.take(block) {}
+    var lines = LineBlocks(input)
+    while let block = try lines.next(), try run.take(block) {}
     try workspace.journal.close()
     print(run.summary)
     return run.isClean ? 0 : 1
-  }
-}
-
-/// Lines as they come: all that are there, each time something is.
-private struct InputLines {
-  private let input: Int32
-  private var rest: [UInt8] = []
-  private var hasEnded = false
-
-  init(_ input: Int32) { self.input = input }
-
-  /// The next whole lines, at least one; `nil` at the end.
-  mutating func next() -> [ArraySlice<UInt8>]? {
-    var searched = 0
-    while !hasEnded {
-      if let end = rest[searched...].lastIndex(of: 10) {
-        let whole = rest[..<end]
-        rest = Array(rest[(end + 1)...])
-        return whole.split(separator: 10, omittingEmptySubsequences: false)
-      }
-      searched = rest.count
-      readMore()
-    }
-    defer { rest = [] }
-    return rest.isEmpty ? nil : [rest[...]]
-  }
-
-  private mutating func readMore() {
-    var block = [UInt8](repeating: 0, count: 1 << 16)
-    var count: Int
-    repeat { count = unsafe read(input, &block, block.count) } while count < 0 && errno == EINTR
-    if count <= 0 { hasEnded = true } else { rest += block[..<count] }
   }
 }
 

@@ -16,32 +16,14 @@ final class Companion {
     defer { log.close() }
     let pipe = try ByteStream.pipe()
     defer { close(pipe.reading) }
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    for (source, target) in [(pipe.reading, 0), (log.descriptor, 1), (log.descriptor, 2)] {
-      unsafe posix_spawn_file_actions_adddup2(&actions, source, CInt(target))
-    }
-    // Signals that this program takes by a descriptor are blocked here, and must not be there; in
-    // a group of its own it gets none of the terminal's.
-    var attributes = posix_spawnattr_t()
-    unsafe posix_spawnattr_init(&attributes)
-    defer { unsafe posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    unsafe sigemptyset(&none)
-    unsafe posix_spawnattr_setsigmask(&attributes, &none)
-    unsafe posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
-    let program = LocalFiles.program
-    var words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
-    defer { unsafe words.forEach { unsafe free($0) } }
-    var number: pid_t = 0
-    let code = unsafe posix_spawn(&number, program, &actions, &attributes, &words, environ)
-    guard code == 0 else {
+    do throws(LocalFiles.Failure) {
+      process = try Spawning.start(
+        [LocalFiles.program] + arguments,
+        files: [(pipe.reading, 0), (log.descriptor, 1), (log.descriptor, 2)], isApart: true)
+    } catch {
       close(pipe.writing)
-      throw LocalFiles.Failure(path: program, code: code)
+      throw error
     }
-    process = number
     input = pipe.writing
   }
 

@@ -26,25 +26,12 @@ struct Hook {
     try? ByteStream(pipe.writing, path: "a pipe").write(line)
     close(pipe.writing)
     defer { close(pipe.reading) }
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_adddup2(&actions, pipe.reading, 0)
-    var attributes = posix_spawnattr_t()
-    unsafe posix_spawnattr_init(&attributes)
-    defer { unsafe posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    unsafe sigemptyset(&none)
-    unsafe posix_spawnattr_setsigmask(&attributes, &none)
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    var words = unsafe command.map { unsafe strdup($0) } + [nil]
-    defer { unsafe words.forEach { unsafe free($0) } }
-    var process: pid_t = 0
-    let code = unsafe posix_spawnp(&process, command[0], &actions, &attributes, &words, environ)
-    guard code == 0 else {
-      return "\(command[0]) cannot be run: \(unsafe String(cString: strerror(code)))"
+    do throws(LocalFiles.Failure) {
+      return wait(
+        for: try Spawning.start(command, files: [(pipe.reading, 0)], isApart: false))
+    } catch {
+      return "\(command[0]) cannot be run: \(error.words)"
     }
-    return wait(for: process)
   }
 
   private func wait(for process: pid_t) -> String? {

@@ -11,7 +11,10 @@ enum LocalFiles {
     /// Whether the file is there already and was not to be.
     var isThere: Bool { code == EEXIST }
 
-    var description: String { unsafe "\(path): \(String(cString: strerror(code)))" }
+    /// What the C library calls it: "No such file or directory".
+    var words: String { unsafe String(cString: strerror(code)) }
+
+    var description: String { "\(path): \(words)" }
   }
 
   /// How a file is opened.
