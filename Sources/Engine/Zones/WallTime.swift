@@ -137,7 +137,7 @@ struct Day: Hashable {
 
 extension Int64 {
   /// The quotient rounded down, also of what lies before 1970.
-  func flooredDivision(by length: Int64) -> Int64 {
+  package func flooredDivision(by length: Int64) -> Int64 {
     let quotient = self / length
     return self % length < 0 ? quotient - 1 : quotient
   }

@@ -33,7 +33,7 @@ struct ZoneRule: Hashable, Sendable {
 
   /// Returns what holds at a second since 1970.
   func period(at second: Int64) -> ZoneFile.Period {
-    let year = CalendarDay(number: Int(second.flooredDivided(by: 86_400))).year
+    let year = CalendarDay(number: Int(second.flooredDivision(by: 86_400))).year
     let changes = (year - 1...year + 1).flatMap(changes)
     return changes.last { $0.from <= second }?.period ?? standard
   }
@@ -42,7 +42,7 @@ struct ZoneRule: Hashable, Sendable {
   func changes(in range: Range<Int64>) -> [ZoneFile.Change] {
     guard summer != nil, !range.isEmpty else { return [] }
     let years = [range.lowerBound, range.upperBound].map {
-      CalendarDay(number: Int($0.flooredDivided(by: 86_400))).year
+      CalendarDay(number: Int($0.flooredDivision(by: 86_400))).year
     }
     return (years[0] - 1...years[1] + 1).flatMap(changes).filter { range.contains($0.from) }
   }
@@ -149,13 +149,5 @@ private struct YearlyMoment: Hashable, Sendable {
       let found = first.number + offset + (week - 1) * 7
       return found < next.number ? found : found - 7
     }
-  }
-}
-
-extension Int64 {
-  /// The quotient rounded down, also of what lies before 1970.
-  func flooredDivided(by length: Int64) -> Int64 {
-    let quotient = self / length
-    return self % length < 0 ? quotient - 1 : quotient
   }
 }

@@ -5,10 +5,10 @@ extension ZonedTime {
   public func offsets(in range: Range<Instant>) -> ZoneOffsets {
     let start = range.lowerBound
     let seconds =
-      start.milliseconds.flooredDivided(by: 1_000)
+      start.milliseconds.flooredDivision(by: 1_000)
       + 1..<max(
-        start.milliseconds.flooredDivided(by: 1_000) + 1,
-        range.upperBound.milliseconds.flooredDivided(by: 1_000))
+        start.milliseconds.flooredDivision(by: 1_000) + 1,
+        range.upperBound.milliseconds.flooredDivision(by: 1_000))
     let changes = file.changes(in: seconds).map {
       ZoneOffsets.Change(
         from: Instant(milliseconds: $0.from * 1_000), offset: $0.period.offset * 1_000)

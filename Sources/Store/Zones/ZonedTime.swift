@@ -58,7 +58,7 @@ public struct ZonedTime: Sendable {
 extension ZonedTime {
   /// Returns how far the zone is ahead of UTC at a moment, and what people call that: "CET".
   public func offset(at instant: Instant) -> (milliseconds: Milliseconds, name: String) {
-    let period = file.period(at: instant.milliseconds.flooredDivided(by: 1_000))
+    let period = file.period(at: instant.milliseconds.flooredDivision(by: 1_000))
     return (period.offset * 1_000, period.name)
   }
 
@@ -66,7 +66,7 @@ extension ZonedTime {
   func local(_ instant: Instant) -> (day: CalendarDay, minute: Int) {
     let moment = min(max(instant.milliseconds, -Self.farthest), Self.farthest)
     let wall = moment + offset(at: moment)
-    let day = wall.flooredDivided(by: 86_400_000)
+    let day = wall.flooredDivision(by: 86_400_000)
     return (CalendarDay(number: Int(day)), Int((wall - day * 86_400_000) / 60_000))
   }
 
@@ -89,6 +89,6 @@ extension ZonedTime {
 
   /// How far the zone is ahead of UTC at a moment, both in milliseconds.
   private func offset(at milliseconds: Int64) -> Int64 {
-    file.period(at: milliseconds.flooredDivided(by: 1_000)).offset * 1_000
+    file.period(at: milliseconds.flooredDivision(by: 1_000)).offset * 1_000
   }
 }
