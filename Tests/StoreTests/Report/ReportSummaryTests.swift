@@ -28,31 +28,18 @@ struct ReportSummaryTests {
       + #""rating":"great"}"#,
   ]
 
-  private static let golden = """
-    {"campaigns":{"hello":{"eligible":{"people":2,"visits":3},\
-    "held_out":{"conversions":{"all":{"invitations":0,"people":0,"times":0},\
-    "displayed":{"invitations":0,"people":0,"times":0},"goals":{},\
-    "trial_people":0},\
-    "exposed":{"people":1,"visits":1}},\
-    "series":{"lines":{"converted":[0,1],"delivered":[3,1],"displayed":[1,1],"sent":[3,1]},\
-    "newest":29833336},\
-    "suppressed":{"cooldown":{"people":0,"visits":1}},\
+  private static let golden = golden(timeline: timeline, version: 2)
+  /// The same as the version before wrote it: without hours and days.
+  private static let oldGolden = golden(timeline: "", version: 1)
+
+  private static let timeline = """
     "timeline":{"days":{"20717":{"converted":1,"delivered":1,"displayed":1,"sent":1,"value":4990}},\
     "hours":{"497222":{"converted":1,"delivered":1,"displayed":1,"sent":1,"value":4990}},\
-    "newest":497222},\
-    "variants":{"a":{"conversions":{"all":{"invitations":1,"people":1,"times":1},\
-    "displayed":{"invitations":1,"people":1,"times":1},\
-    "goals":{"sale":{"count":{"invitations":1,"people":1,"times":1},"value":4990}},\
-    "trial_people":1},\
-    "facts":{"delivered":{"invitations":1,"people":1,"times":1},\
-    "displayed":{"invitations":1,"people":1,"times":1}},\
-    "sent":{"invitations":1,"people":1,"times":1}}}}},\
-    "conversations":{"began":1,"bot_messages":0,"closed":0,"fallbacks":0,\
-    "first_responses":{"9216":1},"handed_over":0,"ratings":{"great":1},"resolved":0,\
-    "with_bot":0},"version":2}
+    "newest":497222},
     """
 
-  private static let oldGolden = """
+  private static func golden(timeline: String, version: Int) -> String {
+    """
     {"campaigns":{"hello":{"eligible":{"people":2,"visits":3},\
     "held_out":{"conversions":{"all":{"invitations":0,"people":0,"times":0},\
     "displayed":{"invitations":0,"people":0,"times":0},"goals":{},\
@@ -61,6 +48,7 @@ struct ReportSummaryTests {
     "series":{"lines":{"converted":[0,1],"delivered":[3,1],"displayed":[1,1],"sent":[3,1]},\
     "newest":29833336},\
     "suppressed":{"cooldown":{"people":0,"visits":1}},\
+    \(timeline)\
     "variants":{"a":{"conversions":{"all":{"invitations":1,"people":1,"times":1},\
     "displayed":{"invitations":1,"people":1,"times":1},\
     "goals":{"sale":{"count":{"invitations":1,"people":1,"times":1},"value":4990}},\
@@ -70,8 +58,9 @@ struct ReportSummaryTests {
     "sent":{"invitations":1,"people":1,"times":1}}}}},\
     "conversations":{"began":1,"bot_messages":0,"closed":0,"fallbacks":0,\
     "first_responses":{"9216":1},"handed_over":0,"ratings":{"great":1},"resolved":0,\
-    "with_bot":0},"version":1}
+    "with_bot":0},"version":\(version)}
     """
+  }
 
   @Test func `a summary has exactly these bytes, and is read again from them`() throws {
     var report = Report()
