@@ -76,41 +76,41 @@ private final class Shopkeeper: Sendable {
 
 struct HTTPCrowdTests {
   /// Lets a crowd visit `port` while `body` runs, stops it, and returns its tally.
+  ///
+  /// Both have threads of their own: tasks could wait for other tests, one of them while the other
+  /// goes on.
   private func crowd(
-    at port: Int, seed: UInt64 = 1, while body: () async throws -> Void
-  ) async throws -> ShopCrowd.Tally {
-    var ends: [Int32] = [0, 0]
-    #expect(pipe(&ends) == 0)
-    let (reading, writing) = (ends[0], ends[1])
-    // A task of its own could wait for others until the time is over.
-    let (tallies, visited) = AsyncStream.makeStream(of: ShopCrowd.Tally.self)
-    startThread {
+    at port: Int, seed: UInt64 = 1, while body: @escaping @Sendable () -> Void
+  ) async -> ShopCrowd.Tally {
+    await onThread {
+      var ends: [Int32] = [0, 0]
+      #expect(pipe(&ends) == 0)
+      let (reading, writing) = (ends[0], ends[1])
+      startThread {
+        body()
+        close(writing)
+      }
+      defer { close(reading) }
       var options = ShopCrowd.Options(port: port, channelKey: "pk_demo_web", seed: seed)
       options.speed = 200
       options.visitorsPerMinute = 30
       options.maximum = 40
       let crowd = try? ShopCrowd(options: options)
       crowd?.run(until: reading)
-      visited.yield(crowd?.tally ?? ShopCrowd.Tally())
-      visited.finish()
+      return crowd?.tally ?? ShopCrowd.Tally()
     }
-    try await body()
-    close(writing)
-    let tally = await tallies.first { _ in true } ?? ShopCrowd.Tally()
-    close(reading)
-    return tally
   }
 
   /// Lets a crowd visit `shopkeeper` until `condition` holds.
   private func visit(
-    _ shopkeeper: Shopkeeper, seed: UInt64 = 1, until condition: () -> Bool
+    _ shopkeeper: Shopkeeper, seed: UInt64 = 1, until condition: @escaping @Sendable () -> Bool
   ) async throws -> ShopCrowd.Tally {
     let server = try HTTPServer(listen: ListenAddress(port: 0)) { shopkeeper.handle($0, $1) }
-    let tally = try await crowd(at: server.port, seed: seed) {
+    let tally = await crowd(at: server.port, seed: seed) {
       let clock = ContinuousClock()
       // Long, because other tests may keep the machine busy; nobody waits if all goes well.
       let deadline = clock.now.advanced(by: .seconds(180))
-      while clock.now < deadline, !condition() { try await Task.sleep(for: .milliseconds(5)) }
+      while clock.now < deadline, !condition() { usleep(5_000) }
     }
     await onThread { server.stop() }
     return tally
@@ -169,7 +169,7 @@ struct HTTPCrowdTests {
   }
 
   @Test func `a crowd that finds no gateway waits, and ends when told`() async throws {
-    let tally = try await crowd(at: 1) { try await Task.sleep(for: .milliseconds(50)) }
+    let tally = await crowd(at: 1) { usleep(50_000) }
     #expect(tally.visits > 0)
     #expect(tally.accepted == 0)
     #expect(tally.refused == 0)
