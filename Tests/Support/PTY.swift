@@ -136,6 +136,7 @@ internal import CVterm
     for _ in 0..<seconds * 100 {
       takeOutput(milliseconds: 10)
       if unsafe waitpid(child, &status, WNOHANG | WUNTRACED) == child {
+        takeRest()
         return status & 0xFF == 0x7F
       }
     }
@@ -146,19 +147,29 @@ internal import CVterm
   package func takeOutput(milliseconds: Int32) {
     var entry = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     let isReady = unsafe poll(&entry, 1, milliseconds) > 0
-    if isReady, entry.revents & Int16(POLLIN) != 0 {
-      var bytes = [UInt8](repeating: 0, count: mostBytes)
-      let count = unsafe read(master, &bytes, bytes.count)
-      if count > 0 {
-        take(bytes.prefix(count))
-        return
-      }
-    }
+    if isReady, entry.revents & Int16(POLLIN) != 0, takeBytes() { return }
     // The program has let go of the terminal but may not have ended yet: poll would not wait.
     if isReady { _ = poll(nil, 0, milliseconds) }
     var status: Int32 = 0
     guard exitStatus == nil, unsafe waitpid(child, &status, WNOHANG) == child else { return }
+    takeRest()
     exitStatus = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+  }
+
+  /// Takes what the program wrote before it ended or stopped, after the last look and before it
+  /// was found to have done so.
+  private func takeRest() {
+    var entry = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    while unsafe poll(&entry, 1, 0) > 0, entry.revents & Int16(POLLIN) != 0, takeBytes() {}
+  }
+
+  /// Reads once; returns whether there was anything.
+  private func takeBytes() -> Bool {
+    var bytes = [UInt8](repeating: 0, count: mostBytes)
+    let count = unsafe read(master, &bytes, bytes.count)
+    guard count > 0 else { return false }
+    take(bytes.prefix(count))
+    return true
   }
 
   private func take(_ bytes: ArraySlice<UInt8>) {
