@@ -26,7 +26,9 @@ let package = Package(
     .library(name: "FaultShim", type: .dynamic, targets: ["FaultShim"]),
   ],
   traits: [
-    .trait(name: "Gateway", description: "`beckon serve` and `beckon demo`; needs libmicrohttpd."),
+    .trait(
+      name: "Gateway",
+      description: "`beckon serve` and `beckon demo`; needs libmicrohttpd and libcurl."),
     .trait(name: "Fuzz", description: "libFuzzer in `fuzz`; built by Tests/Fuzz/run."),
     .default(enabledTraits: ["Gateway"]),
   ],
@@ -40,15 +42,21 @@ let package = Package(
       dependencies: [
         "Store", "Engine", .target(name: "CMicrohttpd", condition: withGateway),
         .target(name: "CZlib", condition: withGateway),
+        .target(name: "Courier", condition: withGateway),
       ],
       resources: [.embedInCode("Web")], swiftSettings: strictMemory),
     .target(name: "BeckonClient", swiftSettings: strict),
+    .target(
+      name: "Courier",
+      dependencies: ["Engine", .target(name: "CCurl", condition: withGateway)],
+      swiftSettings: strictMemory),
     .target(name: "Crowd", dependencies: ["Store", "Engine"], swiftSettings: strictMemory),
     .executableTarget(
       name: "beckon",
       dependencies: [
         "Dashboard", "Terminal", "Store", "Engine", "Crowd",
         .target(name: "Gateway", condition: withGateway),
+        .target(name: "Courier", condition: withGateway),
       ], swiftSettings: strictMemory),
     .executableTarget(
       name: "bench",
@@ -60,6 +68,7 @@ let package = Package(
     .systemLibrary(name: "CNcursesw", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
 
     // A test target, so that a plain `swift build` leaves it and libvterm alone.
@@ -92,6 +101,7 @@ let package = Package(
     .testTarget(
       name: "GatewayTests", dependencies: ["Gateway", "Crowd", "Store", "Engine"],
       swiftSettings: strict),
+    .testTarget(name: "CourierTests", dependencies: ["Courier", "Engine"], swiftSettings: strict),
     .testTarget(
       name: "BeckonClientTests", dependencies: ["BeckonClient"], swiftSettings: strict),
     .testTarget(

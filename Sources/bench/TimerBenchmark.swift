@@ -11,11 +11,11 @@ enum TimerBenchmark {
     var dice = Dice(seed: 3)
     let visitors = (0..<count).map { _ in Visitor.ID(MadeJournal.name(&dice)) }
     let moments = visitors.map { _ in Instant(milliseconds: Int64(dice.below(Int(hour)))) }
-    var (checks, table) = (Checks(), [Visitor.ID: Instant]())
+    var (checks, table) = (Checks<Visitor>(), [Visitor.ID: Instant]())
     var met = 0
     let times = Measure.medians([
       .init(units: count) {
-        checks = Checks()
+        checks = Checks<Visitor>()
         for (visitor, moment) in zip(visitors, moments) { checks.set(moment, for: visitor) }
         return checks.count
       },

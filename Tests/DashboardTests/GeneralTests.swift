@@ -49,13 +49,12 @@ import Testing
     #expect(play.model.wizard?.campaign.channels == ["other"])
   }
 
-  @Test func `e-mail is not there yet and says so`() {
+  @Test func `an e-mail expects no answer in a widget`() {
     var play = open()
     play.press("Tab Enter \"mail\" Enter")
-    #expect(play.text.contains("Beckon has no mail sender yet"))
-    #expect(play.model.wizard?.campaign.kind == .proactiveChat)
-    play.press("Esc Right Right")
-    #expect(play.model.wizard?.campaign.kind == .proactiveChat)
+    #expect(play.model.wizard?.campaign.kind == .email)
+    #expect(play.model.wizard?.campaign.nature == .content)
+    #expect(play.model.wizard?.campaign.response == Response.none)
   }
 
   @Test func `tags are typed, segments are found by name`() {

@@ -44,6 +44,8 @@ package struct Feed: Equatable, Sendable {
     var url = ""
     var name: String?
   }
+  /// The invitations that are e-mails.
+  private var mails: Set<Invitation.ID> = []
 
   /// Makes an empty feed.
   package init() {}
@@ -85,7 +87,10 @@ package struct Feed: Equatable, Sendable {
       add(
         entry.at, press.visitor, "is to see (\(press.by) asks for it)", press.campaign, .operation)
     // That it was sent is told by what comes of it.
-    case .visitorCreated, .visitBegan, .activity, .assigned, .happened, .tagged, .segment,
+    case .assigned(let assignment):
+      if assignment.mail != nil { note(mail: assignment.invitation) }
+      return
+    case .visitorCreated, .visitBegan, .activity, .happened, .tagged, .segment,
       .considered:
       return
     }
@@ -128,15 +133,44 @@ package struct Feed: Equatable, Sendable {
     func tell(_ what: String, _ kind: Kind) {
       add(moment, fact.visitor, what, fact.campaign, kind)
     }
+    if mails.contains(fact.invitation) { return addMail(fact, at: moment) }
     switch fact.fact {
-    // What follows them says more.
-    case .delivered, .replied, .detailsGiven, .converted: return
+    // What follows them says more; the rest is of e-mails only.
+    case .delivered, .replied, .detailsGiven, .converted, .bounced, .refused, .inDoubt,
+      .unsubscribed, .scanned:
+      return
     case .displayed: tell("sees", .shown)
     case .opened: tell("opened", .good)
     case .clicked: tell("clicked", .good)
     case .dismissed: tell("closed", .declined)
     case .withdrawn: tell("did not get to see", .declined)
     }
+  }
+
+  private mutating func note(mail invitation: Invitation.ID) {
+    if mails.count > Self.peopleKept { mails = [] }
+    mails.insert(invitation)
+  }
+
+  /// What became of an e-mail; where its recipient is on the site is beside the point.
+  private mutating func addMail(_ fact: Entry.InvitationFact, at moment: Instant) {
+    let (what, kind): (String, Kind)
+    switch fact.fact {
+    case .displayed, .replied, .detailsGiven, .dismissed, .converted, .scanned: return
+    case .delivered: (what, kind) = ("was sent", .shown)
+    case .opened: (what, kind) = ("opened", .good)
+    case .clicked: (what, kind) = ("clicked", .good)
+    case .withdrawn: (what, kind) = ("was not sent (\(fact.detail))", .declined)
+    case .bounced: (what, kind) = ("has no such mailbox for", .declined)
+    case .refused: (what, kind) = ("could not be sent", .declined)
+    case .inDoubt: (what, kind) = ("may or may not have been sent", .declined)
+    case .unsubscribed: (what, kind) = ("wants no more e-mails after", .declined)
+    }
+    let name = people[fact.visitor]?.name ?? "visitor \(fact.visitor.text.prefix(4))"
+    append(
+      Line(
+        at: moment, who: name, what: what, campaign: fact.campaign, kind: kind, topic: .messages,
+        visitor: fact.visitor))
   }
 
   private mutating func add(_ message: Entry.ConversationMessage, at moment: Instant) {

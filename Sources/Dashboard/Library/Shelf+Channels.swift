@@ -12,13 +12,20 @@ extension Shelf {
       return json
     },
     summary: { _, json in
-      json["origins"]?.texts.first ?? json["kind"]?.string ?? ""
+      json["origins"]?.texts.first ?? json["address"]?.string ?? json["kind"]?.string ?? ""
     },
     detail: { name, json, workspace in
       var ignored: [Finding] = []
       let channel = Channel(id: Channel.ID(name), json, findings: &ignored)
       let people = channel.agents.map { workspace.library.agents[$0]?.title ?? $0.text }
       let answers = people.isEmpty ? "every agent" : people.joined(separator: ", ")
+      if channel.kind == .email {
+        let sender = workspace.library.sender(of: channel)
+        return [
+          Detail("E-mails come from \(sender.isEmpty ? "nowhere: it needs an address" : sender)."),
+          Detail(workspace.library.mailServerFault.map { "Not yet: \($0)." } ?? "", .warning),
+        ]
+      }
       return [
         Detail("Put this into every page, before </head>:", .label),
         Detail(snippet(key: channel.key), .accent),
@@ -48,7 +55,12 @@ extension Shelf {
       shown: { ($0["kind"]?.string ?? "web") == "web" }),
     .text(
       "key", "Key", "The public key that the site's script tag carries; F9 makes another one.",
-      problem: { $0.trimmed.isEmpty ? "is empty; F9 makes one" : nil }),
+      problem: { $0.trimmed.isEmpty ? "is empty; F9 makes one" : nil },
+      shown: { $0["kind"]?.string != "email" }),
+    .text(
+      "address", "Address", "From where e-mails come: hello@shop.example; empty for the settings'.",
+      problem: { $0.isEmpty || MailAddress.isSound($0) ? nil : "is no address" },
+      shown: { $0["kind"]?.string == "email" }),
     .references(
       "agents", "Agents", \.agentOptions,
       "Who answers here; none chosen is everybody. Left/Right and Space."),

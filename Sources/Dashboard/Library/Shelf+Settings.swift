@@ -4,7 +4,7 @@ internal import Terminal
 extension Shelf {
   static let settings = Shelf(
     .settings, "Settings", one: "workspace", kind: nil,
-    purpose: "What holds for the whole workspace.", fields: settingsFields,
+    purpose: "What holds for the whole workspace.", fields: settingsFields + mailFields,
     summary: { _, json in json["settings"]?["zone"]?.string ?? "UTC" },
     detail: { _, json, _ in
       var ignored: [Finding] = []
@@ -112,6 +112,7 @@ extension Settings {
         "Bots may resolve \(resolutions.limit) conversations within "
           + "\(DurationText.words(resolutions.within)).")
     }
+    if !mail.url.isEmpty { sentences.append("E-mails leave by \(mail.url).") }
     return sentences + flows.map { "Flow \($0.name): \($0.pages.joined(separator: " > "))." }
   }
 }

@@ -19,7 +19,8 @@ struct ReportPane {
     let figures = campaign.map { model.report[$0.id] } ?? model.report.total
     self.campaign = campaign
     self.figures = figures
-    lines = Self.lines(figures, hasGoal: campaign?.goal != nil)
+    lines = Self.lines(
+      figures, hasGoal: campaign?.goal != nil, isMail: campaign?.kind == .email)
     comparisons = campaign.map { Self.comparisons(figures, of: $0) } ?? []
   }
 
@@ -48,14 +49,19 @@ struct ReportPane {
       (.displayed, "displayed"), (.opened, "opened"), (.clicked, "clicked"), (.replied, "replied"),
       (.converted, "converted"),
     ]
+    static let factsOfMail: [(Invitation.Fact, String)] = [
+      (.delivered, "delivered"), (.opened, "opened"), (.clicked, "clicked"),
+      (.unsubscribed, "opted out"), (.converted, "converted"),
+    ]
     let label: String
     let count: Count
     let rate: Rate
   }
 
-  private static func lines(_ figures: Figures, hasGoal: Bool) -> [Line] {
+  private static func lines(_ figures: Figures, hasGoal: Bool, isMail: Bool) -> [Line] {
     let hasGoal = hasGoal || figures[.converted].times > 0
-    return Line.facts.filter { hasGoal || $0.0 != .converted }.map { fact, label in
+    let facts = isMail ? Line.factsOfMail : Line.facts
+    return facts.filter { hasGoal || $0.0 != .converted }.map { fact, label in
       let rate =
         fact == .displayed
         ? Rate(part: figures[.displayed].invitations, of: figures.sent.invitations)
@@ -97,9 +103,16 @@ struct ReportPane {
   private func drawSeries(_ figures: Figures, in frame: inout Frame, _ row: Rect) {
     let withdrawn = figures[.withdrawn].invitations
     let dismissed = figures[.dismissed].invitations
+    let ofMail = Figures.shownOfMail.filter {
+      $0 != .unsubscribed && figures[$0].invitations > 0
+    }
+    let words =
+      campaign?.kind == .email
+      ? (["sent \(figures.sent.invitations)", "given up \(withdrawn)"]
+        + ofMail.map { "\($0.words) \(figures[$0].invitations)" }).joined(separator: "  ")
+      : "sent \(figures.sent.invitations)  closed \(dismissed)  not seen \(withdrawn)"
     let used = frame.write(
-      "sent \(figures.sent.invitations)  closed \(dismissed)  not seen \(withdrawn)",
-      at: Point(row.x + 2, row.y), role: .dim, width: max(0, row.width - 3))
+      words, at: Point(row.x + 2, row.y), role: .dim, width: max(0, row.width - 3))
     let width = min(60, row.width - used - 24)
     guard width >= 10 else { return }
     let values = figures.series.values(

@@ -18,13 +18,17 @@ struct CampaignWords {
     switch campaign.kind {
     case .proactiveChat: return "A proactive chat: \(nature)."
     case .targetedChat: return "A targeted chat: \(nature)."
-    case .email: return "An e-mail campaign, which cannot be sent yet."
+    case .email: return "An e-mail to people's addresses."
     }
   }
 
   /// On which channels of which brand.
   var place: String {
     guard !campaign.channels.isEmpty else { return "It appears nowhere: no channel is chosen." }
+    if campaign.kind == .email, let id = campaign.channels.first, let channel = library.channels[id]
+    {
+      return "It is sent from \(channel.title), \(library.sender(of: channel))."
+    }
     let titles = campaign.channels.map { library.channels[$0]?.title ?? "\($0) (gone)" }
     let brand = campaign.channels.lazy.compactMap { library.channels[$0]?.brand }.first
     let of = brand.flatMap { library.brands[$0]?.title }.map { " of \($0)" } ?? ""

@@ -5,7 +5,8 @@ extension CampaignFields {
   /// how it looks and what follows an answer.
   static func compose(at place: MessagePlace) -> [FormField] {
     if let language = place.language { return translation(into: language, at: place) }
-    return strips + message(at: place) + appearance + response + languages
+    let onPages = (appearance + response).map { $0.shown(where: { $0.kind != .email }) }
+    return strips + mail(at: place) + message(at: place) + onPages + languages
   }
 
   /// The rows that choose what the others are about.
@@ -99,7 +100,7 @@ extension CampaignFields {
           return nil
         }), help: "What is said at once after the first reply, in this language.",
       shown: { $0.agentResponse?.followUp.isEmpty == false })
-    return strips + [text] + labels + [followUp]
+    return strips + mail(into: language, at: place) + [text] + labels + [followUp]
   }
 
   /// In which language the message itself is, and what others get.

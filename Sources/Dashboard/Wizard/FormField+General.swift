@@ -30,12 +30,17 @@ extension CampaignFields {
             Option(
               name: "targeted_chat", title: "targeted chat", detail: "identified people only"),
             Option(
-              name: "email", title: "e-mail", detail: "to people's addresses",
-              obstacle: "Beckon has no mail sender yet, so nobody would get it"),
+              name: "email", title: "e-mail", detail: "to identified people's addresses"),
           ]
         }, read: { $0.kind.rawValue },
-        write: { $0.kind = Campaign.Kind(rawValue: $1) ?? .proactiveChat }),
-      help: "A proactive chat is for anybody; a targeted chat for people whom the site identified.")
+        write: { campaign, name in
+          campaign.kind = Campaign.Kind(rawValue: name) ?? .proactiveChat
+          // Answers to an e-mail go to its sender's mailbox.
+          if campaign.kind == .email { (campaign.nature, campaign.response) = (.content, .none) }
+        }),
+      help:
+        "Chats show on pages, a targeted one to people whom the site identified; e-mails go to those."
+    )
   }
 
   private static var nature: FormField {

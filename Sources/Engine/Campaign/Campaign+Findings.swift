@@ -26,9 +26,11 @@ extension Campaign {
 
   /// The member that names what is gone, in the order in which the library looks.
   private func faultPath(in library: Library) -> String {
-    if kind == .email { return "kind" }
     if channels.isEmpty || channels.contains(where: { library.channels[$0] == nil }) {
       return "channels"
+    }
+    if kind == .email, library.mailFault(of: self) != nil {
+      return library.mailServerFault == nil ? "channels" : "kind"
     }
     if sender.map({ library.agents[$0] == nil }) == true { return "sender" }
     if case .segmentEntered(let segment) = trigger.event, library.segments[segment] == nil {

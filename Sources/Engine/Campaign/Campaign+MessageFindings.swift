@@ -4,7 +4,7 @@ extension Campaign {
   /// Returns what is wrong with kind, channels, message, response and survey.
   func messageFindings(in library: Library) -> [Finding] {
     kindFindings + brandFindings(in: library) + variantFindings(in: library)
-      + languageFindings + response.findings + surveyFindings
+      + languageFindings + response.findings + surveyFindings + mailFindings
   }
 
   private var kindFindings: [Finding] {

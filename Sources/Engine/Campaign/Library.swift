@@ -35,13 +35,11 @@ public struct Library: Hashable, Sendable {
 
   /// Returns what `campaign` needs and is gone, as a sentence; `nil` if all is there.
   public func fault(of campaign: Campaign) -> String? {
-    if campaign.kind == .email {
-      return "e-mail needs a mail sender, and Beckon has none yet; choose a kind of chat"
-    }
     if campaign.channels.isEmpty { return "no channel is chosen" }
     if let gone = campaign.channels.first(where: { channels[$0] == nil }) {
       return "the channel \"\(gone)\" is gone"
     }
+    if campaign.kind == .email, let fault = mailFault(of: campaign) { return fault }
     if let sender = campaign.sender, agents[sender] == nil {
       return "the agent \"\(sender)\" is gone"
     }

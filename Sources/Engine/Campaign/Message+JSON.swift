@@ -22,7 +22,8 @@ extension Message.Variant {
           translations[language] = inner.object(language) { Message.Translation(&$0) }
         }
         return translations
-      } ?? [:])
+      } ?? [:],
+      subject: reader.text("subject"), preheader: reader.text("preheader"))
   }
 }
 
@@ -34,7 +35,9 @@ extension Message.Image {
 
 extension Message.Translation {
   fileprivate init(_ reader: inout DocumentReader) {
-    self.init(text: reader.text("text"), labels: reader.texts("buttons"))
+    self.init(
+      text: reader.text("text"), labels: reader.texts("buttons"),
+      subject: reader.text("subject"), preheader: reader.text("preheader"))
   }
 }
 
@@ -77,6 +80,8 @@ extension Message.Variant {
     var json = old
     json["id"] = .string(id)
     json["text"] = .string(text)
+    json["subject"] = subject.isEmpty ? nil : .string(subject)
+    json["preheader"] = preheader.isEmpty ? nil : .string(preheader)
     let oldButtons = json["buttons"]?.array ?? []
     json["buttons"] = .array(
       buttons.enumerated().map { place, button in
@@ -92,7 +97,8 @@ extension Message.Variant {
           uniqueKeysWithValues: translations.map { language, translation in
             (
               language,
-              translation.json.over(oldTranslations?[language], without: ["text", "buttons"])
+              translation.json.over(
+                oldTranslations?[language], without: ["text", "buttons", "subject", "preheader"])
             )
           }))
     return json
@@ -109,6 +115,8 @@ extension Message.Translation {
   fileprivate var json: JSON {
     var json: JSON = ["text": .string(text)]
     json["buttons"] = labels.isEmpty ? nil : .array(labels.map { .string($0) })
+    json["subject"] = subject.isEmpty ? nil : .string(subject)
+    json["preheader"] = preheader.isEmpty ? nil : .string(preheader)
     return json
   }
 }

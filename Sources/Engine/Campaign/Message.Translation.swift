@@ -5,11 +5,19 @@ extension Message {
     public var text: String
     /// The buttons' labels in their order; one that is missing or "" stays as it is.
     public var labels: [String]
+    /// The subject of an e-mail; "" stays as it is.
+    public var subject: String
+    /// What follows the subject in mailboxes; "" stays as it is.
+    public var preheader: String
 
     /// Makes a translation.
-    public init(text: String, labels: [String] = []) {
+    public init(
+      text: String, labels: [String] = [], subject: String = "", preheader: String = ""
+    ) {
       self.text = text
       self.labels = labels
+      self.subject = subject
+      self.preheader = preheader
     }
   }
 
@@ -53,6 +61,8 @@ extension Message {
     }
     var read = variant
     read.text = translation.text
+    if !translation.subject.trimmed.isEmpty { read.subject = translation.subject }
+    if !translation.preheader.trimmed.isEmpty { read.preheader = translation.preheader }
     for (place, label) in translation.labels.enumerated()
     where read.buttons.indices.contains(place) && !label.trimmed.isEmpty {
       read.buttons[place].label = label

@@ -29,17 +29,23 @@ public struct Message: Hashable, Sendable {
     public var image: Image?
     /// The variant in other languages, by tag: `de`, `pt-BR`.
     public var translations: [String: Translation]
+    /// The subject of an e-mail, with placeholders.
+    public var subject: String
+    /// What mailboxes show after an e-mail's subject; "" for the beginning of the text.
+    public var preheader: String
 
     /// Makes a variant.
     public init(
       id: String, text: String, buttons: [Button], image: Image? = nil,
-      translations: [String: Translation] = [:]
+      translations: [String: Translation] = [:], subject: String = "", preheader: String = ""
     ) {
       self.id = id
       self.text = text
       self.buttons = buttons
       self.image = image
       self.translations = translations
+      self.subject = subject
+      self.preheader = preheader
     }
   }
 

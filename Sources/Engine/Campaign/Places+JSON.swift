@@ -24,7 +24,13 @@ extension Channel {
     kind = reader.choice("kind", or: .web)
     brand = Brand.ID(reader.text("brand"))
     key = reader.text("key")
-    if key.isEmpty { reader.misfit("key", "is missing: the key that the script tag carries") }
+    address = reader.text("address")
+    if !address.isEmpty, !MailAddress.isSound(address) {
+      reader.misfit("address", "\"\(address)\" is no address like hello@acme.example")
+    }
+    if key.isEmpty, kind != .email {
+      reader.misfit("key", "is missing: the key that the script tag carries")
+    }
     origins = reader.texts("origins")
     for origin in origins where !(origin.hasPrefix("http://") || origin.hasPrefix("https://")) {
       reader.misfit("origins", "\"\(origin)\" is no origin like https://shop.example")

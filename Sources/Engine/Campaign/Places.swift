@@ -34,6 +34,8 @@ public struct Channel: Hashable, Sendable {
   public var schedule: Schedule.ID?
   /// A visit ends after this long without activity.
   public var visitGap: Milliseconds
+  /// From where e-mails come; "" for the settings' own address.
+  public var address: String = ""
 
   /// What visitors have before them (SEMANTICS §1).
   public enum Kind: String, CaseIterable, Sendable {

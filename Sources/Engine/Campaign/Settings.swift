@@ -34,6 +34,8 @@ public struct Settings: Hashable, Sendable {
   public var proxies: [String]
   /// How often who may ask the gateway.
   public var rates: RequestRates
+  /// How e-mails leave, and when.
+  public var mail: MailSettings
 
   /// The settings of a new workspace.
   public init() {
@@ -53,6 +55,7 @@ public struct Settings: Hashable, Sendable {
     placeHeaders = [:]
     proxies = []
     rates = RequestRates()
+    mail = MailSettings()
   }
 
   /// Reads the `settings` member of `beckon.json`.
@@ -92,6 +95,7 @@ public struct Settings: Hashable, Sendable {
       reader.misfit("proxies", "\"\(text)\" is no address like 10.0.0.7 or 10.0.0.0/8")
     }
     rates = reader.object("rates") { RequestRates(&$0) } ?? rates
+    mail = reader.object("mail") { MailSettings(&$0) } ?? mail
     findings += reader.findings
   }
 

@@ -21,7 +21,18 @@ struct Candidate {
   var occurrence: Instant? { happened?.at }
 
   /// The occurrence with the moment at which it became known.
-  var happened: Occurrence? { situation.occurrence(of: campaign.trigger.event, for: campaign.id) }
+  var happened: Occurrence? {
+    // What looks always is said once per page; an e-mail knows of no page, only of the visit.
+    if campaign.kind == .email, campaign.trigger.event == .always {
+      return situation.visit.map { Occurrence(at: $0.began) }
+    }
+    return situation.occurrence(of: campaign.trigger.event, for: campaign.id)
+  }
+
+  /// After how long it is too late for it.
+  var expires: Milliseconds {
+    campaign.kind == .email ? plan.settings.mail.expires : plan.settings.expires
+  }
 }
 
 // MARK: - What stays the same for a person

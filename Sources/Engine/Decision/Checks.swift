@@ -1,6 +1,6 @@
-/// The visitors who wait for a moment, soonest first: what replaces polling.
+/// Those who wait for a moment, visitors or e-mails, soonest first: what replaces polling.
 ///
-///     var checks = Checks()
+///     var checks = Checks<Visitor>()
 ///     checks.set(now + 30_000, for: visitor)
 ///     checks.next            // when to look again
 ///     checks.due(at: later)  // who is to be looked at, in order
@@ -8,9 +8,9 @@
 /// Each visitor who waits has a mark in a heap, never later than the deadline. A deadline that
 /// is put off, as nearly every one is while somebody reads on, leaves the mark where it is; the
 /// mark goes to its place when its moment comes. It knows no present: clocks may jump either way.
-public struct Checks: Sendable {
+public struct Checks<Owner>: Sendable {
   /// Where each visitor who waits stands in `waits`.
-  private var places: [Visitor.ID: UInt32] = [:]
+  private var places: [Identifier<Owner>: UInt32] = [:]
   private var waits: [Wait] = []
   /// The places in `waits` at which nobody stands.
   private var free: [UInt32] = []
@@ -18,7 +18,7 @@ public struct Checks: Sendable {
 
   /// Somebody who waits; nobody while the place is free.
   private struct Wait {
-    var visitor: Visitor.ID?
+    var visitor: Identifier<Owner>?
     var deadline: Instant
     /// The mark that counts; the heap may have void ones of this place besides.
     var mark: Instant
@@ -37,14 +37,14 @@ public struct Checks: Sendable {
   public var next: Instant? { mutating get { settle()?.at } }
 
   /// The moment for which `visitor` waits, or `nil`.
-  func deadline(for visitor: Visitor.ID) -> Instant? {
+  func deadline(for visitor: Identifier<Owner>) -> Instant? {
     places[visitor].map { waits[Int($0)].deadline }
   }
 
   /// Sets or, with `nil`, removes the deadline of `visitor`.
   ///
   /// - Complexity: O(1) for a later deadline and for none, O(log *n*) for a sooner one.
-  public mutating func set(_ deadline: Instant?, for visitor: Visitor.ID) {
+  public mutating func set(_ deadline: Instant?, for visitor: Identifier<Owner>) {
     guard let deadline else { return remove(visitor) }
     guard let place = places[visitor] else { return add(visitor, deadline) }
     waits[Int(place)].deadline = deadline
@@ -56,8 +56,8 @@ public struct Checks: Sendable {
   /// Takes the visitors whose deadline is not after `now`, in order of time, then of name.
   ///
   /// - Complexity: O(log *n*) for each of them.
-  public mutating func due(at now: Instant) -> [Visitor.ID] {
-    var visitors: [Visitor.ID] = []
+  public mutating func due(at now: Instant) -> [Identifier<Owner>] {
+    var visitors: [Identifier<Owner>] = []
     var (moment, start) = (Instant.distantPast, 0)
     while let mark = settle(), mark.at <= now, let visitor = waits[Int(mark.place)].visitor {
       if mark.at > moment {
@@ -72,16 +72,26 @@ public struct Checks: Sendable {
     return visitors
   }
 
+  /// Takes the first whose deadline is not after `now`; `nil` if there is none. O(log *n*).
+  public mutating func takeDue(at now: Instant) -> Identifier<Owner>? {
+    guard let mark = settle(), mark.at <= now, let owner = waits[Int(mark.place)].visitor else {
+      return nil
+    }
+    marks.removeFirst()
+    leave(owner, mark.place)
+    return owner
+  }
+
   // MARK: - Places
 
-  private mutating func add(_ visitor: Visitor.ID, _ deadline: Instant) {
+  private mutating func add(_ visitor: Identifier<Owner>, _ deadline: Instant) {
     let place = stand(visitor, deadline)
     insert(MarkHeap.Mark(at: deadline, place: place))
   }
 
   /// Gives `visitor` a place.
   @discardableResult
-  private mutating func stand(_ visitor: Visitor.ID, _ deadline: Instant) -> UInt32 {
+  private mutating func stand(_ visitor: Identifier<Owner>, _ deadline: Instant) -> UInt32 {
     let wait = Wait(visitor: visitor, deadline: deadline, mark: deadline)
     let place = free.popLast() ?? UInt32(waits.count)
     if Int(place) < waits.count { waits[Int(place)] = wait } else { waits.append(wait) }
@@ -89,13 +99,13 @@ public struct Checks: Sendable {
     return place
   }
 
-  private mutating func remove(_ visitor: Visitor.ID) {
+  private mutating func remove(_ visitor: Identifier<Owner>) {
     guard let place = places[visitor] else { return }
     leave(visitor, place)
   }
 
   /// Frees the place; marks of it are void until somebody else has it.
-  private mutating func leave(_ visitor: Visitor.ID, _ place: UInt32) {
+  private mutating func leave(_ visitor: Identifier<Owner>, _ place: UInt32) {
     places[visitor] = nil
     waits[Int(place)].visitor = nil
     free.append(place)
@@ -106,7 +116,7 @@ public struct Checks: Sendable {
   private mutating func trim() {
     guard held > 64 + 4 * places.count else { return }
     let before = waits
-    self = Checks()
+    self = Self()
     for wait in before { if let visitor = wait.visitor { stand(visitor, wait.deadline) } }
     marks = MarkHeap(
       waits.enumerated().map { MarkHeap.Mark(at: $1.deadline, place: UInt32($0)) })

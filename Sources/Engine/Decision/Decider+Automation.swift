@@ -9,7 +9,9 @@ extension Decider {
     case .conversation(let change):
       armSilence(change.visitor)
       if change.what == .resolved { automationDue = entry.at }
-    case .visitorCreated, .pageOpened, .activity, .assigned, .invitation, .details, .identified,
+    case .assigned(let assignment):
+      if let mail = assignment.mail { posts.set(mail.due, for: assignment.invitation) }
+    case .visitorCreated, .pageOpened, .activity, .invitation, .details, .identified,
       .happened, .tagged, .pressed, .segment, .considered, .converted, .automation, .document,
       .gateway:
       return

@@ -7,7 +7,7 @@ public struct Decider: Sendable {
   private var memory: Memory
   /// What the operators want now; set anew when a document changes.
   public private(set) var plan: Plan
-  private var checks = Checks()
+  private var checks = Checks<Visitor>()
   /// What the matcher remembers of what it has seen.
   private var look = Matcher.Look()
   /// Who is here: only they are looked at when time has passed. After a restart that is nobody
@@ -17,9 +17,11 @@ public struct Decider: Sendable {
   /// from when on their triggers are to be looked at.
   private var overdue: [Visitor.ID: Instant] = [:]
   /// When conversations that bots lead are resolved if nobody goes on with them.
-  var silences = Checks()
+  var silences = Checks<Visitor>()
   /// When to look next at what the engine pauses and resumes by itself.
   var automationDue: Instant?
+  /// When e-mails that were assigned and not sent may be sent.
+  var posts = Checks<Invitation>()
 
   /// Makes a decider before the first entry, or one that goes on from what another knew: as if it
   /// had applied all entries up to there itself, and nobody were here yet.
@@ -30,6 +32,11 @@ public struct Decider: Sendable {
     self.memory.transcripts = Transcripts()
     if plan.settings.resolutions != nil { automationDue = .distantPast }
     for (id, visitor) in state.visitors where visitor.conversation?.bot != nil { armSilence(id) }
+    for (_, invitation) in state.invitations { armPost(invitation) }
+    // Nobody has to be here for an e-mail.
+    for (id, visitor) in state.visitors where isReachable(visitor) {
+      arm(id, from: memory.checkedThrough[id] ?? .distantPast)
+    }
   }
 
   /// What is so now, as far as the journal tells.
@@ -54,11 +61,13 @@ public struct Decider: Sendable {
   /// Sees to it that whoever is here is looked at after what came from elsewhere, though its
   /// clock may be behind.
   private mutating func look(again entry: Entry) {
-    guard let visitor = entry.visitor, present.contains(visitor) else { return }
+    guard let visitor = entry.visitor, let person = state.visitors[visitor],
+      present.contains(visitor) || isReachable(person)
+    else { return }
     let before = entry.at + -1
     overdue[visitor] = min(overdue[visitor] ?? before, before)
     arm(visitor, from: entry.at)
-    if entry.mayStartCheck, state.visitors[visitor]?.pagesHeard.isEmpty == false {
+    if entry.mayStartCheck, isReachable(person) || !person.pagesHeard.isEmpty {
       checks.set(min(checks.deadline(for: visitor) ?? .distantFuture, entry.at), for: visitor)
     }
   }
@@ -90,6 +99,15 @@ public struct Decider: Sendable {
       if let visitor = state.visitors[id], isHere(visitor, at: now), !visitor.pagesHeard.isEmpty {
         checks.set(now, for: id)
       }
+    }
+    adoptMail(at: now)
+  }
+
+  /// Looks anew at e-mails that wait and, if there are e-mail campaigns, at whom they may be for.
+  private mutating func adoptMail(at now: Instant) {
+    for (_, invitation) in state.invitations { armPost(invitation) }
+    for (id, visitor) in state.visitors where !present.contains(id) && isReachable(visitor) {
+      arm(id, from: now)
     }
   }
 
@@ -130,6 +148,17 @@ public struct Decider: Sendable {
       }
   }
 
+  /// Records what came of an e-mail and decides what follows; everything returned is applied.
+  mutating func settle(
+    _ entries: [Entry], of visitor: Visitor.ID, at now: Instant
+  ) -> [Entry] {
+    guard !entries.isEmpty else { return [] }
+    let before = takeChecked(visitor)
+    entries.forEach { apply($0) }
+    let pages = state.visitors[visitor]?.pagesHeard ?? []
+    return entries + check(visitor, pages, since: before, at: now)
+  }
+
   /// Hands out a visitor id; the entry is applied.
   public mutating func create(_ visitor: Visitor.ID, at now: Instant) -> Entry {
     let entry = Entry(at: now, .visitorCreated(visitor))
@@ -158,9 +187,28 @@ public struct Decider: Sendable {
       (notes + shown).forEach { apply($0) }
       entries += notes + shown
     }
+    entries += checkMail(visitor, since: before, at: now)
     memory.checkedThrough[visitor] = now
     arm(visitor, from: now)
     return entries
+  }
+
+  /// Decides about an e-mail, whatever pages are open.
+  private mutating func checkMail(
+    _ visitor: Visitor.ID, since before: Instant, at now: Instant
+  ) -> [Entry] {
+    guard let person = state.visitors[visitor], isReachable(person) else { return [] }
+    let situation = state.situation(of: person, on: nil, at: now)
+    let decision = plan.decideMail(situation, checkedThrough: before)
+    let notes = decision.considered.map { Entry(at: now, .considered($0)) }
+    let sent = decision.mail.map { [Entry(at: now, .assigned($0))] } ?? []
+    (notes + sent).forEach { apply($0) }
+    return notes + sent
+  }
+
+  /// Whether an e-mail campaign could be for the visitor, here or not.
+  private func isReachable(_ visitor: Visitor) -> Bool {
+    !plan.mailRows.isEmpty && visitor.customer != nil
   }
 
   /// Into which of the segments that somebody waits for the visitor has come, and out of which.
@@ -211,52 +259,25 @@ public struct Decider: Sendable {
   }
 
   private mutating func arm(_ id: Visitor.ID, from now: Instant) {
-    guard present.contains(id), let visitor = state.visitors[id] else { return }
-    guard visitor.visit?.open.isEmpty == false || visitor.pending != nil else {
-      present.remove(id)
-      return checks.set(nil, for: id)
-    }
+    guard let visitor = state.visitors[id] else { return }
+    let isReachable = isReachable(visitor)
+    guard present.contains(id) || isReachable else { return }
+    let isHere = visitor.visit?.open.isEmpty == false || visitor.pending != nil
+    if !isHere { present.remove(id) }
+    guard isHere || isReachable else { return checks.set(nil, for: id) }
     // After a restart, moments that passed while nobody looked are still to be looked at.
     let since = memory.checkedThrough[id].map { min($0, now) } ?? now
+    let mail =
+      isReachable
+      ? plan.nextMailDeadline(in: state.situation(of: visitor, on: nil, at: since)) : nil
+    guard present.contains(id) else { return checks.set(mail, for: id) }
     let moments = [
-      plan.nextDeadline(for: visitor, after: since),
+      mail, plan.nextDeadline(for: visitor, after: since),
       visitor.pending.flatMap { state.invitations[$0.invitation] }
         .flatMap { $0.displayed == nil ? $0.expires : nil },
       visitor.lastInvitation.map { $0 + plan.settings.cooldown }.flatMap { $0 > since ? $0 : nil },
     ]
     checks.set(moments.compactMap { $0 }.min(), for: id)
-  }
-}
-
-extension Entry {
-  /// Whether it was written elsewhere, at a desk or by a server: no look at the visitor comes
-  /// with it.
-  var isFromDesk: Bool {
-    switch body {
-    case .message(let message): message.author.isPerson
-    case .conversation(let change): change.by != nil
-    case .tagged(_, let change): change.by != nil
-    case .happened, .pressed: true
-    case .visitorCreated, .visitBegan, .pageOpened, .activity, .assigned, .invitation, .details,
-      .identified, .segment, .considered, .converted, .automation, .document, .gateway:
-      false
-    }
-  }
-
-  /// Whether what was written elsewhere can be what somebody waits for.
-  fileprivate var mayStartCheck: Bool {
-    guard case .message = body else { return true }
-    return false
-  }
-}
-
-extension Entry.ConversationMessage.Author {
-  /// Whether a person at a desk wrote it, not a campaign in somebody's name.
-  fileprivate var isPerson: Bool {
-    switch self {
-    case .agent(.some): true
-    case .agent(.none), .visitor, .bot: false
-    }
   }
 }
 

@@ -43,6 +43,12 @@ public struct Plan: Sendable {
   let matcher: Matcher
   /// The distinct waiting times of the items' triggers, per event kind that waits on its own.
   let waits: Waits
+  /// The same for e-mails, to which time may bring something though no page is open.
+  let mailWaits: Waits
+  /// The places of e-mail campaigns in `items`.
+  let mailRows: [Int]
+  /// The brand of each channel.
+  let brands: [Channel.ID: Brand.ID]
   /// The place of each campaign in `items`.
   private let places: [Campaign.ID: Int]
 
@@ -70,7 +76,12 @@ public struct Plan: Sendable {
     matcher =
       old?.matcher.edited(from: old?.items ?? [], to: published)
       ?? Matcher(rules: published.map(\.campaign.rule), columns: Catalogue.fields.map(\.key))
-    waits = Waits(published.filter { $0.campaign.status == .live })
+    // E-mails are looked at without a page, whoever has one open.
+    let live = published.filter { $0.campaign.status == .live }
+    waits = Waits(live.filter { !$0.isMail })
+    mailWaits = Waits(live.filter(\.isMail))
+    mailRows = published.indices.filter { published[$0].isMail }
+    brands = library.channels.mapValues(\.brand)
     places = Dictionary(
       published.enumerated().map { ($1.campaign.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -99,6 +110,9 @@ extension Plan.Item {
     item.campaign.rule = campaign.rule.bound(to: name)
     return item
   }
+
+  /// Whether it goes to people's mailboxes and not to their pages.
+  var isMail: Bool { campaign.kind == .email }
 
   /// Whether the campaign's hours allow it at `now`.
   func isWithinHours(at now: Instant) -> Bool {

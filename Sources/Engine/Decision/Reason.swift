@@ -7,6 +7,8 @@ public enum Reason: Hashable, Sendable {
   case faulty(String)
   case otherChannel
   case wrongKindOfVisitor
+  /// Nobody knows where to write to.
+  case noAddress
   /// In none of the segments that the campaign is for.
   case notInAudience([Segment.ID])
   /// With the moment when it will be, if that is only a matter of time.
@@ -19,6 +21,8 @@ public enum Reason: Hashable, Sendable {
   case outsideHours(opens: Instant?)
   case teamOffline
   case teamOnline
+  /// Nothing more may be sent to the address.
+  case mailRefused(MailRefusal)
   /// For good, or until the gap is over.
   case frequencyUsed(until: Instant?)
   case conversationOpen
@@ -38,6 +42,7 @@ public enum Reason: Hashable, Sendable {
     case .faulty: "faulty"
     case .otherChannel: "other_channel"
     case .wrongKindOfVisitor: "wrong_kind_of_visitor"
+    case .noAddress: "no_address"
     case .notInAudience: "not_in_audience"
     case .triggerNotReached: "trigger_not_reached"
     case .tooLate: "too_late"
@@ -46,6 +51,7 @@ public enum Reason: Hashable, Sendable {
     case .outsideHours: "outside_hours"
     case .teamOffline: "team_offline"
     case .teamOnline: "team_online"
+    case .mailRefused(let refusal): refusal.rawValue
     case .frequencyUsed: "frequency_used"
     case .conversationOpen: "conversation_open"
     case .visitLimit: "visit_limit"

@@ -131,7 +131,7 @@ extension State {
 
   // MARK: - Invitations
 
-  private func record(
+  func record(
     _ fact: Invitation.Fact, of id: Invitation.ID?, by visitor: Visitor.ID, detail: String = "",
     event: String? = nil, at now: Instant
   ) -> [Entry] {

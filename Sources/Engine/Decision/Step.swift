@@ -1,11 +1,33 @@
 /// The pipeline of SEMANTICS §4 as a list: each step says why a candidate must not show, or
 /// `nil`. Deciding takes the first reason, explaining takes all of them; there is no second engine.
 enum Step: CaseIterable {
-  case life, channel, audience, trigger, rule, hours, team, frequency, conversation, visitLimit
-  case declined, cooldown, attention, holdout
+  case life, channel, audience, trigger, rule, hours, team, address, frequency, conversation
+  case visitLimit, declined, cooldown, attention, holdout
 
-  /// Steps after the rule: what holds back a campaign whose rule is true.
-  static let caps = Array(allCases.drop { $0 != .hours })
+  /// The steps that a campaign of this kind passes, in their order.
+  ///
+  /// An e-mail is not on the screen: what holds for a visit's displays does not hold for it.
+  static func all(for kind: Campaign.Kind) -> [Step] {
+    switch kind {
+    case .email: forMail
+    case .proactiveChat, .targetedChat: forPages
+    }
+  }
+
+  private static let forMail = allCases.filter {
+    ![.conversation, .visitLimit, .declined, .cooldown].contains($0)
+  }
+  private static let forPages = allCases.filter { $0 != .address }
+  private static let pageCaps = Array(forPages.drop { $0 != .hours })
+  private static let mailCaps = Array(forMail.drop { $0 != .hours })
+
+  /// Steps after the rule: what holds back a campaign of this kind whose rule is true.
+  static func caps(for kind: Campaign.Kind) -> [Step] {
+    switch kind {
+    case .email: mailCaps
+    case .proactiveChat, .targetedChat: pageCaps
+    }
+  }
 
   /// Returns why `candidate` fails this step.
   func reason(_ candidate: Candidate) -> Reason? {
@@ -17,6 +39,7 @@ enum Step: CaseIterable {
     case .rule: candidate.ruleReason
     case .hours: candidate.hoursReason
     case .team: candidate.teamReason
+    case .address: candidate.situation.mailRefusal.map { .mailRefused($0) }
     case .frequency: candidate.frequencyReason
     case .conversation: candidate.conversationReason
     case .visitLimit: candidate.visitLimitReason
@@ -47,6 +70,10 @@ extension Candidate {
 
   fileprivate var channelReason: Reason? {
     guard let channel = situation.visit?.channel else { return .otherChannel }
+    if campaign.kind == .email {
+      let brand = plan.brands[channel]
+      return campaign.channels.contains { plan.brands[$0] == brand } ? nil : .otherChannel
+    }
     return campaign.channels.contains(channel) ? nil : .otherChannel
   }
 
@@ -56,6 +83,7 @@ extension Candidate {
     case .visitors: if visitor.customer != nil { return .wrongKindOfVisitor }
     case .identified: if visitor.customer == nil { return .wrongKindOfVisitor }
     }
+    if campaign.kind == .email, situation.address == nil { return .noAddress }
     guard !campaign.segments.isEmpty else { return nil }
     let isMember = campaign.segments.contains { situation.isMember(of: $0) == .yes }
     return isMember ? nil : .notInAudience(campaign.segments)
@@ -67,7 +95,7 @@ extension Candidate {
     let moment = happened.moment(after: campaign.trigger.after)
     if moment > situation.now { return .triggerNotReached(moment) }
     guard moment > checkedThrough else { return .triggerNotReached(nil) }
-    return situation.now - moment > plan.settings.expires ? .tooLate(moment) : nil
+    return situation.now - moment > expires ? .tooLate(moment) : nil
   }
 
   fileprivate var ruleReason: Reason? {
@@ -83,7 +111,11 @@ extension Candidate {
 
 extension Candidate {
   fileprivate var hoursReason: Reason? {
-    item.isWithinHours(at: situation.now)
+    if campaign.kind == .email {
+      // It waits for the next open moment; there only has to be one.
+      return due == nil ? .outsideHours(opens: nil) : nil
+    }
+    return item.isWithinHours(at: situation.now)
       ? nil : .outsideHours(opens: item.hours?.nextChange(after: situation.now))
   }
 

@@ -9,6 +9,7 @@ extension Explanation {
       ["id": .string($0.id.text), "url": .string($0.url), "title": .string($0.title)]
     }
     json["shows"] = winner.map { .string($0.text) } ?? .null
+    json["sends"] = mail.map { .string($0.text) }
     return json
   }
 }

@@ -2,9 +2,12 @@ extension Explanation {
   /// The explanation as lines of plain text, with moments as `clock` writes them.
   public func lines(_ clock: (Instant) -> String) -> [String] {
     let place = page.map { "on \($0.url)" } ?? "with no page open"
-    let outcome = winner.map { "\($0) shows" } ?? "nothing shows"
+    let sent = mail.map { ", the e-mail \($0) is sent" } ?? ""
+    let outcome = (winner.map { "\($0) shows" } ?? "nothing shows") + sent
     return ["Visitor \(visitor) \(place) at \(clock(at)): \(outcome)."]
-      + verdicts.flatMap { [""] + $0.lines(at: at, clock, isWinner: $0.campaign == winner) }
+      + verdicts.flatMap {
+        [""] + $0.lines(at: at, clock, isWinner: [winner, mail].contains($0.campaign))
+      }
   }
 }
 

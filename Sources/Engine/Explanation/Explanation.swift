@@ -10,6 +10,8 @@ public struct Explanation: Hashable, Sendable {
   public let verdicts: [Verdict]
   /// The campaign that shows; `nil` for none.
   public let winner: Campaign.ID?
+  /// The e-mail campaign that is sent; `nil` for none.
+  public let mail: Campaign.ID?
 
   /// What came of one campaign.
   public struct Verdict: Hashable, Sendable {
@@ -55,8 +57,12 @@ public struct Explanation: Hashable, Sendable {
     page = situation.page
     at = situation.now
     self.winner = winner
+    let mail = plan.decideMail(situation, checkedThrough: checkedThrough).mail?.campaign
+    self.mail = mail
     verdicts = campaigns.sorted { $0.wins(over: $1) }.map {
-      Verdict($0, situation, plan, checkedThrough, winner)
+      $0.kind == .email
+        ? Verdict($0, situation.withoutPage, plan, checkedThrough, mail)
+        : Verdict($0, situation, plan, checkedThrough, winner)
     }
   }
 }
@@ -69,7 +75,7 @@ extension Explanation.Verdict {
     let item = plan.item(campaign.id) ?? Plan.Item(campaign: campaign)
     let candidate = Candidate(
       item: item, plan: plan, situation: situation, checkedThrough: checkedThrough)
-    let checks = Step.allCases.map {
+    let checks = Step.all(for: campaign.kind).map {
       Explanation.Check(step: $0.name, reason: $0.reason(candidate))
     }
     let isHeld = checks.contains { $0.reason != nil }
@@ -89,7 +95,7 @@ extension Plan {
   ///
   /// Goes from one moment at which anything can change to the next and asks the pipeline there.
   func nextChance(of campaign: Campaign.ID, in situation: Situation) -> Instant? {
-    guard item(campaign) != nil, situation.page != nil else { return nil }
+    guard let isMail = item(campaign)?.isMail, isMail || situation.page != nil else { return nil }
     var now = situation.now
     for _ in 0..<Self.mostLooks {
       var here = situation.within(surroundings)
@@ -98,8 +104,10 @@ extension Plan {
       if now > situation.now, reasons.isEmpty { return now }
       let moments =
         reasons.compactMap(\.ends)
-        + [nextDeadline(for: situation.visitor, after: now)]
-        .compactMap { $0 }
+        + [
+          isMail
+            ? nextMailDeadline(in: here) : nextDeadline(for: situation.visitor, after: now)
+        ].compactMap { $0 }
       guard let next = moments.filter({ $0 > now }).min(), next - situation.now <= Self.aDay
       else { return nil }
       now = next

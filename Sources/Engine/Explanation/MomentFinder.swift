@@ -46,6 +46,17 @@ public struct MomentFinder: Sendable {
     return decided ?? last ?? open
   }
 
+  /// The moment to explain of an e-mail, for which no page has to be open; `nil` if nobody knows
+  /// the visitor.
+  public var mailMoment: Moment? {
+    let now = asked.upperBound + -1
+    guard let person = state.visitors[visitor] else { return nil }
+    let before = lastEntry < now ? lastEntry : beforeLast
+    return Moment(
+      situation: state.situation(of: person, on: nil, at: now),
+      checkedThrough: max(before, now + -1_000))
+  }
+
   private func closes(_ entry: Entry) -> Bool {
     if case .activity(_, _, .left) = entry.body { return true }
     if case .visitBegan = entry.body { return true }

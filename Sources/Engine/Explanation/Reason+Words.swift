@@ -10,6 +10,7 @@ extension Reason {
     case .faulty(let fault): "it contains errors: \(fault)"
     case .otherChannel: "the visitor is on a channel that it is not for"
     case .wrongKindOfVisitor: "it is not sent to this kind of visitor"
+    case .noAddress: "the visitor has no e-mail address that can be written to"
     case .notInAudience(let segments):
       "the visitor is not in \(segments.map(\.text).joined(separator: " or "))"
     case .triggerNotReached(let moment?): "its trigger comes at \(clock(moment))"
@@ -21,6 +22,8 @@ extension Reason {
     case .outsideHours(nil): "outside its hours"
     case .teamOffline: "nobody of the team is online"
     case .teamOnline: "the team is online"
+    case .mailRefused(.unsubscribed): "the address is unsubscribed"
+    case .mailRefused(.bounced): "a mail server said that there is no such address"
     case .frequencyUsed(let until?): "its frequency allows it again at \(clock(until))"
     case .frequencyUsed(nil): "its frequency is used up"
     case .conversationOpen: "a conversation is open"
@@ -44,9 +47,8 @@ extension Reason {
       moment
     case .attentionSpent(let moment): moment
     case .notLive, .paused, .outsideTimeframe, .faulty, .otherChannel, .wrongKindOfVisitor,
-      .notInAudience, .tooLate, .ruleFalse, .ruleUnknown, .teamOffline, .teamOnline,
-      .conversationOpen,
-      .visitLimit, .declined, .heldOut, .lostTo:
+      .noAddress, .notInAudience, .tooLate, .ruleFalse, .ruleUnknown, .teamOffline, .teamOnline,
+      .mailRefused, .conversationOpen, .visitLimit, .declined, .heldOut, .lostTo:
       nil
     }
   }
@@ -97,6 +99,7 @@ extension Step {
     case .rule: "rule"
     case .hours: "hours"
     case .team: "team"
+    case .address: "address"
     case .frequency: "frequency"
     case .conversation: "conversation"
     case .visitLimit: "visit limit"
@@ -113,10 +116,10 @@ extension Reason {
   var place: Int {
     switch self {
     case .notLive, .paused, .outsideTimeframe, .faulty: 1
-    case .otherChannel, .wrongKindOfVisitor, .notInAudience: 2
+    case .otherChannel, .wrongKindOfVisitor, .noAddress, .notInAudience: 2
     case .triggerNotReached, .tooLate: 3
     case .ruleFalse, .ruleUnknown: 4
-    case .outsideHours, .teamOffline, .teamOnline: 5
+    case .outsideHours, .teamOffline, .teamOnline, .mailRefused: 5
     case .frequencyUsed: 6
     case .conversationOpen: 7
     case .visitLimit: 8

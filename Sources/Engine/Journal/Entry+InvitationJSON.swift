@@ -2,7 +2,7 @@
 
 extension Entry.Assignment {
   var json: JSON {
-    [
+    var json: JSON = [
       "t": "assigned", "i": .string(invitation.text), "c": .string(campaign.text),
       "revision": .integer(revision), "variant": .string(variant),
       "nature": .string(nature.rawValue), "v": .string(visitor.text), "p": .string(page.text),
@@ -10,6 +10,9 @@ extension Entry.Assignment {
       "occurrence": .integer(occurrence.milliseconds), "first": .bool(isFirst),
       "eligible": .string(eligible.rawValue),
     ]
+    json["to"] = mail.map { .string($0.address) }
+    json["due"] = mail.map { .integer($0.due.milliseconds) }
+    return json
   }
 
   init(_ reader: PayloadReader) throws(Misfit) {
@@ -27,6 +30,9 @@ extension Entry.Assignment {
     eligible =
       reader.optional("eligible").flatMap { Entry.Consideration.Novelty(rawValue: $0) }
       ?? (isFirst ? .person : .visit)
+    if let address = reader.optional("to"), let due = reader.optionalInteger("due") {
+      mail = Mail(address: address, due: Instant(milliseconds: due))
+    }
   }
 }
 

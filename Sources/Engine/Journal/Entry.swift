@@ -156,6 +156,22 @@ extension Entry {
     public let isFirst: Bool
     /// How new it is that the campaign's rule is true for this person.
     public let eligible: Consideration.Novelty
+    /// How it travels if it is an e-mail; `nil` for what shows on a page.
+    public var mail: Mail?
+
+    /// An e-mail on its way: to whom, and not before when.
+    public struct Mail: Hashable, Sendable {
+      /// The address.
+      public let address: String
+      /// When it may be sent: at once, or when the hours are open next.
+      public let due: Instant
+
+      /// Makes the way of an e-mail.
+      public init(address: String, due: Instant) {
+        self.address = address
+        self.due = due
+      }
+    }
   }
 
   /// Something became true of an invitation; carries what a report needs.

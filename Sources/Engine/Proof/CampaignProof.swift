@@ -59,6 +59,8 @@ struct CampaignProof {
 
   /// The same is said on every page, whatever people do.
   private var placeFindings: [Finding] {
+    // A mailbox has no pages.
+    if campaign.kind == .email { return [] }
     if keys.isEmpty {
       return [
         .warning("rules", "fits everyone on every page; say whom it is for, or on which page")
@@ -77,7 +79,8 @@ struct CampaignProof {
   /// People who have written before are asked as if they had not.
   private mutating func greetingFindings() -> [Finding] {
     let asked: Set = ["chat.history", "chat.active", "chat.rating", "chat.waiting"]
-    guard campaign.nature == .conversation, campaign.frequency.kind != .once,
+    guard campaign.kind != .email, campaign.nature == .conversation,
+      campaign.frequency.kind != .once,
       campaign.frequency.kind != .oncePerDevice, keys.isDisjoint(with: asked)
     else { return [] }
     let wrote = Claim.frame("chat.history", .choice(isOneOf: true, ["exists"]))

@@ -15,9 +15,17 @@ public struct Arm: Hashable, Sendable {
     fact == .converted ? conversions.displayed : facts[fact] ?? Count()
   }
 
-  /// `fact` over displayed, as SEMANTICS §5 has its rates; delivered over sent.
+  /// `fact` over displayed, as SEMANTICS §5 has its rates; over sent what mail servers say, over
+  /// delivered what mailboxes do.
   public func rate(_ fact: Invitation.Fact) -> Rate {
-    let whole = fact == .delivered ? sent : self[.displayed]
+    let whole =
+      switch fact {
+      case .delivered, .bounced, .refused, .inDoubt: sent
+      case .unsubscribed, .scanned: self[.delivered]
+      case .displayed, .opened, .clicked, .replied, .detailsGiven, .dismissed, .withdrawn,
+        .converted:
+        self[.displayed]
+      }
     return Rate(part: self[fact].invitations, of: whole.invitations)
   }
 

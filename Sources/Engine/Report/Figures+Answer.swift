@@ -19,7 +19,8 @@ extension Arm {
       "sent": sent.json, "goals": .members(conversions.goals, \.text, \.answer),
       "converted_of_sent": convertedPeople.answer,
     ]
-    for fact in Figures.shown {
+    let ofMail = Figures.shownOfMail.filter { self[$0].times > 0 }
+    for fact in Figures.shown + ofMail {
       var count = self[fact].json
       if fact != .withdrawn { count["rate"] = rate(fact).answer }
       json[fact.rawValue] = count

@@ -13,6 +13,11 @@ extension Figures {
     .withdrawn,
   ]
 
+  /// What is shown besides of an e-mail campaign, where it happened.
+  public static let shownOfMail: [Invitation.Fact] = [
+    .bounced, .refused, .inDoubt, .unsubscribed, .scanned,
+  ]
+
   // MARK: - Parts
 
   /// Whose rule was true, and who of them got nothing on purpose.
@@ -26,7 +31,9 @@ extension Figures {
   private var counts: [String] {
     let all = all
     guard all.sent.times > 0 else { return ["never sent"] }
-    let facts = Self.shown.filter { $0 != .converted || all.conversions.all.times > 0 }
+    let facts =
+      Self.shown.filter { $0 != .converted || all.conversions.all.times > 0 }
+      + Self.shownOfMail.filter { all[$0].times > 0 }
     return [Self.row("", "people", "invitations", "times"), Self.row("sent", all.sent)]
       + facts.map { Self.row($0.words, all[$0], $0 == .withdrawn ? nil : all.rate($0)) }
   }
@@ -100,7 +107,16 @@ extension Tally {
 
 extension Invitation.Fact {
   /// The fact in plain words.
-  var words: String { self == .detailsGiven ? "details given" : rawValue }
+  public var words: String {
+    switch self {
+    case .detailsGiven: "details given"
+    case .inDoubt: "in doubt"
+    case .scanned: "by machines"
+    case .delivered, .displayed, .opened, .clicked, .replied, .dismissed, .withdrawn, .converted,
+      .bounced, .refused, .unsubscribed:
+      rawValue
+    }
+  }
 }
 
 extension Rate {

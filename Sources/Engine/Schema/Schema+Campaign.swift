@@ -84,6 +84,8 @@ extension Schema {
     [
       "id": text("a, b, …"),
       "text": text("Markdown with placeholders: {{visitor.name|there}}."),
+      "subject": text("The subject of an e-mail, with placeholders."),
+      "preheader": text("What mailboxes show after the subject."),
       "buttons": ["type": "array", "items": button],
       "image": object(
         "A picture above the text.",
@@ -92,7 +94,10 @@ extension Schema {
         "type": "object", "description": "The variant by language: de, pt-BR.",
         "additionalProperties": object(
           "A translation.",
-          ["text": text("Markdown with placeholders."), "buttons": texts("The buttons' labels.")]),
+          [
+            "text": text("Markdown with placeholders."), "buttons": texts("The buttons' labels."),
+            "subject": text("The subject."), "preheader": text("What follows the subject."),
+          ]),
       ],
     ])
 

@@ -35,12 +35,13 @@ public enum Schema {
       [
         "title": text("Its name."), "brand": text("The brand that owns it."),
         "kind": choice(Channel.Kind.allCases.map(\.rawValue), "Where visitors see it."),
-        "key": text("The public key that the site's script tag carries."),
+        "key": text("The public key that the site's script tag carries; none for e-mail."),
         "origins": texts("The exact origins on which the widget may run."),
         "agents": texts("The agents who answer there; none named is everybody."),
         "schedule": text("The schedule that says when somebody answers there."),
         "visit_gap": duration("A visit ends after this long without activity."),
-      ], required: ["key"]),
+        "address": text("From where e-mails come: hello@acme.example."),
+      ]),
     "schedules": object(
       "Named business hours.",
       [
@@ -116,6 +117,7 @@ public enum Schema {
     "zone": text("The zone of everything without one of its own: Europe/Berlin."),
     "cooldown": duration("The least time between two invitations to one visitor."),
     "expires": duration("An invitation that was not displayed after this long is withdrawn."),
+    "mail": object("How e-mails leave, and when.", mail),
     "visit_limit": object(
       "Displays per visit; null for no limit.",
       ["conversation": ["type": ["integer", "null"]], "content": ["type": ["integer", "null"]]]),
@@ -126,6 +128,17 @@ public enum Schema {
     [
       "per_second": ["type": "integer", "minimum": 1], "burst": ["type": "integer", "minimum": 1],
     ])
+  private static let mail: [String: JSON] = [
+    "url": text("The mail server: smtp://mail.acme.example:587 or smtps://mail.acme.example."),
+    "starttls": choice(MailSettings.Encryption.self, "Whether smtp:// is encrypted."),
+    "user": text("Who sends, to the server; the password is in mail/password."),
+    "from": text("The sender's address of channels without one."),
+    "rate": ["type": "integer", "minimum": 1, "description": "The most in a minute."],
+    "base": text("The gateway's address for recipients: https://beckon.acme.example."),
+    "quiet": text("When recipients are left in peace, on their clocks: 22:00-08:00."),
+    "expires": duration("What is later than this is not sent any more."),
+    "retry": duration("The wait after a temporary refusal; doubled with each."),
+  ]
 
   // MARK: - Parts
 

@@ -37,6 +37,11 @@ extension Invitation.Fact {
     case .dismissed: 64
     case .withdrawn: 128
     case .converted: 256
+    case .bounced: 512
+    case .refused: 1_024
+    case .inDoubt: 2_048
+    case .unsubscribed: 4_096
+    case .scanned: 8_192
     }
   }
 }

@@ -29,6 +29,14 @@ public struct Invitation: Hashable, Sendable, Registered {
     set { shown = newValue }
   }
   @Moment private var shown: Instant? = nil
+  var letter: Boxed<Letter>?
+
+  /// What an e-mail has besides.
+  struct Letter: Hashable, Sendable {
+    var address: String
+    var due: Instant
+    var delivered: Instant?
+  }
 
   init(_ assignment: Entry.Assignment, at moment: Instant) {
     id = assignment.invitation
@@ -40,6 +48,9 @@ public struct Invitation: Hashable, Sendable, Registered {
     assigned = moment
     occurrence = assignment.occurrence
     expires = assignment.expires
+    letter = assignment.mail.map {
+      Boxed(Letter(address: $0.address, due: $0.due))
+    }
   }
 
   /// What can become true of an invitation; facts are added, never taken back (SEMANTICS §5).
@@ -47,12 +58,21 @@ public struct Invitation: Hashable, Sendable, Registered {
     case delivered, displayed, opened, clicked, replied
     case detailsGiven = "details_given"
     case dismissed, withdrawn, converted
+    /// The mail server knows no such address.
+    case bounced
+    /// The mail server did not take this message, whoever gets it.
+    case refused
+    /// Nobody knows whether the mail server took it.
+    case inDoubt = "in_doubt"
+    case unsubscribed
+    /// A program opened the e-mail, or followed a link in it, before or instead of a person.
+    case scanned
 
     /// What must have happened before and is therefore implied, in order.
     var implied: [Fact] {
       switch self {
-      case .delivered, .withdrawn, .converted: []
-      case .displayed: [.delivered]
+      case .delivered, .withdrawn, .converted, .bounced, .refused, .inDoubt: []
+      case .displayed, .unsubscribed, .scanned: [.delivered]
       case .opened, .dismissed: [.delivered, .displayed]
       case .clicked, .replied, .detailsGiven: [.delivered, .displayed, .opened]
       }
@@ -62,7 +82,7 @@ public struct Invitation: Hashable, Sendable, Registered {
     var isForClients: Bool {
       switch self {
       case .delivered, .displayed, .opened, .clicked, .replied, .detailsGiven, .dismissed: true
-      case .withdrawn, .converted: false
+      case .withdrawn, .converted, .bounced, .refused, .inDoubt, .unsubscribed, .scanned: false
       }
     }
 
@@ -70,7 +90,9 @@ public struct Invitation: Hashable, Sendable, Registered {
     var settles: Bool {
       switch self {
       case .opened, .clicked, .replied, .detailsGiven, .dismissed: true
-      case .delivered, .displayed, .withdrawn, .converted: false
+      case .delivered, .displayed, .withdrawn, .converted, .bounced, .refused, .inDoubt,
+        .unsubscribed, .scanned:
+        false
       }
     }
   }
@@ -97,5 +119,18 @@ extension Invitation: Taped {
     tape.pass("occurrence", &occurrence)
     tape.pass("expires", &expires)
     tape.pass("displayed", &shown)
+    var letter = letter?.value
+    try tape.pass("mail", &letter)
+    if let letter, tape.has("mail") { self.letter = Boxed(letter) }
+  }
+}
+
+extension Invitation.Letter: Taped {
+  static let blank = Self(address: "", due: .distantPast)
+
+  mutating func pass(_ tape: inout Tape) {
+    tape.pass("address", &address)
+    tape.pass("due", &due)
+    tape.pass("delivered", &delivered)
   }
 }

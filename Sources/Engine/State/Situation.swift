@@ -3,7 +3,7 @@ public struct Situation: Facts, Sendable {
   /// Who is looked at.
   public let visitor: Visitor
   /// The page that the look is about; `nil` if none is open.
-  public let page: Page?
+  public internal(set) var page: Page?
   /// When.
   public internal(set) var now: Instant
   /// What holds for everybody: hours, zones, segments; a plan puts in its own.
@@ -12,6 +12,8 @@ public struct Situation: Facts, Sendable {
   public internal(set) var companions: [Visitor] = []
   /// The person on every device, this one first.
   var devices: [Visitor] { [visitor] + companions }
+  /// Why nothing more may be sent to the person's address.
+  public internal(set) var mailRefusal: MailRefusal?
   /// Campaigns that the engine has paused.
   public internal(set) var paused: Set<Campaign.ID> = []
   /// The segments that are being judged, so that one in a circle of segments is unknown.
@@ -55,6 +57,20 @@ public struct Situation: Facts, Sendable {
   func within(_ surroundings: Surroundings) -> Situation {
     var situation = self
     situation.surroundings = surroundings
+    return situation
+  }
+
+  /// The person's e-mail address, this device's first; `nil` if nobody has told one that can be
+  /// written to.
+  public var address: String? {
+    guard visitor.customer != nil else { return nil }
+    return devices.lazy.compactMap(\.email).first { MailAddress.isSound($0) }
+  }
+
+  /// What an e-mail is judged on: the same without a page, for nobody has it before them.
+  public var withoutPage: Situation {
+    var situation = self
+    situation.page = nil
     return situation
   }
 

@@ -10,6 +10,8 @@ public struct State: Sendable {
   public private(set) var pauses = Pauses()
   /// When bots resolved conversations, oldest first.
   public private(set) var resolutions: [Instant] = []
+  /// Whose e-mails told of an address that nothing more may be sent to it; in lower case.
+  private var refusedMail: [String: [Visitor.ID]] = [:]
   private var origins = Shared<Visit.Origin>()
   private var tags = Shared<[String: String]>()
 
@@ -75,10 +77,19 @@ public struct State: Sendable {
     if fact.fact == .displayed, invitations[at: place].displayed == nil {
       invitations[at: place].displayed = moment
     }
+    if fact.fact == .delivered { invitations[at: place].noteDelivery(at: moment) }
     let invitation = invitations[at: place]
     if fact.fact == .withdrawn { invitations.remove(fact.invitation) }
     guard let person = visitors.place(of: fact.visitor) else { return }
     visitors[at: person].apply(fact, of: invitation, at: moment)
+    if MailRefusal(fact.fact) != nil { noteRefusals(by: visitors[at: person]) }
+  }
+
+  private mutating func noteRefusals(by visitor: Visitor) {
+    for address in visitor.refusedMail.keys
+    where refusedMail[address]?.contains(visitor.id) != true {
+      refusedMail[address, default: []].append(visitor.id)
+    }
   }
 
   // MARK: - Snapshots
@@ -91,6 +102,7 @@ public struct State: Sendable {
       visitor.visit?.share(origins.common(origin, mark: origin.mark), shared(visit.tags))
     }
     visitors[at: visitors.place(of: visitor.id, orAdd: visitor)] = visitor
+    noteRefusals(by: visitor)
   }
 
   /// Takes in an invitation as a snapshot has it.
@@ -106,6 +118,7 @@ public struct State: Sendable {
   /// Forgets a person and what was sent to them.
   mutating func forget(_ visitor: Visitor.ID) {
     visitors.remove(visitor)
+    refusedMail = refusedMail.mapValues { $0.filter { $0 != visitor } }
     for (id, invitation) in invitations where invitation.visitor == visitor {
       invitations.remove(id)
     }
@@ -137,6 +150,7 @@ extension State {
   public func situation(of visitor: Visitor, on page: Page?, at now: Instant) -> Situation {
     var situation = Situation(visitor: visitor, page: page, now: now)
     situation.companions = companions(of: visitor)
+    situation.mailRefusal = situation.address.flatMap { refusal(of: $0) }
     situation.paused = pauses.campaigns
     return situation
   }
@@ -145,6 +159,16 @@ extension State {
   public func family(of visitor: Visitor.ID) -> [Visitor.ID] {
     guard let customer = visitors[visitor]?.customer else { return [visitor] }
     return devices[customer] ?? [visitor]
+  }
+
+  /// Why nothing more may be sent to `address`; `nil` if something may.
+  func refusal(of address: String) -> MailRefusal? {
+    guard !refusedMail.isEmpty else { return nil }
+    let address = address.lowercased()
+    let refusals = refusedMail[address, default: []].compactMap {
+      visitors[$0]?.refusedMail[address]
+    }
+    return refusals.contains(.unsubscribed) ? .unsubscribed : refusals.first
   }
 
   /// The person on every device, this one first.

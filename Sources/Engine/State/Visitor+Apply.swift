@@ -41,7 +41,8 @@ extension Visitor {
       }
     }
     switch fact.fact {
-    case .displayed: visit?.displays[invitation.nature] += 1
+    // What is read in a mailbox takes no room in the visit.
+    case .displayed: if invitation.address == nil { visit?.displays[invitation.nature] += 1 }
     case .dismissed:
       visit?.decline(invitation.nature)
       clear(fact.invitation)
@@ -51,7 +52,11 @@ extension Visitor {
       invitationsSent -= 1
       noteWithdrawal(of: invitation.assigned)
       clear(fact.invitation)
-    case .delivered, .opened, .detailsGiven, .converted: break
+    case .bounced, .unsubscribed:
+      if let address = invitation.address, let refusal = MailRefusal(fact.fact) {
+        refusedMail[address.lowercased()] = refusal
+      }
+    case .delivered, .opened, .detailsGiven, .converted, .refused, .inDoubt, .scanned: break
     }
   }
 
@@ -88,8 +93,12 @@ extension Visitor {
 
   private mutating func apply(_ assignment: Entry.Assignment, at moment: Instant) {
     invitationsSent += 1
-    noteInvitation(at: moment)
-    pending = Pending(invitation: assignment.invitation, page: assignment.page)
+    if assignment.mail == nil {
+      noteInvitation(at: moment)
+      pending = Pending(invitation: assignment.invitation, page: assignment.page)
+    } else {
+      noteMail(at: moment)
+    }
     let visits = visits
     exposures.change(assignment.campaign) { $0.note(assignment, in: visits, at: moment) }
   }

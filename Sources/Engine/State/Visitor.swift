@@ -75,6 +75,12 @@ extension Visitor {
     lastInvitationStands = true
   }
 
+  /// Notes that an e-mail was sent, which is nothing on the screen.
+  mutating func noteMail(at moment: Instant) {
+    invitedBefore = (invitedBefore + [moment]).suffix(Attention.most - 1)
+    lastMail = moment
+  }
+
   /// Notes that the invitation that was sent then was withdrawn.
   mutating func noteWithdrawal(of moment: Instant) {
     invitedBefore.removeAll { $0 == moment }
@@ -97,6 +103,8 @@ extension Visitor {
     var pressed: [Campaign.ID: Instant] = [:]
     var segments: [Segment.ID: Instant] = [:]
     var conversation: Boxed<Conversation>?
+    var lastMail: Instant?
+    var refusedMail: [String: MailRefusal] = [:]
   }
 
   /// The site's own user id, once its signature was verified.
@@ -115,6 +123,18 @@ extension Visitor {
   public internal(set) var email: String? {
     _read { yield rare.value.email }
     _modify { yield &rare.value.email }
+  }
+
+  /// When the last e-mail was assigned, which is no invitation on the screen.
+  public internal(set) var lastMail: Instant? {
+    _read { yield rare.value.lastMail }
+    _modify { yield &rare.value.lastMail }
+  }
+
+  /// Addresses in lower case to which nothing more may be sent, because of e-mails to this visitor.
+  public internal(set) var refusedMail: [String: MailRefusal] {
+    _read { yield rare.value.refusedMail }
+    _modify { yield &rare.value.refusedMail }
   }
 
   /// When the site last told who it is.
@@ -240,6 +260,10 @@ extension Visitor.Rare: Taped {
     var talk = conversation?.value
     try tape.pass("conversation", &talk)
     if let talk, tape.has("conversation") { conversation = Boxed(talk) }
+    tape.pass("last_mail", &lastMail)
+    var refused = refusedMail.mapValues { Value.text($0.rawValue) }
+    tape.pass("refused_mail", &refused)
+    refusedMail = refused.compactMapValues { MailRefusal(rawValue: $0.text) }
   }
 }
 

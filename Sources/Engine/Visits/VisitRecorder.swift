@@ -24,7 +24,9 @@ public struct VisitRecorder: Sendable {
     case .visitBegan(_, let facts): begin(facts, at: entry.at, clock)
     case .pageOpened(_, let page): open(page, at: entry.at)
     case .activity(_, let page, let activity): note(activity, on: page, at: entry.at)
-    case .assigned(let assignment): expect(assignment, at: entry.at)
+    // An e-mail is nothing that a visit shows.
+    case .assigned(let assignment):
+      if assignment.mail == nil { expect(assignment, at: entry.at) }
     // What has no event of its own was implied by another.
     case .invitation(let fact): if entry.event != nil { note(fact, at: entry.at) }
     case .message(let message): note(message, at: entry.at)
@@ -145,7 +147,9 @@ public struct VisitRecorder: Sendable {
     case .opened: add(.open, at: moment)
     case .clicked: add(.click(label(fact)), at: moment)
     case .dismissed: add(.dismiss, at: moment)
-    case .delivered, .displayed, .replied, .detailsGiven, .withdrawn, .converted: break
+    case .delivered, .displayed, .replied, .detailsGiven, .withdrawn, .converted, .bounced,
+      .refused, .inDoubt, .unsubscribed, .scanned:
+      break
     }
   }
 

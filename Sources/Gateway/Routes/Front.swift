@@ -13,6 +13,8 @@ final class Front: Sendable {
     var placeHeaders: [String: String] = [:]
     /// What sites sign with, and the keys of servers.
     var secrets = Secrets()
+    /// What reads the links in e-mails; `nil` where none are sent.
+    var mailTokens: MailTokens?
     /// Why nothing can be taken; `nil` if all is well. Nobody is told "unknown channel" before the
     /// channels were read.
     var trouble: String? = "the gateway is starting"

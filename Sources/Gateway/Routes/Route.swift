@@ -38,6 +38,6 @@ struct Route: Sendable {
   }
 
   /// Every route of the gateway; `/demo/…` are added by the demo.
-  static let all: [Route] = visitors + servers + campaigns + people + operations
+  static let all: [Route] = visitors + servers + campaigns + people + operations + mail
 }
 #endif

@@ -29,6 +29,7 @@ extension DecisionLoop {
         let present = contents.library.present
         contents = try Contents(of: workspace)
         contents.note(present: present)
+        mailroom.adopt(contents.library.settings.mail)
         adoptPlan(at: now)
         tellFront()
       }
@@ -68,8 +69,10 @@ extension DecisionLoop {
       channels.map { ($0.key, $0) }, uniquingKeysWith: { $0.id < $1.id ? $0 : $1 })
     let settings = contents.library.settings
     front.limits.adopt(settings.rates, proxies: settings.proxies.compactMap { AddressBlock($0) })
+    let tokens = mailroom.tokens
     front.update {
       $0.channelsByKey = byKey
+      $0.mailTokens = tokens
       $0.placeHeaders = settings.placeHeaders
     }
     for problem in contents.problems { log(problem) }

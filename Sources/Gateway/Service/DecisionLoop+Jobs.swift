@@ -37,6 +37,10 @@ extension DecisionLoop {
     case .streamOpened(let key, let stream, let after): open(stream, key, after: after, at: now)
     case .streamClosed(let key):
       if streams.removeEnded(key) { leaving[key] = now + Self.grace }
+    case .mail(let visit, let reply): take(visit, reply, into: &batch, at: now)
+    case .posted(let id, let outcome):
+      batch.entries += mailroom.take(
+        outcome, of: id, &decider, contents.library.settings.mail, at: now)
     }
   }
 

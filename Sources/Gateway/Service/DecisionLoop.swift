@@ -15,6 +15,7 @@ struct DecisionLoop {
   var documents: FileDocumentsWatch
   var contents: Contents
   var decider: Decider
+  var mailroom: Mailroom
   private var reader: JournalReader
   private var reading = EntryReader()
   /// What this process appended and has applied already.
@@ -47,12 +48,14 @@ struct DecisionLoop {
   /// How long pages are sent on to the gateway that has taken over.
   private static let farewell: Milliseconds = 5_000
   private static let leastFree = 0.05
+  /// How long a mail server has for its last answers.
+  private static let lastPost: Milliseconds = 3_000
   private static let day: Milliseconds = 24 * 3_600_000
 
   /// Reads documents and journal.
   init(
     _ workspace: Workspace, _ inbox: Inbox, _ front: Front, epoch: Epoch,
-    log: @escaping @Sendable (String) -> Void
+    credentials: String?, log: @escaping @Sendable (String) -> Void
   ) throws(StoreError) {
     let now = clock.time(Waiting.sample)
     self.workspace = workspace
@@ -68,11 +71,13 @@ struct DecisionLoop {
     decider = Decider(plan: contents.plan(at: now), memory: known.memory)
     transcripts = known.memory.transcripts
     reader = rest
+    mailroom = Mailroom(workspace, inbox, credentials: credentials, log: log)
     upkeep = Upkeep(workspace, log: log)
     nextUpkeep = now + Self.heartbeat
     nextHeartbeat = now + Self.heartbeat
     nextPlan = now + Self.planned
-    _ = commit([Entry(at: now, .gateway(.started))])
+    mailroom.adopt(contents.library.settings.mail)
+    _ = commit([Entry(at: now, .gateway(.started))] + mailroom.reconcile(&decider, at: now))
     hours = channelHours(at: now)
     news = news(hours, at: now)
     expectReturn(at: now)
@@ -90,7 +95,7 @@ struct DecisionLoop {
       // While the clock is in doubt, the second sample is what is waited for.
       let moments = [
         clock.isInDoubt ? now + SteadyClock.patience : decider.nextDeadline, nextHeartbeat,
-        nextPlan, replaced?.end ?? trouble?.retry, leaving.values.min(),
+        nextPlan, replaced?.end ?? trouble?.retry, leaving.values.min(), nextPost,
       ]
       let next = moments.compactMap { $0 }.min() ?? nextHeartbeat
       let ready = Waiting.wait(
@@ -129,6 +134,7 @@ struct DecisionLoop {
     if !clock.isInDoubt { batch.entries += decider.wake(at: now) }
     count(jobs.count, since: begin)
     finish(batch, at: now)
+    sendMail(at: now)
     if nextHeartbeat <= now {
       streams.heartbeat()
       nextHeartbeat = now + Self.heartbeat
@@ -162,12 +168,15 @@ struct DecisionLoop {
     }
   }
 
+  /// Whether what is decided can be kept, and when is known: nothing leaves the house without.
+  var canPost: Bool { trouble == nil && !clock.isInDoubt }
+
   // MARK: - The journal
 
   /// Appends entries that are applied already; then pushes what follows from them.
   ///
   /// If they could not be appended, what was applied is forgotten: nobody was told of it.
-  private mutating func commit(_ entries: [Entry]) -> Bool {
+  mutating func commit(_ entries: [Entry]) -> Bool {
     do throws(StoreError) {
       if let trouble { throw .unavailable(trouble.sentence) }
       let payloads = entries.map(\.payload)
@@ -230,8 +239,8 @@ struct DecisionLoop {
       let (known, rest) = try workspace.recall()
       var decider = Decider(plan: contents.plan(at: now), memory: known.memory)
       // Only a write shows that writing is possible again.
-      let started = Entry(at: now, .gateway(.started))
-      _ = try workspace.journal.append([started.payload], as: epoch)
+      let started = [Entry(at: now, .gateway(.started))] + mailroom.reconcile(&decider, at: now)
+      _ = try workspace.journal.append(started.map(\.payload), as: epoch)
       for key in streams.keys { decider.welcome(key.visitor, at: now) }
       self.decider = decider
       transcripts = known.memory.transcripts
@@ -268,6 +277,7 @@ struct DecisionLoop {
   // MARK: - The end
 
   private mutating func end() {
+    mailroom.close(within: Self.lastPost)
     let now = time()
     step(hasChanges: true, at: now)
     if trouble == nil { _ = commit([Entry(at: now, .gateway(.stopped))]) }
@@ -277,7 +287,8 @@ struct DecisionLoop {
         .devices(_, let reply):
         reply.send(WireFault.unavailable("the gateway is stopping").response)
       case .forget(_, let end): end()
-      case .streamOpened, .streamClosed: break
+      case .mail(_, let reply): reply?.send(MailPages.later)
+      case .streamOpened, .streamClosed, .posted: break
       }
     }
   }

@@ -12,16 +12,19 @@ package final class GatewayService: Sendable {
     package var listen: ListenAddress
     /// Whether to serve the sample shop below `/demo/`.
     package var withDemoShop: Bool
+    /// The folder in which the system hands over secrets (`$CREDENTIALS_DIRECTORY`).
+    package var credentials: String?
     /// Where lines about what happens go.
     package var log: @Sendable (String) -> Void
 
     /// Makes options.
     package init(
-      listen: ListenAddress, withDemoShop: Bool = false,
+      listen: ListenAddress, withDemoShop: Bool = false, credentials: String? = nil,
       log: @escaping @Sendable (String) -> Void = { _ in }
     ) {
       self.listen = listen
       self.withDemoShop = withDemoShop
+      self.credentials = credentials
       self.log = log
     }
   }
@@ -61,7 +64,8 @@ package final class GatewayService: Sendable {
     defer { server.stop() }
     let tenure = try workspace.decide()
     var loop = try DecisionLoop(
-      workspace, inbox, front, epoch: tenure.epoch, log: options.log)
+      workspace, inbox, front, epoch: tenure.epoch, credentials: options.credentials,
+      log: options.log)
     options.log("listening on http://\(options.listen.host):\(port)")
     loop.run(until: stops, reloadingOn: reload)
     options.log("stopped")

@@ -16,6 +16,10 @@ enum Job: Sendable {
   case preview(String, headers: [(String, String)], HTTPReply)
   case streamOpened(StreamKey, EventStream, after: Int64?)
   case streamClosed(StreamKey)
+  /// A link in an e-mail was followed, or its picture shown.
+  case mail(MailVisit, HTTPReply?)
+  /// What came of handing an e-mail over.
+  case posted(Invitation.ID, PostOffice.Outcome)
 }
 
 /// Which page of which visitor a stream belongs to.
@@ -60,6 +64,15 @@ final class Inbox: Sendable {
     // Whoever finds the queue empty rings; the others know that it was rung.
     if waiting == 1 { ring() }
     return waiting != nil
+  }
+
+  /// Hands over what must not be lost, however much waits.
+  func addAlways(_ job: Job) {
+    let waiting = jobs.withLock { jobs in
+      jobs.append(job)
+      return jobs.count
+    }
+    if waiting == 1 { ring() }
   }
 
   /// Takes everything that waits.

@@ -40,7 +40,7 @@ public final class FileClaims: Claims, Sendable {
   public func claim(
     _ key: String, slots: Int, for owner: String
   ) throws(StoreError) -> Claim? {
-    let text = String(hash.hash(Array(key.utf8)), radix: 16)
+    let text = text(of: key)
     let taken = try append { (fold) throws(StoreError) in
       let free = (0..<slots).first { slot in
         let claim = fold[text, slot]
@@ -72,6 +72,13 @@ public final class FileClaims: Claims, Sendable {
 
   /// The claims that were started and neither sent nor released.
   public func unresolved() throws(StoreError) -> [Claim] { try fold().unresolved }
+
+  /// How far the claim of a slot of `key` is; `nil` if nobody ever took it.
+  public func stage(of key: String, slot: Int = 0) throws(StoreError) -> Claim.Stage? {
+    try fold()[text(of: key), slot]?.stage
+  }
+
+  private func text(of key: String) -> String { String(hash.hash(Array(key.utf8)), radix: 16) }
 
   /// Every claim as it is now.
   func fold() throws(StoreError) -> ClaimsFold {

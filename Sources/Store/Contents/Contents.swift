@@ -219,7 +219,9 @@ extension Contents {
       condition.field.hasPrefix("time.") || Catalogue.field(condition.field)?.kind == .any
     }
     var names = [library.settings.zone]
-    if asksClocks { names += ZonedTime.zones }
+    let hasQuietHours =
+      library.settings.mail.quiet != nil && campaigns.contains { $0.kind == .email }
+    if asksClocks || hasQuietHours { names += ZonedTime.zones }
     let range = now + -Self.before..<now + Self.after
     return names.reduce(into: [:]) { zones, name in
       zones[name] = ZonedTime(zone: name)?.offsets(in: range)

@@ -31,7 +31,8 @@ extension Command {
     }
     let workspace = try Surroundings.workspace(invocation)
     let options = GatewayService.Options(
-      listen: address, withDemoShop: invocation.has("demo-shop"), log: { Log.write($0) })
+      listen: address, withDemoShop: invocation.has("demo-shop"),
+      credentials: Surroundings.credentials, log: { Log.write($0) })
     let gateway = try GatewayService(workspace: workspace, options: options)
     let stops =
       invocation.has("until-input-ends") ? [signals.descriptor, 0] : [signals.descriptor]

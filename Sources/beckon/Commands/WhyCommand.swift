@@ -38,7 +38,10 @@ extension Command {
     let visitor = try present.visitor(prefix)
     var finder = MomentFinder(visitor, in: asked)
     try present.replay { finder.apply($0) }
-    guard let moment = finder.moment else {
+    let asksOfMail = invocation.operands.dropFirst().contains { name in
+      present.contents.campaigns.contains { $0.id.text == name && $0.kind == .email }
+    }
+    guard let moment = asksOfMail ? finder.mailMoment : finder.moment else {
       throw CommandError("visitor \(visitor) had opened no page by then")
     }
     // The documents as they were when it was decided.
@@ -57,7 +60,7 @@ extension Command {
       moment.situation, plan: reading.plan(at: at), campaigns: campaigns,
       checkedThrough: moment.checkedThrough)
     let closest =
-      campaigns.count == 1 && explanation.winner == nil
+      campaigns.count == 1 && explanation.winner == nil && !asksOfMail
       ? try closest(campaigns[0].id, moment.situation, reading) : nil
     if invocation.has("json") {
       var json = explanation.json

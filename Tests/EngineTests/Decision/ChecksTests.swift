@@ -17,7 +17,7 @@ struct ChecksTests {
   @Test(arguments: UInt64(0)..<32)
   func `visitors are due in order of time and name, each once`(seed: UInt64) {
     var random = Random(seed: seed)
-    var (checks, reference) = (Checks(), Reference())
+    var (checks, reference) = (Checks<Visitor>(), Reference())
     let (visitors, moments) = (1 + random.below(200), Int64(1 + random.below(1_000)))
     for _ in 0..<1_000 {
       let visitor = Visitor.ID("v\(random.below(visitors))")
@@ -40,7 +40,7 @@ struct ChecksTests {
   }
 
   @Test func `a deadline is due at its millisecond and not before`() {
-    var checks = Checks()
+    var checks = Checks<Visitor>()
     checks.set(at(1_000), for: "v1")
     checks.set(at(30_000), for: "v1")
     #expect(checks.due(at: at(29_999)) == [])
@@ -51,7 +51,7 @@ struct ChecksTests {
   @Test(arguments: UInt64(0)..<4)
   func `what was put off, brought forward and taken back leaves nothing behind`(seed: UInt64) {
     var random = Random(seed: seed)
-    var checks = Checks()
+    var checks = Checks<Visitor>()
     for turn in 0..<20_000 {
       let visitor = Visitor.ID("v\(random.below(50))")
       checks.set(random.happens(30) ? nil : at(Int64(random.below(1_000_000))), for: visitor)

@@ -59,6 +59,11 @@ struct EntryJSONTests {
         invitation: "i1", campaign: "c1", revision: 2, variant: "a", nature: .content,
         visitor: "v1", page: "p1", expires: at(9), occurrence: at(1), isFirst: true,
         eligible: .person)),
+    .assigned(
+      Entry.Assignment(
+        invitation: "i1", campaign: "c1", revision: 2, variant: "a", nature: .content,
+        visitor: "v1", page: "", expires: at(9), occurrence: at(1), isFirst: true,
+        eligible: .person, mail: .init(address: "bo@shop.example", due: at(4)))),
     .invitation(fact),
     .invitation(
       Entry.InvitationFact(
@@ -140,6 +145,7 @@ struct EntryJSONTests {
       "activity at p t v what", "activity at p t v what", "activity at p t v what",
       "activity at p t v what", "activity at p t v what", "activity at name p t v what",
       "assigned at c eligible expires first i nature occurrence p revision t v variant",
+      "assigned at c due eligible expires first i nature occurrence p revision t to v variant",
       "fact at c detail displayed i new t v variant what", "fact at c i new t v variant what",
       "message at c conversation from m t text v", "message agent at conversation from m t text v",
       "message at conversation from m t text v",

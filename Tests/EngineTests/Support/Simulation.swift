@@ -68,6 +68,9 @@ struct Simulation {
     for fact in facts { tell(.outcome(fact, invitation, detail: ""), by: visitor) }
   }
 
+  /// Keeps entries that the decider has applied.
+  mutating func add(_ applied: [Entry]) { entries += applied }
+
   // MARK: - What came of it
 
   var assignments: [Entry.Assignment] {

@@ -35,7 +35,11 @@ extension Catalogue {
     Field(
       "invite.last", "Time since last invitation", .duration,
       "Since the last invitation; unknown if there was none.", from: [.helpCrunch]
-    ) { $0.visitor.lastInvitation.map { .since($0) } ?? .unknown },
+    ) { situation in
+      let visitor = situation.visitor
+      let moments = [visitor.lastInvitation, visitor.lastMail].compactMap { $0 }
+      return moments.max().map { .since($0) } ?? .unknown
+    },
     Field(
       "invite.outcome", "Outcome of campaign", .choice(outcomes),
       about: .name("the name of a campaign"),
