@@ -116,11 +116,12 @@ struct LetterTests {
 
   @Test func `what a visitor is called is neither markup nor a line of its own`() throws {
     var library = Library()
+    var ignored: [Finding] = []
     library.brands["b"] = Brand(
-      id: "b", ["title": "Northlight"], findings: &Self.ignored)
+      id: "b", ["title": "Northlight"], findings: &ignored)
     library.channels["mail"] = Channel(
       id: "mail", ["kind": "email", "brand": "b", "address": "a@b.example"],
-      findings: &Self.ignored)
+      findings: &ignored)
     var campaign = Campaign(id: "c")
     campaign.kind = .email
     campaign.channels = ["mail"]
@@ -140,5 +141,4 @@ struct LetterTests {
     #expect(try text(letter).contains("\r\nSubject: For [x](https://evil.example)  Bcc: *y*\r\n"))
   }
 
-  nonisolated(unsafe) private static var ignored: [Finding] = []
 }

@@ -11,8 +11,9 @@ enum Imports {
     "Crowd": ["Glibc"],
     // A product for apps, which nothing else here links.
     "BeckonClient": ["Foundation", "FoundationNetworking", "Synchronization"],
+    "Courier": ["Engine", "CCurl", "Synchronization"],
     "Gateway": [
-      "Store", "Engine", "CMicrohttpd", "CZlib", "Glibc", "Synchronization",
+      "Store", "Engine", "Courier", "CMicrohttpd", "CZlib", "Glibc", "Synchronization",
     ],
     "beckon": [
       "Gateway", "Crowd", "Dashboard", "Terminal", "Store", "Engine", "Glibc", "Synchronization",
@@ -31,6 +32,7 @@ enum Imports {
     "DashboardTests": ["Dashboard", "Terminal", "Engine"],
     "GatewayTests": ["Gateway", "Crowd", "Store", "Engine"],
     "BeckonClientTests": ["BeckonClient"],
+    "CourierTests": ["Courier", "Engine"],
     "CommandTests": ["Store", "Engine", "TestSupport"],
     "StoryTests": [
       "BeckonClient", "Gateway", "Crowd", "Store", "Engine", "TestSupport", "Dispatch",

@@ -34,7 +34,10 @@ extension Words {
       Words(
         pattern: /\bprin[t]\(/,
         reason: "only commands and stories write on standard output",
-        homes: ["Sources/beckon/", "Sources/bench/", "Tests/StoryTests/", "Tests/Promises/"],
+        homes: [
+          "Sources/beckon/", "Sources/bench/", "Tests/StoryTests/", "Tests/Promises/",
+          "Tests/Mailserver/",
+        ],
         places: swift),
       Words(
         pattern: /(?:\/work|\/tmp\/wt|\/home|\/root|\/Users)[\/]\w/, reason: "a path of one machine"
@@ -56,6 +59,10 @@ extension Words {
       Words(
         pattern: /\b(?:CZlib|z_stream|deflate\w*)\b/, reason: "zlib belongs in Gzip.swift",
         homes: ["Sources/CZlib/", "Sources/Gateway/Routes/Gzip.swift", "Tests/"],
+        places: ["Sources/"]),
+      Words(
+        pattern: /\b(?:curl_\w+|CURL\w*)\b/, reason: "libcurl belongs in SMTPSession.swift",
+        homes: ["Sources/CCurl/", "Sources/Courier/SMTP/SMTPSession.swift", "Tests/"],
         places: ["Sources/"]),
       Words(
         pattern:

@@ -1,5 +1,5 @@
 #if Gateway
-/// The quoted-printable encoding (RFC 2045 §6.7): lines of at most 76 characters, all of them ASCII.
+/// The quoted-printable encoding (RFC 2045 §6.7): lines of at most 76 ASCII characters.
 enum QuotedPrintable {
   /// Returns `text`, whose lines end in a line feed, in lines that end in CR and LF.
   static func encode(_ text: String) -> [UInt8] {

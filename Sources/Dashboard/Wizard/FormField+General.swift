@@ -39,7 +39,7 @@ extension CampaignFields {
           if campaign.kind == .email { (campaign.nature, campaign.response) = (.content, .none) }
         }),
       help:
-        "Chats show on pages, a targeted one to people whom the site identified; e-mails go to those."
+        "Chats show on pages, a targeted one to identified people; e-mails go to their addresses."
     )
   }
 
