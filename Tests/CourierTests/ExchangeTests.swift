@@ -43,7 +43,11 @@ struct ExchangeTests {
   func `what is said of the recipient tells a bounce from a refusal`(
     reply: String, wanted: Delivery
   ) {
-    #expect(outcome(upToData + ["> RCPT TO:<c@d>", "< \(reply)"]) == wanted)
+    let lines = upToData + ["> RCPT TO:<c@d>", "< \(reply)"]
+    #expect(outcome(lines) == wanted)
+    // Taking leave changes nothing, nor does it from the connection before.
+    #expect(outcome(lines + ["> QUIT", "< 221 bye"]) == wanted)
+    #expect(outcome(["> QUIT", "< 221 bye"] + lines) == wanted)
   }
 
   @Test func `what is said before the recipient is about the server`() {

@@ -32,6 +32,8 @@ struct Exchange {
   /// Everything that was said, in lines: "> MAIL FROM:<…>", "< 250 Ok".
   private(set) var lines: [String] = []
   private var unfinished: [String] = []
+  /// Whether a connection is being left: what is said then is not about the message.
+  private var isLeaving = false
 
   init(_ message: [UInt8], until stop: StopSign) {
     self.message = message
@@ -54,6 +56,8 @@ struct Exchange {
     let words = text.split(separator: " ")
     let isAnswer = command == "AUTH" && !Self.commands.contains(words.first?.uppercased() ?? "")
     if isAnswer { return lines.append("> ***") }
+    isLeaving = words.first?.uppercased() == "QUIT"
+    if isLeaving { return lines.append("> \(text)") }
     command = words.first.map { String($0).uppercased() } ?? ""
     lines.append(command == "AUTH" ? "> AUTH \(words.dropFirst().first ?? "") ***" : "> \(text)")
   }
@@ -61,6 +65,7 @@ struct Exchange {
   /// Notes a line that the server said.
   mutating func noteHeard(_ line: String) {
     lines.append("< \(line)")
+    if isLeaving { return }
     unfinished.append(line)
     // A reply's last line has a space after its number.
     guard line.utf8.count < 4 || line.utf8.dropFirst(3).first == UInt8(ascii: " ") else { return }
