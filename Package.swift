@@ -66,9 +66,11 @@ let package = Package(
       ],
       swiftSettings: strictMemory),
     .systemLibrary(name: "CNcursesw", providers: [.apt(["libncurses-dev"])]),
-    .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    // Both open their library when it is needed; they are built with libmicrohttpd-dev and
+    // libcurl4-openssl-dev, and empty without.
+    .target(name: "CMicrohttpd"),
+    .target(name: "CCurl"),
     .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
 
     // A test target, so that a plain `swift build` leaves it and libvterm alone.

@@ -10,15 +10,17 @@ internal import Engine
   private let handle: UnsafeMutableRawPointer?
   private let server: MailServer
   private let stop: StopSign
+  /// Why the library cannot be used; `nil` if it can.
+  private let trouble: String?
   /// What was said of the last message, line by line.
   package private(set) var dialogue: [String] = []
 
   /// Makes a session that connects with its first message; `stop` ends one that is under way.
   package init(_ server: MailServer, until stop: StopSign = StopSign()) {
-    _ = Self.isReady
     self.server = server
     self.stop = stop
-    unsafe handle = curl_easy_init()
+    trouble = unsafe beckon_curl_open().map { unsafe String(cString: $0) }
+    unsafe handle = trouble == nil ? curl_easy_init() : nil
     guard let handle = unsafe handle else { return }
     unsafe beckon_set_text(handle, CURLOPT_URL, server.url)
     unsafe beckon_set_text(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps")
@@ -47,7 +49,7 @@ internal import Engine
   package mutating func send(
     _ message: [UInt8], from sender: String, to recipient: String
   ) -> Delivery {
-    guard let handle = unsafe handle else { return .unreachable("no memory") }
+    guard let handle = unsafe handle else { return .unreachable(trouble ?? "no memory") }
     guard let list = unsafe curl_slist_append(nil, "<\(recipient)>") else {
       return .unreachable("no memory")
     }
@@ -63,8 +65,6 @@ internal import Engine
     guard code != CURLE_OK else { return exchange.outcome(nil) }
     return exchange.outcome(unsafe String(cString: curl_easy_strerror(code)))
   }
-
-  private static let isReady = beckon_curl_start() == CURLE_OK
 
   // MARK: - What the library asks and tells
 

@@ -33,6 +33,11 @@ struct MicrohttpdDaemon: Sendable {
   private let address: UInt
   private let service: UInt
 
+  /// Why no server can run here: the library is missing; `nil` if one can.
+  static var obstacle: String? {
+    unsafe beckon_microhttpd_open().map { unsafe String(cString: $0) }
+  }
+
   /// Starts two threads that serve `descriptor`; `nil` if the system refuses.
   init?(listening descriptor: Int32, service: HTTPService) {
     let context = unsafe Unmanaged.passRetained(service)

@@ -28,6 +28,7 @@ package final class HTTPServer: Sendable {
     observe: @escaping HTTPObserver = { _, _ in },
     handler: @escaping @Sendable (HTTPRequest, HTTPReply) -> Void
   ) throws(HTTPServerError) {
+    if let obstacle = MicrohttpdDaemon.obstacle { throw .missing(obstacle) }
     raiseFileLimit()
     let (descriptor, port) = try address.open()
     let service = HTTPService(limits: limits, observe: observe, handler: handler)

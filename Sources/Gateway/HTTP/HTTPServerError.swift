@@ -7,6 +7,8 @@ package enum HTTPServerError: Error, Equatable, CustomStringConvertible {
   case notHere(ListenAddress)
   case cannotListen(ListenAddress, reason: String)
   case cannotStart(ListenAddress)
+  /// A library is not there; the sentence says which, and where it comes from.
+  case missing(String)
 
   package var description: String {
     switch self {
@@ -22,6 +24,7 @@ package enum HTTPServerError: Error, Equatable, CustomStringConvertible {
       "\(address) cannot be opened (\(reason)); choose another with --listen."
     case .cannotStart(let address):
       "The server at \(address) cannot start; free some memory or raise the limit of open files."
+    case .missing(let sentence): "\(sentence)."
     }
   }
 }

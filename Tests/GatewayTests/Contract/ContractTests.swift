@@ -11,13 +11,14 @@ struct ContractTests {
   private let document = Contract.document(of: Route.all)
 
   @Test func `every route is in the contract, and nothing else`() {
-    let routes = Route.all.map { "\($0.method.name.lowercased()) \($0.path)" }
+    // Links in e-mails are made by the gateway alone: nobody else may know what they look like.
+    let routes = Route.all.filter { !$0.path.hasPrefix("/mail/") }.map { "\($0.method.name.lowercased()) \($0.path)" }
     let written = (document["paths"]?.object ?? [:]).flatMap { path, methods in
       (methods.object ?? [:]).keys.map { "\($0) \(path)" }
     }
     #expect(Set(routes).count == routes.count)
     #expect(written.sorted() == routes.sorted())
-    #expect(Route.all.allSatisfy { $0.operation != nil })
+    #expect(Route.all.allSatisfy { ($0.operation == nil) == $0.path.hasPrefix("/mail/") })
     let names = Route.all.compactMap { $0.operation?.id }
     #expect(Set(names).count == names.count)
   }
