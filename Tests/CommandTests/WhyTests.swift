@@ -27,6 +27,7 @@ struct WhyTests {
               └ Chat history is exists [false], it was none
           hours         ok
           team          ok
+          operator      ok
           frequency     ok
           conversation  ok
           visit limit   ok

@@ -83,6 +83,36 @@ struct VisitorsTests {
     #expect(press.visitor == "anna" && press.campaign == "offer")
   }
 
+  @Test func `what comes next counts down, and can be left out`() {
+    var play = Self.open([Self.page("anna", "/a", at: 0)], at: 1)
+    #expect(play.model.watched == "anna")
+    _ = play.model.update(
+      .foreseen(["anna": [Coming("a", at: Self.start + 8_000)], "bert": []]))
+    #expect(play.text.contains("Next: About a in 00:07"), "\(play.text)")
+    _ = play.model.update(.tick(Clock(now: Self.start + 3_200)))
+    #expect(play.text.contains("Next: About a in 00:05"))
+    play.press("x")
+    #expect(play.text.contains("Leave out in this visit"))
+    play.press("Enter")
+    guard case .record(.pressed(let press))? = play.effects.last else {
+      Issue.record("nothing was left out")
+      return
+    }
+    #expect(press.what == .skip && press.visitor == "anna" && press.campaign == "a")
+    // Its moment has passed: nothing is foreseen any more.
+    _ = play.model.update(.tick(Clock(now: Self.start + 9_000)))
+    #expect(!play.text.contains("Next:"))
+    play.press("1")
+    #expect(play.model.watched == nil)
+  }
+
+  @Test(arguments: [(0, "00:00"), (1, "00:01"), (59_001, "01:00"), (3_750_000, "1:02:30")])
+  func `countdowns round up, so that none says nothing is left too early`(
+    length: Milliseconds, words: String
+  ) {
+    #expect(VisitorsScreen.countdown(length) == words)
+  }
+
   @Test func `seconds go on by themselves only where they are seen`() {
     var play = Self.open([Self.page("anna", "/a", at: 0)], at: 1)
     #expect(play.model.wakeAt == Self.start + 2_000)

@@ -16,7 +16,8 @@ enum Imports {
       "Store", "Engine", "Courier", "CMicrohttpd", "CZlib", "Glibc", "Synchronization",
     ],
     "beckon": [
-      "Gateway", "Crowd", "Dashboard", "Terminal", "Store", "Engine", "Glibc", "Synchronization",
+      "Gateway", "Courier", "Crowd", "Dashboard", "Terminal", "Store", "Engine", "Glibc",
+      "Synchronization",
     ],
     "bench": [
       "Gateway", "Crowd", "Dashboard", "Terminal", "Store", "Engine", "Foundation", "Glibc",

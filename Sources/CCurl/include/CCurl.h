@@ -3,11 +3,11 @@
 #define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
 
-// libcurl, opened when it is first needed: whoever looks at a dashboard does not wait for the thirty
-// libraries that it brings along. Functions with its own names hand on to it.
+// libcurl, opened when it is first needed: whoever looks at a dashboard does not wait for the
+// thirty libraries that it brings along. Functions with its own names hand on to it.
 
-/// Opens the library and makes it ready, once for the whole program. Before that nothing else may be
-/// called. Returns NULL, or why it cannot be had.
+/// Opens the library and makes it ready, once for the whole program. Before that nothing else may
+/// be called. Returns NULL, or why it cannot be had.
 const char *beckon_curl_open(void);
 
 // curl_easy_setopt is variadic in C, so that Swift cannot call it.

@@ -72,6 +72,17 @@ extension Letter {
     }
   }
 
+  /// Writes a message that shows that messages arrive; nothing in it is tracked.
+  package init(trialFrom sender: String, to recipient: String, of workspace: String) {
+    self.init(
+      senderName: workspace.oneLine, sender: sender, recipientName: "", recipient: recipient,
+      subject: "Beckon can send e-mails", preheader: "",
+      blocks: Markdown.parse(
+        "This is the trial message that `beckon mail test` sends. Campaigns leave the same way."),
+      image: nil, buttons: [], language: "en", accent: "#3b6ef5", brand: workspace.oneLine,
+      tracked: [:], pixel: "", unsubscribe: "")
+  }
+
   /// Writes what `campaign` says to `visitor` at `address`; `nil` if it has not that variant or
   /// no channel to send from.
   package init?(

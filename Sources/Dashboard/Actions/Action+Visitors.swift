@@ -37,6 +37,18 @@ extension Action {
       return []
     },
     Action(
+      "visitors.skip", [.character("x")], "skip", in: .visitors, common: true,
+      help: "Leaves a campaign out for the rest of the visit, and recalls it if nobody saw it yet.",
+      disabled: { model in
+        model.needsVisitor
+          ?? (model.skippableCampaigns.isEmpty ? "no campaign is live" : nil)
+      }
+    ) { model in
+      guard let person = model.visitor else { return [] }
+      model.open(.prompt(Prompt(.skip(person.id, model.skippableCampaigns))))
+      return []
+    },
+    Action(
       "visitors.talk", [.character("r")], "conversation", in: .visitors, common: true,
       help: "Opens the person's conversation in the inbox.",
       disabled: { model in

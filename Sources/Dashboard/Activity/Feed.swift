@@ -84,8 +84,14 @@ package struct Feed: Equatable, Sendable {
           at: entry.at, who: change.campaign.text, what: what, campaign: change.campaign,
           kind: .operation, topic: .gateway))
     case .pressed(let press):
-      add(
-        entry.at, press.visitor, "is to see (\(press.by) asks for it)", press.campaign, .operation)
+      let words =
+        switch press.what {
+        case .show: "is to see (\(press.by) asks for it)"
+        case .skip: "is not to see (\(press.by) leaves it out)"
+        }
+      add(entry.at, press.visitor, words, press.campaign, .operation)
+    case .readmitted(let visitor, _, let by):
+      add(entry.at, visitor, "gets e-mails again (\(by) allows it)", nil, .operation)
     // That it was sent is told by what comes of it.
     case .assigned(let assignment):
       if assignment.mail != nil { note(mail: assignment.invitation) }

@@ -22,6 +22,8 @@ package struct Prompt: Equatable, Sendable {
     case handOver(Conversation.ID, [Agent])
     /// Which of the campaigns a visitor is to be shown.
     case press(Visitor.ID, [Campaign])
+    /// Which of the campaigns a visitor is not to be shown.
+    case skip(Visitor.ID, [Campaign])
   }
 
   init(_ purpose: Purpose, _ text: String = "") {
@@ -35,7 +37,8 @@ package struct Prompt: Equatable, Sendable {
     switch purpose {
     case .priority: Campaign.Priority.allCases.map(\.rawValue)
     case .handOver(_, let agents): agents.map(\.title)
-    case .press(_, let campaigns): campaigns.map { $0.title.isEmpty ? $0.id.text : $0.title }
+    case .press(_, let campaigns), .skip(_, let campaigns):
+      campaigns.map { $0.title.isEmpty ? $0.id.text : $0.title }
     case .tags, .export, .import, .visitorTags: []
     }
   }
@@ -76,7 +79,7 @@ package struct Prompt: Equatable, Sendable {
   var isPath: Bool {
     switch purpose {
     case .export, .import: true
-    case .tags, .priority, .visitorTags, .handOver, .press: false
+    case .tags, .priority, .visitorTags, .handOver, .press, .skip: false
     }
   }
 }
@@ -92,6 +95,7 @@ extension Prompt.Purpose {
     case .visitorTags: "Tags of the visitor"
     case .handOver: "Hand over to"
     case .press: "Send now"
+    case .skip: "Leave out in this visit"
     }
   }
 
@@ -101,6 +105,7 @@ extension Prompt.Purpose {
     case .tags: "Words to add; a word with - before it is taken away: spring -old"
     case .visitorTags: "Words to add; a word with - before it is taken away: vip -new"
     case .press: "It shows if its rules, hours and frequency allow it; w says whether they do."
+    case .skip: "It is not shown in this visit, and recalled if it is not on the screen yet."
     case .handOver: "The agent sees it among the own ones at once."
     case .priority: "Which campaigns win where several could show."
     case .export(let campaigns):
@@ -115,7 +120,7 @@ extension Prompt.Purpose {
     switch self {
     case .tags: "spring -old"
     case .visitorTags: "vip -new"
-    case .priority, .handOver, .press: ""
+    case .priority, .handOver, .press, .skip: ""
     case .export: "~/campaigns"
     case .import: "~/campaigns"
     }
@@ -219,6 +224,11 @@ extension Model {
         .record(
           .pressed(Entry.Press(visitor: visitor, campaign: campaign.id, by: operatorName)))
       ]
+    case .skip(let visitor, let campaigns):
+      let campaign = campaigns[prompt.choice]
+      notice = Notice(text: "\(text) is left out in this visit.", role: .info)
+      let press = Entry.Press(visitor: visitor, campaign: campaign.id, .skip, by: operatorName)
+      return [.record(.pressed(press))]
     case .handOver(let id, let agents):
       guard let thread = inbox.threads[id] else { return [] }
       return [.record(.conversation(change(.taken(agents[prompt.choice].id), of: thread)))]

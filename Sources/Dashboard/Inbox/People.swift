@@ -140,13 +140,14 @@ package struct People: Equatable, Sendable {
       change(visitor, at) { $0.note("says: \(message.text)", at) }
     case .pressed(let press):
       change(visitor, at) {
-        $0.note("\(press.by) asks for \(press.campaign)", max($0.lastSeen, at))
+        let words = press.what == .skip ? "leaves out" : "asks for"
+        $0.note("\(press.by) \(words) \(press.campaign)", max($0.lastSeen, at))
       }
     case .converted(let conversion):
       change(visitor, at) { $0.note("reaches \(conversion.goal)", at) }
     case .happened(_, let name, _): change(visitor, at) { $0.note("event \(name)", at) }
     case .visitorCreated, .assigned, .invitation, .conversation, .segment, .considered,
-      .automation, .document, .gateway:
+      .readmitted, .automation, .document, .gateway:
       return
     }
   }

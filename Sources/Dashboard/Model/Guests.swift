@@ -42,7 +42,8 @@ package struct Guests: Equatable, Sendable {
     case .identified(let visitor, let identity):
       if let name = identity.name { change(visitor) { $0.name = name } }
     case .visitorCreated, .activity, .assigned, .invitation, .message, .document, .gateway,
-      .happened, .tagged, .conversation, .pressed, .segment, .considered, .converted, .automation:
+      .happened, .tagged, .conversation, .pressed, .readmitted, .segment, .considered, .converted,
+      .automation:
       return
     }
   }

@@ -51,6 +51,7 @@ extension Model {
     case .journalMeasured(let size): pulse.journal = size
     case .recalled(let older): inbox.take(older: older)
     case .writing(let visitors): desk.writing = visitors
+    case .foreseen(let coming): crowd.coming = coming
     case .notRecorded(let sentence):
       (desk.sent, desk.taking) = ([:], nil)
       notice = Notice(text: sentence, role: .error)

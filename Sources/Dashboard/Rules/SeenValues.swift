@@ -61,6 +61,7 @@ package struct SeenValues: Equatable, Sendable {
         note("visitor.attribute.\(name)", value.text)
       }
     case .visitorCreated, .assigned, .invitation, .message, .details, .conversation, .pressed,
+      .readmitted,
       .segment, .considered, .converted, .automation, .document, .gateway:
       return
     }

@@ -1,4 +1,4 @@
-internal import Engine
+package import Engine
 internal import Terminal
 
 /// Where one is among the visitors.
@@ -11,12 +11,26 @@ struct VisitorsDesk: Equatable, Sendable {
   var explanation: Explained?
   /// How many rows of it are above what is seen.
   var scroll = 0
+  /// What comes next for those whom the gateway was asked about, as far as it has answered.
+  var coming: [Visitor.ID: [Coming]] = [:]
 
   /// An answer, or that it is awaited.
   struct Explained: Equatable, Sendable {
     let visitor: Visitor.ID
     /// `nil` while it is worked out.
     var lines: [String]?
+  }
+}
+
+/// A campaign that a visitor would be shown then if nothing but time passes.
+package struct Coming: Equatable, Sendable {
+  let campaign: Campaign.ID
+  let at: Instant
+
+  /// Notes that a campaign would show then.
+  package init(_ campaign: Campaign.ID, at moment: Instant) {
+    self.campaign = campaign
+    at = moment
   }
 }
 
@@ -44,6 +58,26 @@ extension Model {
       visitors.map(\.id), from: visitor?.id, rows: VisitorsScreen.listRows(of: self), body)
     crowd.explanation = nil
     crowd.scroll = 0
+  }
+
+  /// Whom somebody looks at now: the gateway is to say what comes next.
+  package var watched: Visitor.ID? {
+    guard case .visitors = screen else { return nil }
+    return visitor?.id
+  }
+
+  /// What comes next for the person under the cursor, as long as it has not come.
+  var coming: [Coming] {
+    guard let id = visitor?.id else { return [] }
+    return crowd.coming[id, default: []].filter { $0.at > clock.now }
+  }
+
+  /// The live campaigns that an operator can leave out, those that come next first.
+  var skippableCampaigns: [Campaign] {
+    let next = coming.map(\.campaign)
+    let live = workspace.campaigns.filter { $0.status == .live && $0.kind != .email }
+    return next.compactMap { id in live.first { $0.id == id } }
+      + live.filter { !next.contains($0.id) }
   }
 
   /// The live campaigns that show when an operator asks for it.

@@ -109,7 +109,11 @@ struct VisitorsScreen {
   private func drawDetail(_ person: People.Person, in frame: inout Frame, _ area: Rect) {
     guard area.height >= 2 else { return }
     frame.rule(area.row(0), title: heading(of: person))
-    let room = area.splitTop(1).1
+    var room = area.splitTop(1).1
+    if !model.coming.isEmpty, room.height > 2 {
+      drawComing(in: &frame, room.row(0))
+      room = room.splitTop(1).1
+    }
     if let explanation = model.crowd.explanation, explanation.visitor == person.id {
       return drawExplanation(explanation, in: &frame, room)
     }
@@ -120,6 +124,28 @@ struct VisitorsScreen {
         InboxScreen.oneLine(step.words), at: Point(row.x + 10, row.y), role: .text,
         width: row.width - 11)
     }
+  }
+
+  /// What comes next, with the seconds until then.
+  private func drawComing(in frame: inout Frame, _ row: Rect) {
+    var x = row.x + 1 + frame.write("Next: ", at: Point(row.x + 1, row.y), role: .label)
+    for (index, coming) in model.coming.enumerated() {
+      let title = model.workspace.title(of: coming.campaign)
+      let text = "\(title) in \(Self.countdown(coming.at - model.clock.now))"
+      let room = row.right - 1 - x
+      guard index == 0 || Text.width(text) + 2 <= room else { return }
+      x += frame.write(
+        (index > 0 ? ", " : "") + text, at: Point(x, row.y), role: index == 0 ? .value : .dim,
+        width: room)
+    }
+  }
+
+  /// Hours, if any, minutes and seconds until then: "00:07", "1:02:30".
+  static func countdown(_ length: Milliseconds) -> String {
+    let seconds = max(0, (length + 999) / 1_000)
+    func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let rest = "\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+    return seconds < 3_600 ? rest : "\(seconds / 3_600):\(rest)"
   }
 
   private func drawExplanation(

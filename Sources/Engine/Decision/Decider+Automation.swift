@@ -12,7 +12,8 @@ extension Decider {
     case .assigned(let assignment):
       if let mail = assignment.mail { posts.set(mail.due, for: assignment.invitation) }
     case .visitorCreated, .pageOpened, .activity, .invitation, .details, .identified,
-      .happened, .tagged, .pressed, .segment, .considered, .converted, .automation, .document,
+      .happened, .tagged, .pressed, .readmitted, .segment, .considered, .converted, .automation,
+      .document,
       .gateway:
       return
     }

@@ -6,7 +6,7 @@ extension Entry {
     case .message(let message): message.author.isPerson
     case .conversation(let change): change.by != nil
     case .tagged(_, let change): change.by != nil
-    case .happened, .pressed: true
+    case .happened, .pressed, .readmitted: true
     case .visitorCreated, .visitBegan, .pageOpened, .activity, .assigned, .invitation, .details,
       .identified, .segment, .considered, .converted, .automation, .document, .gateway:
       false

@@ -106,7 +106,8 @@ private enum Feat {
     case .happened(_, let name, let properties): self = .event(name, properties)
     case .details: self = .details
     case .visitorCreated, .visitBegan, .activity, .assigned, .invitation, .message, .identified,
-      .tagged, .conversation, .pressed, .segment, .considered, .converted, .automation, .document,
+      .tagged, .conversation, .pressed, .readmitted, .segment, .considered, .converted, .automation,
+      .document,
       .gateway:
       return nil
     }

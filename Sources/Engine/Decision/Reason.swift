@@ -23,6 +23,8 @@ public enum Reason: Hashable, Sendable {
   case teamOnline
   /// Nothing more may be sent to the address.
   case mailRefused(MailRefusal)
+  /// An operator left it out for this visit.
+  case skipped
   /// For good, or until the gap is over.
   case frequencyUsed(until: Instant?)
   case conversationOpen
@@ -52,6 +54,7 @@ public enum Reason: Hashable, Sendable {
     case .teamOffline: "team_offline"
     case .teamOnline: "team_online"
     case .mailRefused(let refusal): refusal.rawValue
+    case .skipped: "skipped"
     case .frequencyUsed: "frequency_used"
     case .conversationOpen: "conversation_open"
     case .visitLimit: "visit_limit"

@@ -1,8 +1,8 @@
 /// The pipeline of SEMANTICS §4 as a list: each step says why a candidate must not show, or
 /// `nil`. Deciding takes the first reason, explaining takes all of them; there is no second engine.
 enum Step: CaseIterable {
-  case life, channel, audience, trigger, rule, hours, team, address, frequency, conversation
-  case visitLimit, declined, cooldown, attention, holdout
+  case life, channel, audience, trigger, rule, hours, team, address, skip, frequency
+  case conversation, visitLimit, declined, cooldown, attention, holdout
 
   /// The steps that a campaign of this kind passes, in their order.
   ///
@@ -40,6 +40,7 @@ enum Step: CaseIterable {
     case .hours: candidate.hoursReason
     case .team: candidate.teamReason
     case .address: candidate.situation.mailRefusal.map { .mailRefused($0) }
+    case .skip: candidate.skipReason
     case .frequency: candidate.frequencyReason
     case .conversation: candidate.conversationReason
     case .visitLimit: candidate.visitLimitReason
@@ -125,6 +126,15 @@ extension Candidate {
     case .online: situation.teamIsOnline ? nil : .teamOffline
     case .offline: situation.teamIsOnline ? .teamOnline : nil
     }
+  }
+
+  /// On whatever device the operator saw the customer.
+  fileprivate var skipReason: Reason? {
+    let isSkipped = situation.devices.contains { device in
+      guard let moment = device.skipped[campaign.id], let visit = device.visit else { return false }
+      return moment >= visit.began
+    }
+    return isSkipped ? .skipped : nil
   }
 
   /// A customer's devices count together, but for what is counted by device.

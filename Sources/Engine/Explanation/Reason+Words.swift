@@ -24,6 +24,7 @@ extension Reason {
     case .teamOnline: "the team is online"
     case .mailRefused(.unsubscribed): "the address is unsubscribed"
     case .mailRefused(.bounced): "a mail server said that there is no such address"
+    case .skipped: "an operator left it out in this visit"
     case .frequencyUsed(let until?): "its frequency allows it again at \(clock(until))"
     case .frequencyUsed(nil): "its frequency is used up"
     case .conversationOpen: "a conversation is open"
@@ -48,7 +49,7 @@ extension Reason {
     case .attentionSpent(let moment): moment
     case .notLive, .paused, .outsideTimeframe, .faulty, .otherChannel, .wrongKindOfVisitor,
       .noAddress, .notInAudience, .tooLate, .ruleFalse, .ruleUnknown, .teamOffline, .teamOnline,
-      .mailRefused, .conversationOpen, .visitLimit, .declined, .heldOut, .lostTo:
+      .mailRefused, .skipped, .conversationOpen, .visitLimit, .declined, .heldOut, .lostTo:
       nil
     }
   }
@@ -100,6 +101,7 @@ extension Step {
     case .hours: "hours"
     case .team: "team"
     case .address: "address"
+    case .skip: "operator"
     case .frequency: "frequency"
     case .conversation: "conversation"
     case .visitLimit: "visit limit"
@@ -120,7 +122,7 @@ extension Reason {
     case .triggerNotReached, .tooLate: 3
     case .ruleFalse, .ruleUnknown: 4
     case .outsideHours, .teamOffline, .teamOnline, .mailRefused: 5
-    case .frequencyUsed: 6
+    case .skipped, .frequencyUsed: 6
     case .conversationOpen: 7
     case .visitLimit: 8
     case .declined: 9

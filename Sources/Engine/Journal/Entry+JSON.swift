@@ -48,10 +48,10 @@ extension Entry.Body {
       ]
     case .tagged(let visitor, let change): change.json(visitor)
     case .conversation(let change): change.json
-    case .pressed(let press):
+    case .pressed(let press): press.json
+    case .readmitted(let visitor, let address, let by):
       [
-        "t": "press", "v": .string(press.visitor.text), "c": .string(press.campaign.text),
-        "by": .string(press.by),
+        "t": "readmit", "v": .string(visitor.text), "to": .string(address), "by": .string(by),
       ]
     case .segment(let change):
       [
@@ -109,11 +109,10 @@ extension Entry.Body {
           added: reader.texts("add"), removed: reader.texts("remove"),
           by: reader.optional("agent")))
     case "conversation": self = .conversation(try Entry.ConversationChange(reader))
-    case "press":
-      self = .pressed(
-        Entry.Press(
-          visitor: try reader.name("v"), campaign: try reader.name("c"),
-          by: try reader.text("by")))
+    case "press": self = .pressed(try Entry.Press(reader))
+    case "readmit":
+      self = .readmitted(
+        try reader.name("v"), address: try reader.text("to"), by: try reader.text("by"))
     case "segment":
       self = .segment(
         Entry.SegmentChange(

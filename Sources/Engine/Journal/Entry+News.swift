@@ -77,17 +77,28 @@ extension Entry {
     }
   }
 
-  /// That an operator pressed the key of a manual campaign.
+  /// That an operator pressed a key: to show a manual campaign, or to leave any out.
   public struct Press: Hashable, Sendable {
     /// Whose it is.
     public let visitor: Visitor.ID
     /// The campaign that is to be looked at.
     public let campaign: Campaign.ID
+    /// What is to come of it.
+    public let what: What
     /// The login of the person.
     public let by: String
 
+    /// What a press asks for.
+    public enum What: String, Sendable {
+      /// The campaign is looked at now, and shown if everything else allows it.
+      case show
+      /// The campaign is not shown in this visit; what is not on the screen yet is recalled.
+      case skip
+    }
+
     /// Makes a press.
-    public init(visitor: Visitor.ID, campaign: Campaign.ID, by: String) {
+    public init(visitor: Visitor.ID, campaign: Campaign.ID, _ what: What = .show, by: String) {
+      self.what = what
       self.visitor = visitor
       self.campaign = campaign
       self.by = by

@@ -77,6 +77,24 @@ extension Entry.Identity {
   }
 }
 
+extension Entry.Press {
+  var json: JSON {
+    var json: JSON = [
+      "t": "press", "v": .string(visitor.text), "c": .string(campaign.text), "by": .string(by),
+    ]
+    // To show was all that there was at first.
+    if what != .show { json["what"] = .string(what.rawValue) }
+    return json
+  }
+
+  init(_ reader: PayloadReader) throws(Misfit) {
+    self.init(
+      visitor: try reader.name("v"), campaign: try reader.name("c"),
+      reader.optional("what") == nil ? .show : try reader.choice("what"),
+      by: try reader.text("by"))
+  }
+}
+
 extension Entry.TagChange {
   func json(_ visitor: Visitor.ID) -> JSON {
     var json: JSON = ["t": "tags", "v": .string(visitor.text)]

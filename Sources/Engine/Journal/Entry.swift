@@ -37,8 +37,10 @@ public struct Entry: Hashable, Sendable {
     case happened(Visitor.ID, name: String, properties: [String: Value])
     case tagged(Visitor.ID, TagChange)
     case conversation(ConversationChange)
-    /// An operator asks for a campaign to be looked at for a visitor now.
+    /// An operator asks for a campaign to be looked at for a visitor now, or to be left out.
     case pressed(Press)
+    /// An operator lets e-mails go to an address again to which nothing more was to be sent.
+    case readmitted(Visitor.ID, address: String, by: String)
     /// A visitor is in a segment that somebody waits for, or is in it no more.
     case segment(SegmentChange)
     /// A campaign's rule was true and something held it back.
@@ -56,7 +58,8 @@ public struct Entry: Hashable, Sendable {
     switch body {
     case .visitorCreated(let id), .visitBegan(let id, _), .pageOpened(let id, _),
       .activity(let id, _, _), .details(let id, _, _), .identified(let id, _),
-      .happened(let id, _, _), .tagged(let id, _):
+      .happened(let id, _, _), .tagged(let id, _),
+      .readmitted(let id, _, _):
       id
     case .conversation(let change): change.visitor
     case .pressed(let press): press.visitor

@@ -134,7 +134,22 @@ extension Decider {
   /// applied too.
   public mutating func follow(_ entry: Entry) -> [Entry] {
     apply(entry)
-    guard case .happened = entry.body else { return [] }
-    return consequences(of: entry)
+    if case .happened = entry.body { return consequences(of: entry) }
+    if case .pressed(let press) = entry.body, press.what == .skip {
+      return recall(press.campaign, from: press.visitor, at: entry.at)
+    }
+    return []
+  }
+
+  /// Takes back what is on its way and not on the screen; everything returned is applied.
+  private mutating func recall(
+    _ campaign: Campaign.ID, from visitor: Visitor.ID, at now: Instant
+  ) -> [Entry] {
+    guard let pending = state.visitors[visitor]?.pending,
+      let invitation = state.invitations[pending.invitation], invitation.campaign == campaign
+    else { return [] }
+    let now = moment(for: visitor, now)
+    let entries = state.withdrawal(of: invitation.id, because: Reason.skipped.code, at: now)
+    return settle(entries, of: visitor, at: now)
   }
 }

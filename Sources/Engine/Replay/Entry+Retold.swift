@@ -53,7 +53,7 @@ extension Entry {
       }
       return .outcome(fact.fact, of: fact.campaign, detail: fact.detail)
     case .assigned, .segment, .considered, .converted, .automation: return .consequence
-    case .visitorCreated, .happened, .pressed, .document, .gateway: return .fact
+    case .visitorCreated, .happened, .pressed, .readmitted, .document, .gateway: return .fact
     }
   }
 }

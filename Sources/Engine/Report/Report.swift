@@ -30,7 +30,7 @@ public struct Report: Hashable, Sendable {
     case .message(let message): conversations.count(message)
     case .conversation(let change): conversations.count(change)
     case .visitorCreated, .visitBegan, .pageOpened, .activity, .details, .identified, .happened,
-      .tagged, .pressed, .segment, .automation, .document, .gateway:
+      .tagged, .pressed, .readmitted, .segment, .automation, .document, .gateway:
       break
     }
   }

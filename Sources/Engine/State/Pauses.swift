@@ -21,8 +21,8 @@ public struct Pauses: Hashable, Sendable {
       guard change.kind == "campaigns", Self.decisions.contains(change.what) else { return }
       campaigns.remove(Campaign.ID(change.name))
     case .visitorCreated, .visitBegan, .pageOpened, .activity, .assigned, .invitation, .message,
-      .details, .identified, .happened, .tagged, .conversation, .pressed, .segment, .considered,
-      .converted, .gateway:
+      .details, .identified, .happened, .tagged, .conversation, .pressed, .readmitted, .segment,
+      .considered, .converted, .gateway:
       return
     }
   }

@@ -35,7 +35,7 @@ public struct State: Sendable {
     case .conversation(let change):
       if change.what == .resolved { resolutions.append(entry.at) }
     case .visitorCreated, .visitBegan, .pageOpened, .activity, .message, .details, .happened,
-      .tagged, .pressed, .segment, .considered:
+      .tagged, .pressed, .readmitted, .segment, .considered:
       break
     }
     guard let id = entry.visitor else { return }
@@ -169,6 +169,16 @@ extension State {
       visitors[$0]?.refusedMail[address]
     }
     return refusals.contains(.unsubscribed) ? .unsubscribed : refusals.first
+  }
+
+  /// The addresses to which nothing more may be sent, each with why and because of whom.
+  public var refusals: [(address: String, why: MailRefusal, visitors: [Visitor.ID])] {
+    refusedMail.keys.sorted().compactMap { address in
+      let visitors = refusedMail[address, default: []].filter {
+        self.visitors[$0]?.refusedMail[address] != nil
+      }
+      return refusal(of: address).map { (address, $0, visitors) }
+    }
   }
 
   /// The person on every device, this one first.

@@ -14,7 +14,8 @@ extension Visitor {
     case .happened(_, let name, let properties): note(name, properties, at: entry.at)
     case .tagged(_, let change): apply(change)
     case .conversation(let change): apply(change, at: entry.at)
-    case .pressed(let press): pressed[press.campaign] = entry.at
+    case .pressed(let press): apply(press, at: entry.at)
+    case .readmitted(_, let address, _): refusedMail[address.lowercased()] = nil
     case .segment(let change): segments[change.segment] = change.isMember ? entry.at : nil
     case .considered(let consideration): apply(consideration, at: entry.at)
     case .converted(let conversion):
@@ -22,6 +23,15 @@ extension Visitor {
     case .visitorCreated, .visitBegan, .invitation, .automation, .document, .gateway: break
     }
     if entry.isActivityOfVisitor { lastActive = max(lastActive, entry.at) }
+  }
+
+  private mutating func apply(_ press: Entry.Press, at moment: Instant) {
+    switch press.what {
+    case .show:
+      pressed[press.campaign] = moment
+      skipped[press.campaign] = nil
+    case .skip: skipped[press.campaign] = moment
+    }
   }
 
   /// Applies what became true of `invitation`.
@@ -193,8 +203,8 @@ extension Entry {
     case .conversation(let change): change.by == nil && change.what != .resolved
     case .message(let message): message.author == .visitor
     case .invitation(let fact): fact.fact.settles
-    case .assigned, .document, .gateway, .happened, .tagged, .pressed, .segment, .considered,
-      .converted, .automation:
+    case .assigned, .document, .gateway, .happened, .tagged, .pressed, .readmitted, .segment,
+      .considered, .converted, .automation:
       false
     }
   }

@@ -105,6 +105,7 @@ extension Visitor {
     var conversation: Boxed<Conversation>?
     var lastMail: Instant?
     var refusedMail: [String: MailRefusal] = [:]
+    var skipped: [Campaign.ID: Instant] = [:]
   }
 
   /// The site's own user id, once its signature was verified.
@@ -177,6 +178,12 @@ extension Visitor {
   public internal(set) var pressed: [Campaign.ID: Instant] {
     _read { yield rare.value.pressed }
     _modify { yield &rare.value.pressed }
+  }
+
+  /// When an operator last left a campaign out.
+  public internal(set) var skipped: [Campaign.ID: Instant] {
+    _read { yield rare.value.skipped }
+    _modify { yield &rare.value.skipped }
   }
 
   /// The segments that somebody waits for and that the visitor is in, since when.
@@ -264,6 +271,7 @@ extension Visitor.Rare: Taped {
     var refused = refusedMail.mapValues { Value.text($0.rawValue) }
     tape.pass("refused_mail", &refused)
     refusedMail = refused.compactMapValues { MailRefusal(rawValue: $0.text) }
+    tape.pass("skipped", &skipped)
   }
 }
 

@@ -38,8 +38,8 @@ public struct VisitRecorder: Sendable {
       if entry.event != nil || change.by != nil { note(change, at: entry.at) }
     case .conversation(let change): note(change.what, at: entry.at)
     // What servers and operators did has no line, and the rest is decided anew.
-    case .happened, .pressed, .segment, .considered, .converted, .automation, .visitorCreated,
-      .document, .gateway:
+    case .happened, .pressed, .readmitted, .segment, .considered, .converted, .automation,
+      .visitorCreated, .document, .gateway:
       break
     }
   }

@@ -74,7 +74,8 @@ extension Metrics.Counts {
     case .invitation(let fact): invitations[fact.fact.rawValue, default: 0] += 1
     case .converted: invitations["converted", default: 0] += 1
     case .visitorCreated, .visitBegan, .pageOpened, .activity, .message, .details, .identified,
-      .happened, .tagged, .conversation, .pressed, .segment, .automation, .document, .gateway:
+      .happened, .tagged, .conversation, .pressed, .readmitted, .segment, .automation, .document,
+      .gateway:
       return
     }
   }

@@ -30,7 +30,7 @@ extension DecisionLoop {
       else { return }
       streams.send(ServerSentEvent("survey", id: sequence, survey.event), to: change.visitor)
     case .visitorCreated, .visitBegan, .pageOpened, .activity, .invitation, .details, .document,
-      .gateway, .happened, .tagged, .pressed, .segment, .considered, .converted,
+      .gateway, .happened, .tagged, .pressed, .readmitted, .segment, .considered, .converted,
       .automation:
       return
     }

@@ -13,6 +13,8 @@ extension DecisionLoop {
     guard let others = try? whispers?.others().filter({ $0.role == .dashboard }) else { return }
     typing = typing.filter { $0.value > now }
     adopt(present: Set(others.compactMap(\.agent)), at: now)
+    let watched = Set(others.compactMap(\.watched))
+    if foresight.watch(watched) { foresee(at: now) }
     for whisper in others {
       let name = whisper.agent.flatMap { contents.library.agents[$0]?.title }
       for (visitor, until) in whisper.typing where until > now && typing[visitor] != until {
@@ -23,6 +25,22 @@ extension DecisionLoop {
         send(ServerSentEvent("typing", id: nil, data), toFamilyOf: visitor)
       }
     }
+  }
+
+  /// Tells the dashboards what comes next for those who are looked at there.
+  mutating func foresee(at now: Instant) {
+    foresight.due = nil
+    var coming: [Visitor.ID: [Whisper.Coming]] = [:]
+    for id in foresight.watched {
+      guard let visitor = decider.state.visitors[id], let open = visitor.visit?.open,
+        let page = open.last(where: \.isVisible) ?? open.last
+      else { continue }
+      let situation = decider.state.situation(of: visitor, on: page, at: now)
+      coming[id] = decider.plan.foreseen(in: situation, atMost: Foresight.shown).map {
+        Whisper.Coming($0.campaign, at: $0.at)
+      }
+    }
+    try? whispers?.say { $0.coming = coming }
   }
 
   /// Lets the dashboards know that a visitor writes; whoever wrote nothing yet is nobody's guest.

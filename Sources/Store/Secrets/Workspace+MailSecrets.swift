@@ -18,7 +18,7 @@ extension Workspace {
         return key
       }
       let key = (0..<32).map { _ in UInt8.random(in: .min ... .max) }
-      try folder.replace(Self.mailKeyFile, with: key)
+      try folder.replace(Self.mailKeyFile, with: key, isPrivate: true)
       return key
     }
   }

@@ -78,7 +78,7 @@ final class Folder: Sendable {
 
   /// Opens a file below this folder; sentences call it `shownName`, if that is another name.
   func open(
-    _ name: String, _ mode: System.Mode, as shownName: String? = nil
+    _ name: String, _ mode: System.Mode, as shownName: String? = nil, isPrivate: Bool = false
   ) throws(StoreError) -> OpenFile {
     let file: OpenFile
     do {
@@ -86,7 +86,7 @@ final class Folder: Sendable {
         descriptor: try disk.open(name, in: descriptor, mode),
         path: "\(path)/\(shownName ?? name)", disk: disk)
     } catch { throw failure(shownName ?? name, "cannot be opened", error) }
-    if isShared, mode.makes { try file.share() }
+    if isShared, mode.makes, !isPrivate { try file.share() }
     return file
   }
 
@@ -103,10 +103,13 @@ final class Folder: Sendable {
     }
   }
 
-  /// Replaces a file, or makes it, so that after a power cut it is either the old or the new one.
-  func replace(_ name: String, with bytes: [UInt8]) throws(StoreError) {
+  /// Replaces a file, or makes it, so that after a power cut it is either the old or the new one;
+  /// what is private is its owner's alone in a shared folder too.
+  func replace(
+    _ name: String, with bytes: [UInt8], isPrivate: Bool = false
+  ) throws(StoreError) {
     try make(name) { (temporary) throws(StoreError) in
-      let file = try open(temporary, .createExclusive, as: name)
+      let file = try open(temporary, .createExclusive, as: name, isPrivate: isPrivate)
       try file.writeAll(bytes)
       try file.synchronize()
     } place: { (rename) throws(StoreError) in

@@ -8,6 +8,24 @@ public struct Whisper: Equatable, Sendable {
   public var agent: Agent.ID?
   /// Which visitors write, or are being written to, and until when that is believed.
   public var typing: [Visitor.ID: Instant]
+  /// Whom somebody looks at there.
+  public var watched: Visitor.ID?
+  /// What those who are looked at would be shown if nothing but time passes, soonest first.
+  public var coming: [Visitor.ID: [Coming]] = [:]
+
+  /// A campaign and its moment.
+  public struct Coming: Hashable, Sendable {
+    /// Which one.
+    public let campaign: Campaign.ID
+    /// When it would show.
+    public let at: Instant
+
+    /// Notes that a campaign would show then.
+    public init(_ campaign: Campaign.ID, at moment: Instant) {
+      self.campaign = campaign
+      at = moment
+    }
+  }
 
   /// The programs that have something to say.
   public enum Role: String, Sendable {
@@ -48,6 +66,13 @@ extension Whisper {
       guard let until = until.integer else { continue }
       typing[Visitor.ID(visitor)] = Instant(milliseconds: until)
     }
+    watched = json["watched"]?.string.map { Visitor.ID($0) }
+    for (visitor, list) in json["coming"]?.object ?? [:] {
+      coming[Visitor.ID(visitor)] = list.array?.compactMap { one in
+        guard let name = one["c"]?.string, let at = one["at"]?.integer else { return nil }
+        return Coming(Campaign.ID(name), at: Instant(milliseconds: at))
+      }
+    }
   }
 
   var json: JSON {
@@ -55,6 +80,17 @@ extension Whisper {
     for (visitor, until) in typing { members[visitor.text] = .integer(until.milliseconds) }
     var json: JSON = ["role": .string(role.rawValue), "typing": .object(members)]
     json["agent"] = agent.map { .string($0.text) }
+    json["watched"] = watched.map { .string($0.text) }
+    if !coming.isEmpty {
+      let lists = coming.map { visitor, list in
+        (
+          visitor.text,
+          JSON.array(
+            list.map { ["c": .string($0.campaign.text), "at": .integer($0.at.milliseconds)] })
+        )
+      }
+      json["coming"] = .object(Dictionary(uniqueKeysWithValues: lists))
+    }
     return json
   }
 }

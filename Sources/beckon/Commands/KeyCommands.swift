@@ -2,8 +2,8 @@ internal import Engine
 internal import Store
 
 extension Command {
-  /// What servers of the site need: events by pipe, keys, and secrets to sign with.
-  static let serverCommands = [track, key, secret, visitor]
+  /// What servers of the site need: events by pipe, keys, secrets to sign with, e-mails.
+  static let serverCommands = [track, key, secret, visitor, mail]
 
   /// `beckon key`: what servers and people ask the gateway with.
   private static let key = Command(

@@ -86,8 +86,8 @@ struct DashboardSession {
       draw()
       // Only now, for the first frame is not to wait for it.
       whispers = whispers ?? (try? workspace.whispers(as: .dashboard))
-      let me = model.me
-      try? whispers?.say { $0.agent = me }
+      let (me, watched) = (model.me, model.watched)
+      try? whispers?.say { ($0.agent, $0.watched) = (me, watched) }
       let descriptors = [
         screen.inputDescriptor, signals.descriptor, forecaster.descriptor, background.descriptor,
         settingsWatch?.descriptor, isResting ? nil : watch.descriptor, whispers?.descriptor,
@@ -224,6 +224,8 @@ struct DashboardSession {
   private mutating func hear() {
     let gateway = try? whispers?.others().first { $0.role == .gateway }
     send(.writing(gateway?.typing ?? [:]))
+    let coming = gateway?.coming ?? [:]
+    send(.foreseen(coming.mapValues { $0.map { Coming($0.campaign, at: $0.at) } }))
     isWaitingToDraw = true
   }
 

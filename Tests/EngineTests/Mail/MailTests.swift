@@ -101,6 +101,22 @@ struct MailTests {
     #expect(day.report["m"].suppressed[fact.rawValue]?.people == 2)
   }
 
+  @Test(arguments: [Invitation.Fact.unsubscribed, .bounced])
+  func `an address that an operator lets in again gets e-mails`(fact: Invitation.Fact) {
+    var day = Simulation(
+      Campaign.mail { $0.frequency = .everyTime(gap: 0) }, library: .mailing())
+    day.visit()
+    day.order()
+    day.post(fact)
+    day.run(to: hour)
+    #expect(day.decider.state.refusals.map(\.address) == ["bo@shop.example"])
+    #expect(day.decider.state.refusals.map(\.visitors) == [["v1"]])
+    day.receive(.readmitted("v1", address: "bo@shop.example", by: "eve"))
+    #expect(day.decider.state.refusals.isEmpty)
+    day.order()
+    #expect(day.assignments.count == 2)
+  }
+
   @Test func `an e-mail that waits is given up when its recipient unsubscribes`() {
     let open = OpenHours([at(9 * hour)..<at(17 * hour)])
     let late = Plan.Item(campaign: .mail("late") { $0.hours = .inside("office") }, hours: open)

@@ -12,7 +12,9 @@ struct ContractTests {
 
   @Test func `every route is in the contract, and nothing else`() {
     // Links in e-mails are made by the gateway alone: nobody else may know what they look like.
-    let routes = Route.all.filter { !$0.path.hasPrefix("/mail/") }.map { "\($0.method.name.lowercased()) \($0.path)" }
+    let routes = Route.all.filter { !$0.path.hasPrefix("/mail/") }.map {
+      "\($0.method.name.lowercased()) \($0.path)"
+    }
     let written = (document["paths"]?.object ?? [:]).flatMap { path, methods in
       (methods.object ?? [:]).keys.map { "\($0) \(path)" }
     }

@@ -43,7 +43,8 @@ import Testing
     for route in Route.all {
       let path = route.path.replacing(/\{\w+\}/) { _ in encoded(text) }
       let parameters: [Operation.Parameter] = route.operation?.parameters ?? []
-      let names = route.operation == nil ? ["t"] : parameters.filter { $0.place == .query }.map(\.name)
+      let names =
+        route.operation == nil ? ["t"] : parameters.filter { $0.place == .query }.map(\.name)
       let query = names.map { "\($0)=\(encoded(text))" }.joined(separator: "&")
       let body: JSON? = route.operation?.body == nil ? nil : .string(text)
       let answer = try gateway.ask(

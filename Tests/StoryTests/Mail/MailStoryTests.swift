@@ -168,6 +168,20 @@ extension Stories {
       let why = try Program(
         ["why", customer.text, "thanks", "--workspace", scene.workspace.path], in: scene)
       #expect(why.output.contains("NO: the address is unsubscribed"), "\(why.output)")
+      // Only somebody who was asked lets the address in again.
+      func post(_ arguments: String...) throws -> Program {
+        try Program(["mail"] + arguments + ["--workspace", scene.workspace.path], in: scene)
+      }
+      #expect(try post("list").output == "ok@example.org  unsubscribed\n")
+      #expect(try post("allow", "ok@example.org").errors.contains("add --yes"))
+      #expect(try post("allow", "OK@example.org", "--yes").status == 0)
+      #expect(try post("list").output.contains("every address"))
+      #expect(try post("allow", "ok@example.org").errors.contains("is not refused"))
+      let trial = try post("test", "friend@example.org")
+      #expect(trial.output.contains("< 250 2.0.0 Ok: taken"), "\(trial.output)")
+      #expect(server.mails.last?.to == "friend@example.org")
+      #expect(try post("test", "nobody@example.org").output.contains("550 5.1.1"))
+      #expect(try post("test", "nobody").errors.contains("is no address"))
     }
   }
 }
