@@ -40,7 +40,8 @@ struct Benchmark {
   #if Gateway
   private static let gateway = [
     Benchmark(
-      name: "gateway", help: "events through the whole gateway, against the bare server",
+      name: "gateway",
+      help: "[--streams N]  events through the whole gateway against nginx, and open streams",
       run: GatewayBenchmark.run)
   ]
   #else
@@ -50,6 +51,9 @@ struct Benchmark {
   /// Runs what `arguments` ask for; returns the exit status.
   static func run(_ arguments: [String]) -> Int32 {
     guard let name = arguments.first, !name.hasPrefix("-") else { return run(all, arguments) }
+    #if Gateway
+    if name == ServerProcess.bareName { return ServerProcess.beBare() }
+    #endif
     if name == "help" {
       for benchmark in all { print("bench \(benchmark.name) \(benchmark.help)") }
       return 0

@@ -18,6 +18,20 @@ import Testing
       .map { String($0.drop { $0 != "│" }.dropFirst(2)) }.joined(separator: "\n")
   }
 
+  @Test func `an e-mail is shown as a mailbox shows it`() {
+    var campaign = Campaign.sample("a")
+    campaign.kind = .email
+    campaign.message.variants[0].subject = "Your lamp, {{visitor.name|friend}}"
+    campaign.message.variants[0].preheader = "It is on its way"
+    let play = open(campaign)
+    let preview = preview(play)
+    #expect(play.text.contains("mailbox, desktop"))
+    for words in ["Your lamp, friend", "It is on its way", "Hello", "Unsubscribe"] {
+      #expect(preview.contains(words), "\(preview)")
+    }
+    #expect(!preview.contains("×"))
+  }
+
   // MARK: - Variants and languages
 
   @Test func `variants are added, copied, shown and taken away, and undo brings them back`() {

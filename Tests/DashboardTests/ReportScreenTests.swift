@@ -5,6 +5,31 @@ import Testing
 @testable import Terminal
 
 struct ReportScreenTests {
+  @Test func `numbers are told apart by page and so on, and an old answer is not shown`() {
+    var play = Play([.sample("a")])
+    play.press("5 b")
+    guard case .breakDown(let wish)? = play.effects.last else {
+      Issue.record("nothing was asked for")
+      return
+    }
+    #expect(wish.dimension == .page && wish.campaign == nil && wish.range != nil)
+    play.press("b")
+    guard case .breakDown(let next)? = play.effects.last else {
+      Issue.record("nothing was asked for")
+      return
+    }
+    #expect(next.dimension == .country)
+    _ = play.model.update(.brokenDown(wish, ["by page"]))
+    #expect(play.model.reportDesk.breakdown?.lines == nil)
+    _ = play.model.update(.brokenDown(next, ["by country", "DE 12"]))
+    #expect(play.model.reportDesk.breakdown?.lines == ["by country", "DE 12"])
+    // Another time or campaign is another question.
+    play.press("p")
+    #expect(play.model.reportDesk.breakdown?.lines == nil)
+    play.press("b b b b")
+    #expect(play.model.reportDesk.breakdown == nil)
+  }
+
   @Test(arguments: [Size(80, 24), Size(40, 10), Size(120, 40), Size(30, 6)])
   func `the report says what it is about and for which time, at every size`(size: Size) {
     var play = Play([.sample("a")])

@@ -93,6 +93,17 @@ struct VisitorsTests {
     #expect(play.text.contains("Next: About a in 00:05"))
     play.press("x")
     #expect(play.text.contains("Leave out in this visit"))
+    play.press("Esc")
+    // Many stand below each other, and none beyond the frame.
+    var snapshot = play.model.workspace
+    snapshot.campaigns += ["b", "c", "d"].map { name in
+      var campaign = Campaign.sample(Campaign.ID(name))
+      campaign.title = "A campaign with a rather long title \(name)"
+      return campaign
+    }
+    _ = play.model.update(.loaded(snapshot))
+    play.press("x")
+    for name in ["b", "c", "d"] { #expect(play.text.contains("rather long title \(name) ")) }
     play.press("Enter")
     guard case .record(.pressed(let press))? = play.effects.last else {
       Issue.record("nothing was left out")

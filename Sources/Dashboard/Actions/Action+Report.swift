@@ -9,28 +9,35 @@ extension Action {
       help: "Shows a longer time: a day, a week, a month, a quarter, a year, all."
     ) { model in
       model.movePeriod(1)
-      return []
+      return model.askForBreakdown()
     },
     Action(
       "report.shorter", [.character("P")], "shorter", in: .report, common: true,
       help: "Shows a shorter time."
     ) { model in
       model.movePeriod(-1)
-      return []
+      return model.askForBreakdown()
     },
     Action(
       "report.next", [.right, .character("l")], "next campaign", in: .report, common: true,
       help: "Shows the next campaign; all together come before the first."
     ) { model in
       model.moveReport(1)
-      return []
+      return model.askForBreakdown()
     },
     Action(
       "report.previous", [.left, .character("h")], "previous campaign", in: .report,
       help: "Shows the campaign before."
     ) { model in
       model.moveReport(-1)
-      return []
+      return model.askForBreakdown()
+    },
+    Action(
+      "report.by", [.character("b")], "by", in: .report, common: true,
+      help: "Tells the numbers apart by page, country, device, language or what was clicked."
+    ) { model in
+      model.moveDimension()
+      return model.askForBreakdown()
     },
     Action(
       "report.yank", [.character("y")], "copy", in: .report, common: true,

@@ -243,12 +243,16 @@ struct PromptView {
   /// Draws the line into the middle of `area`.
   func draw(in frame: inout Frame, _ area: Rect) {
     let lines = prompt.completions.prefix(max(0, area.height - 6))
-    let box = area.centered(Size(min(72, area.width), 4 + lines.count))
+    let width = min(72, area.width)
+    let list = Self.fits(prompt.options, width - 4) ? 0 : min(prompt.options.count, area.height - 5)
+    let box = area.centered(Size(width, 4 + lines.count + max(0, list - 1)))
     frame.fill(box, role: .text)
     frame.box(box, title: prompt.purpose.title, role: .borderFocus)
     let inner = box.inset(columns: 2, rows: 1)
     if prompt.options.isEmpty {
       prompt.field.draw(in: &frame, at: inner.origin, width: inner.width, focused: true)
+    } else if list > 0 {
+      drawList(in: &frame, inner.splitTop(list).0)
     } else {
       var x = inner.x
       for (index, option) in prompt.options.enumerated() {
@@ -260,9 +264,29 @@ struct PromptView {
       }
     }
     frame.write(
-      prompt.purpose.help, at: Point(inner.x, inner.y + 1), role: .dim, width: inner.width)
+      prompt.purpose.help, at: Point(inner.x, inner.y + max(1, list)), role: .dim,
+      width: inner.width)
     for (index, path) in lines.enumerated() {
       frame.write(path, at: Point(inner.x, inner.y + 2 + index), role: .menu, width: inner.width)
+    }
+  }
+
+  /// Whether the options stand side by side in so many columns.
+  private static func fits(_ options: [String], _ width: Int) -> Bool {
+    options.reduce(0) { $0 + Text.width($1) + 3 } <= width + 1
+  }
+
+  /// The options below each other, as many as there is room for.
+  private func drawList(in frame: inout Frame, _ area: Rect) {
+    var view = ListView(count: prompt.options.count, height: area.height)
+    view.select(prompt.choice)
+    for (row, index) in view.visible.enumerated() {
+      let line = area.row(row)
+      let isHere = index == prompt.choice
+      frame.write(
+        " \(prompt.options[index]) ", at: line.origin, role: isHere ? .buttonFocus : .menu,
+        width: line.width)
+      if isHere { frame.cursor = line.origin }
     }
   }
 }

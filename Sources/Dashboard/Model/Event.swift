@@ -48,6 +48,8 @@ package enum Event: Equatable, Sendable {
   case resolved(CampaignTimes)
   /// Why a visitor was shown something, or was not, in lines.
   case explained(Visitor.ID, [String])
+  /// What became of what was sent, by something about the visits, in lines.
+  case brokenDown(BreakdownWish, [String])
   /// What the journal takes on the disk.
   case journalMeasured(Pulse.Size)
   /// The conversations of the older part of the journal.
@@ -113,6 +115,8 @@ package enum Effect: Equatable, Sendable {
   case resolve(Campaign)
   /// Asks for `.explained`.
   case explain(Visitor.ID)
+  /// Asks for `.brokenDown`.
+  case breakDown(BreakdownWish)
   /// Asks for `.journalMeasured`.
   case measureJournal
   /// Writes into the journal what an agent does.

@@ -48,6 +48,7 @@ extension Model {
     case .measured(let rule, let reach): inquiries.take(reach, of: rule)
     case .resolved(let times): inquiries.take(times)
     case .explained(let visitor, let lines): explained(visitor, lines)
+    case .brokenDown(let wish, let lines): brokenDown(wish, lines)
     case .journalMeasured(let size): pulse.journal = size
     case .recalled(let older): inbox.take(older: older)
     case .writing(let visitors): desk.writing = visitors

@@ -1,4 +1,4 @@
-internal import Engine
+package import Engine
 internal import Terminal
 
 /// Where one is in the report.
@@ -7,11 +7,32 @@ struct ReportDesk: Equatable, Sendable {
   var campaign: Campaign.ID?
   /// The time; `nil` for all of it.
   var period: Period? = .week
+  /// By what the numbers below the chart are told apart; `nil` for what variants, the control group
+  /// and reasons tell.
+  var dimension: Breakdown.Dimension?
+  /// The numbers that were asked for, and the answer once it is there.
+  var breakdown: (wish: BreakdownWish, lines: [String]?)?
   /// How many rows of what stands below the chart are above what is seen.
   var scroll = 0
 
   /// The times in the order in which a key goes through them, all of it last.
   static let periods: [Period?] = Period.allCases.map { $0 } + [nil]
+
+  static func == (one: Self, other: Self) -> Bool {
+    one.campaign == other.campaign && one.period == other.period && one.scroll == other.scroll
+      && one.dimension == other.dimension && one.breakdown?.wish == other.breakdown?.wish
+      && one.breakdown?.lines == other.breakdown?.lines
+  }
+}
+
+/// Numbers that have to be counted anew from the journal.
+package struct BreakdownWish: Equatable, Sendable {
+  /// By what.
+  package let dimension: Breakdown.Dimension
+  /// Of which campaign; `nil` for all together.
+  package let campaign: Campaign.ID?
+  /// Of which time; `nil` for all of it.
+  package let range: Range<Instant>?
 }
 
 extension Model {
@@ -29,6 +50,32 @@ extension Model {
       [nil] + workspace.campaigns.filter { $0.status != .archived }.map(\.id)
     reportDesk.campaign = all.element(step, from: reportDesk.campaign)
     reportDesk.scroll = 0
+  }
+
+  /// Tells the numbers apart by the next thing: page, country …, and then not any more.
+  mutating func moveDimension() {
+    let all: [Breakdown.Dimension?] = [nil] + Breakdown.Dimension.allCases
+    reportDesk.dimension = all.element(1, from: reportDesk.dimension)
+    reportDesk.scroll = 0
+  }
+
+  /// Asks for the numbers that the desk is to show, if they have to be counted.
+  mutating func askForBreakdown() -> [Effect] {
+    guard let dimension = reportDesk.dimension else {
+      reportDesk.breakdown = nil
+      return []
+    }
+    let wish = BreakdownWish(
+      dimension: dimension, campaign: reported?.id,
+      range: reportDesk.period?.range(until: clock.now))
+    reportDesk.breakdown = (wish, nil)
+    return [.breakDown(wish)]
+  }
+
+  /// Takes in numbers that were asked for, unless others were since.
+  mutating func brokenDown(_ wish: BreakdownWish, _ lines: [String]) {
+    guard reportDesk.breakdown?.wish == wish else { return }
+    reportDesk.breakdown?.lines = lines
   }
 
   /// Shows a longer time, or a shorter one.

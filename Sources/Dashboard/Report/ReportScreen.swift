@@ -19,6 +19,10 @@ struct ReportScreen {
     rows = Self.rows(figures, of: model)
     let order = model.reported?.message.variants.map(\.id) ?? []
     let talks = model.reported == nil ? model.report.conversations.lines : []
+    if let breakdown = model.reportDesk.breakdown {
+      lines = breakdown.lines ?? ["Counting by \(breakdown.wish.dimension.rawValue)…"]
+      return
+    }
     lines =
       (figures.sent.times == 0 && figures.eligible.visits == 0 ? [] : figures.lines(order: order))
       + (talks.isEmpty ? [] : ["", "Conversations"] + talks)

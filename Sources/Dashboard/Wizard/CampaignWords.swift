@@ -27,7 +27,10 @@ struct CampaignWords {
     guard !campaign.channels.isEmpty else { return "It appears nowhere: no channel is chosen." }
     if campaign.kind == .email, let id = campaign.channels.first, let channel = library.channels[id]
     {
-      return "It is sent from \(channel.title), \(library.sender(of: channel))."
+      let address = library.sender(of: channel)
+      return channel.kind == .email && !address.isEmpty
+        ? "It is sent from \(channel.title), \(address)."
+        : "It is sent from nowhere: choose a channel that has a sender's address."
     }
     let titles = campaign.channels.map { library.channels[$0]?.title ?? "\($0) (gone)" }
     let brand = campaign.channels.lazy.compactMap { library.channels[$0]?.brand }.first

@@ -81,7 +81,9 @@ extension CampaignFields {
           campaign.channels.lazy.compactMap { library.channels[$0]?.brand.text }.first ?? ""
         },
         write: { campaign, name, library in
-          let own = library.channels.values.filter { $0.brand.text == name }.map(\.id)
+          let own = library.channels.values.filter {
+            $0.brand.text == name && ($0.kind == .email) == (campaign.kind == .email)
+          }.map(\.id)
           let kept = campaign.channels.filter(own.contains)
           campaign.channels = kept.isEmpty ? Array(own.sorted().prefix(1)) : kept
         }), help: "Whose message it is: a campaign is on channels of one brand.")
@@ -95,10 +97,16 @@ extension CampaignFields {
           let brand = campaign.channels.lazy.compactMap { library.channels[$0]?.brand }.first
           return library.channels.values.sorted { $0.id < $1.id }.map { channel in
             let isOther = brand != nil && brand != channel.brand
+            // What is chosen already can always be taken away again.
+            let fits =
+              campaign.channels.contains(channel.id)
+              || (channel.kind == .email) == (campaign.kind == .email)
+            let misfit =
+              channel.kind == .email ? "e-mails leave there, and this is none" : "no sender address"
             return Option(
               name: channel.id.text, title: channel.title,
               detail: "\(channel.kind.rawValue) of \(channel.brand)",
-              obstacle: isOther ? "of another brand; choose that first" : nil)
+              obstacle: isOther ? "of another brand; choose that first" : fits ? nil : misfit)
           }
         }, isOpen: false, read: { $0.channels.map(\.text) },
         write: { $0.channels = $1.map { Channel.ID($0) } }),

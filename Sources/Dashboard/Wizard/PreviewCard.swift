@@ -45,16 +45,16 @@ struct PreviewCard {
     return lines + buttons(width: width)
   }
 
-  private var blocks: [Markdown.Block] { Markdown.parse(Placeholder.fill(variant.text, values)) }
+  var blocks: [Markdown.Block] { Markdown.parse(Placeholder.fill(variant.text, values)) }
 
-  private func lines(of blocks: [Markdown.Block], width: Int) -> [Line] {
+  func lines(of blocks: [Markdown.Block], width: Int) -> [Line] {
     blocks.enumerated().flatMap { index, block in
       (index > 0 ? [Line()] : []) + Self.lines(block, width: width)
     }
   }
 
   /// The buttons side by side as long as they fit; without one to reply, the place to write.
-  private func buttons(width: Int) -> [Line] {
+  func buttons(width: Int) -> [Line] {
     var lines: [Line] = variant.buttons.isEmpty ? [] : [Line(), Line()]
     var used = 0
     for button in variant.buttons {

@@ -21,7 +21,8 @@ struct PreviewView {
   /// Draws the preview into `area`.
   func draw(in frame: inout Frame, _ area: Rect) {
     let device = screen.isPhone ? "phone" : "desktop"
-    drawHead("\(screen.format.title), \(device)", .title, "ctrl-t", in: &frame, area.row(0))
+    let what = campaign.kind == .email ? "mailbox" : screen.format.title
+    drawHead("\(what), \(device)", .title, "ctrl-t", in: &frame, area.row(0))
     let who = guest.map { "to \($0.words)" } ?? "to somebody unknown"
     drawHead(who, .dim, "alt-p", in: &frame, area.row(1))
     guard area.width > 14, area.height > 7 else { return }
@@ -29,7 +30,16 @@ struct PreviewView {
     let width = screen.isPhone ? min(Self.phone, rest.width - 1) : rest.width - 1
     let page = Rect(x: rest.x, y: rest.y, width: width, height: rest.height)
     frame.box(page)
+    guard campaign.kind != .email else {
+      let letter = page.inset(columns: 2, rows: 1)
+      return draw(card.letter(width: letter.width, from: address), in: &frame, letter, of: page)
+    }
     drawPage(in: &frame, page.inset(1))
+  }
+
+  /// From which address an e-mail comes; "" if nobody said.
+  private var address: String {
+    campaign.channels.first.flatMap { library.channels[$0] }.map { library.sender(of: $0) } ?? ""
   }
 
   /// A line about what is shown, with the key that changes it.
@@ -126,7 +136,13 @@ struct PreviewView {
     frame.fill(box, role: .text)
     frame.box(box, role: .borderFocus)
     let inner = box.inset(columns: 2, rows: 1)
-    let lines = card.lines(width: inner.width)
+    draw(card.lines(width: inner.width), in: &frame, inner, of: box)
+  }
+
+  /// Lines inside a frame, which says if there are more.
+  private func draw(
+    _ lines: [PreviewCard.Line], in frame: inout Frame, _ inner: Rect, of box: Rect
+  ) {
     for (index, line) in lines.prefix(inner.height).enumerated() {
       frame.write(line.pieces, at: Point(inner.x, inner.y + index), width: inner.width)
     }

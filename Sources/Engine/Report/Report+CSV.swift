@@ -47,7 +47,8 @@ extension Report {
     return ([head] + rows).map(Self.line)
   }
 
-  private static func line(_ cells: [String]) -> String {
+  /// Cells as a line.
+  static func line(_ cells: [String]) -> String {
     cells.map(cell).joined(separator: ",")
   }
 

@@ -10,6 +10,9 @@ extension Command {
     options: [
       Option(
         name: "period", value: "TIME", help: "only the last day, week, month, quarter or year"),
+      Option(
+        name: "by", value: "WHAT",
+        help: "counts by \(Breakdown.Dimension.allCases.map(\.rawValue).joined(separator: ", "))"),
       Option(name: "csv", value: nil, help: "a table: by variant, or by time with --period"),
       Option(name: "watch", value: nil, help: "prints again whenever the numbers have changed"),
       .json, .workspace,
@@ -59,9 +62,36 @@ extension Command {
     return period
   }
 
+  private static func dimension(_ invocation: Invocation) throws -> Breakdown.Dimension? {
+    guard let text = invocation.value("by") else { return nil }
+    guard let dimension = Breakdown.Dimension(rawValue: text) else {
+      let known = Breakdown.Dimension.allCases.map(\.rawValue).joined(separator: ", ")
+      throw UsageError("--by wants one of \(known), not \"\(text)\"")
+    }
+    return dimension
+  }
+
+  /// The numbers by something about the visits, counted anew from the journal.
+  private static func lines(
+    by dimension: Breakdown.Dimension, of campaign: Campaign?, in period: Period?,
+    _ reading: Reading, _ invocation: Invocation
+  ) throws -> [String] {
+    let range = period?.range(until: Surroundings.now)
+    var breakdown = Breakdown(by: dimension, of: campaign?.id, in: range)
+    try reading.replay { breakdown.apply($0) }
+    if invocation.has("json") {
+      return [String(decoding: breakdown.answer.pretty(), as: UTF8.self)]
+    }
+    if invocation.has("csv") { return breakdown.csv.map { Text.cleaned($0) } }
+    return breakdown.lines().map { Text.cleaned($0) }
+  }
+
   private static func lines(of reading: Reading, _ invocation: Invocation) throws -> [String] {
     let period = try period(invocation)
     let named = try invocation.operands.first.map { try reading.campaign($0) }
+    if let dimension = try dimension(invocation) {
+      return try lines(by: dimension, of: named, in: period, reading, invocation)
+    }
     let past = try reading.workspace.report()
     let campaigns = named.map { [$0] } ?? reading.contents.campaigns
     let now = Surroundings.now

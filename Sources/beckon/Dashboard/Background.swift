@@ -6,7 +6,7 @@ internal import Synchronization
 final class Background: Sendable {
   /// What can be under way; of each kind only the newest counts.
   enum Kind: Hashable, Sendable {
-    case reach, zones, conversations, explanation
+    case reach, zones, conversations, explanation, breakdown
   }
 
   private struct Work {

@@ -68,6 +68,24 @@ extension DashboardSession {
     return explanation.lines(clock.text)
   }
 
+  /// Counts what became of what was sent by something about the visits.
+  func breakDown(_ wish: BreakdownWish) {
+    background.start(.breakdown) { [workspace] isWanted in
+      do throws(StoreError) {
+        var breakdown = Breakdown(by: wish.dimension, of: wish.campaign, in: wish.range)
+        var reader = try workspace.reader(from: .start)
+        var reading = EntryReader()
+        while let line = try reader.next() {
+          if line.sequence % 256 == 0, !isWanted() { return nil }
+          if let entry = try reading.entry(line) { breakdown.apply(entry) }
+        }
+        return .brokenDown(wish, breakdown.lines())
+      } catch {
+        return .brokenDown(wish, ["That is not known: \(error)"])
+      }
+    }
+  }
+
   private static let year: Milliseconds = 365 * 86_400_000
   /// How many of the last entries are looked at.
   private static let entriesMeasured: Int64 = 20_000

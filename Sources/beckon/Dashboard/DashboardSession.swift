@@ -265,6 +265,7 @@ struct DashboardSession {
     case .measure(let rule): measure(rule)
     case .resolve(let campaign): resolve(campaign)
     case .explain(let visitor): explain(visitor)
+    case .breakDown(let wish): breakDown(wish)
     case .measureJournal:
       guard let size = try? workspace.journal.size() else { break }
       send(.journalMeasured(Pulse.Size(bytes: size.bytes, segments: size.segments)))
