@@ -5,6 +5,21 @@ import Testing
 @testable import Dashboard
 
 struct ActivityTests {
+  @Test func `how the gateway is stands above, with what it could not write`() {
+    var play = Play([.sample("a")], size: Size(120, 30))
+    var snapshot = play.model.workspace
+    snapshot.gatewayIsRunning = true
+    _ = play.model.update(.loaded(snapshot))
+    _ = play.model.update(
+      .gatewayTold(Pulse.Health(streams: 12, microseconds: 430, failures: 0)))
+    play.press("6")
+    #expect(play.text.contains("12 pages open  decides in 0.4 ms"), "\(play.text)")
+    #expect(!play.text.contains("could not write"))
+    _ = play.model.update(
+      .gatewayTold(Pulse.Health(streams: 1, microseconds: 43_000, failures: 2)))
+    #expect(play.text.contains("1 page open  decides in 43 ms  could not write 2 times"))
+  }
+
   private static let start = Instant(milliseconds: 1_795_000_000_000)
 
   private static func change(_ name: String, _ what: String, at second: Int64) -> Entry {

@@ -39,5 +39,8 @@ struct GatewayForesightTests {
     try desk.say { $0.watched = nil }
     for _ in 0..<500 where try coming() != nil { _ = Waiting.wait(for: [], atMost: 10) }
     #expect(try coming() == nil)
+    // Whoever is there also hears how the gateway is.
+    let health = try desk.others().first { $0.role == .gateway }?.health
+    #expect(health.map { $0.streams == 0 && $0.failures == 0 } == true)
   }
 }

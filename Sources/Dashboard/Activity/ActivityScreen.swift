@@ -72,6 +72,13 @@ struct ActivityScreen {
     let since = model.pulse.started.map { " since \(model.clock.time($0, seconds: false))" } ?? ""
     write("\(frame.glyphs.live) gateway\(since)", .success)
     write("\(model.pulse.rate(at: now)) entries/min", .text)
+    if let health = model.pulse.health {
+      write(health.streams == 1 ? "1 page open" : "\(health.streams) pages open", .text)
+      if health.microseconds > 0 {
+        write("decides in \(Self.milliseconds(health.microseconds)) ms", .text)
+      }
+      if health.failures > 0 { write("could not write \(health.failures) times", .warning) }
+    }
     if let last = model.pulse.last { write("last \(InboxScreen.span(now - last)) ago", .text) }
     if let size = model.pulse.journal {
       write("journal \(Self.megabytes(size.bytes))", .dim)
@@ -82,6 +89,12 @@ struct ActivityScreen {
       Sparkline.render(
         model.pulse.values(last: room, until: now), width: room, glyphs: frame.glyphs),
       at: Point(x, row.y), role: .spark)
+  }
+
+  /// "0.4", "12".
+  private static func milliseconds(_ microseconds: Int64) -> String {
+    let tenths = (microseconds + 50) / 100
+    return tenths < 100 ? "\(tenths / 10).\(tenths % 10)" : "\(tenths / 10)"
   }
 
   /// "1.5 MB".

@@ -56,6 +56,8 @@ package enum Event: Equatable, Sendable {
   case recalled(Inbox)
   /// Visitors write, each believed to until then.
   case writing([Visitor.ID: Instant])
+  /// How the gateway is; `nil` if it does not say.
+  case gatewayTold(Pulse.Health?)
   /// What those who are looked at would be shown next, soonest first.
   case foreseen([Visitor.ID: [Coming]])
   /// What an agent did could not be written, with the sentence that says why.

@@ -52,6 +52,7 @@ extension Model {
     case .journalMeasured(let size): pulse.journal = size
     case .recalled(let older): inbox.take(older: older)
     case .writing(let visitors): desk.writing = visitors
+    case .gatewayTold(let health): pulse.health = health
     case .foreseen(let coming): crowd.coming = coming
     case .notRecorded(let sentence):
       (desk.sent, desk.taking) = ([:], nil)

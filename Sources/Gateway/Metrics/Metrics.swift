@@ -40,6 +40,9 @@ final class Metrics: Sendable {
   /// Changes what is counted.
   func note(_ body: (inout Counts) -> Void) { counts.withLock { body(&$0) } }
 
+  /// What is counted so far.
+  var now: Counts { counts.withLock { $0 } }
+
   /// Notes an answer.
   func answered(_ method: String, _ route: String, _ status: Int) {
     note { $0.requests[Request(method: method, route: route, status: status), default: 0] += 1 }

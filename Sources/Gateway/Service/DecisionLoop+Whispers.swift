@@ -13,8 +13,8 @@ extension DecisionLoop {
     guard let others = try? whispers?.others().filter({ $0.role == .dashboard }) else { return }
     typing = typing.filter { $0.value > now }
     adopt(present: Set(others.compactMap(\.agent)), at: now)
-    let watched = Set(others.compactMap(\.watched))
-    if foresight.watch(watched) { foresee(at: now) }
+    deskNews.hear(others, at: now)
+    tellDesks(at: now)
     for whisper in others {
       let name = whisper.agent.flatMap { contents.library.agents[$0]?.title }
       for (visitor, until) in whisper.typing where until > now && typing[visitor] != until {
@@ -27,16 +27,25 @@ extension DecisionLoop {
     }
   }
 
-  /// Tells the dashboards what comes next for those who are looked at there.
-  mutating func foresee(at now: Instant) {
-    foresight.due = nil
+  /// Tells the dashboards what is due.
+  mutating func tellDesks(at now: Instant) {
+    if let due = deskNews.foresightDue, due <= now { foresee(at: now) }
+    if let due = deskNews.healthDue, due <= now {
+      let health = deskNews.health(front.metrics.now, at: now)
+      try? whispers?.say { $0.health = health }
+    }
+  }
+
+  /// Tells what comes next for those who are looked at.
+  private mutating func foresee(at now: Instant) {
+    deskNews.foresightDue = nil
     var coming: [Visitor.ID: [Whisper.Coming]] = [:]
-    for id in foresight.watched {
+    for id in deskNews.watched {
       guard let visitor = decider.state.visitors[id], let open = visitor.visit?.open,
         let page = open.last(where: \.isVisible) ?? open.last
       else { continue }
       let situation = decider.state.situation(of: visitor, on: page, at: now)
-      coming[id] = decider.plan.foreseen(in: situation, atMost: Foresight.shown).map {
+      coming[id] = decider.plan.foreseen(in: situation, atMost: DeskNews.shown).map {
         Whisper.Coming($0.campaign, at: $0.at)
       }
     }

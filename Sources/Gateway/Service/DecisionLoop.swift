@@ -31,7 +31,7 @@ struct DecisionLoop {
   let whispers: Whispers?
   /// Until when visitors were told that somebody writes to them.
   var typing: [Visitor.ID: Instant] = [:]
-  var foresight = Foresight()
+  var deskNews = DeskNews()
   /// Pages without a stream, which have left unless they come back by then.
   var leaving: [StreamKey: Instant] = [:]
   /// Why nothing can be written, and when to try again.
@@ -96,7 +96,7 @@ struct DecisionLoop {
       // While the clock is in doubt, the second sample is what is waited for.
       let moments = [
         clock.isInDoubt ? now + SteadyClock.patience : decider.nextDeadline, nextHeartbeat,
-        nextPlan, replaced?.end ?? trouble?.retry, leaving.values.min(), nextPost, foresight.due,
+        nextPlan, replaced?.end ?? trouble?.retry, leaving.values.min(), nextPost, deskNews.due,
       ]
       let next = moments.compactMap { $0 }.min() ?? nextHeartbeat
       let ready = Waiting.wait(
@@ -136,7 +136,7 @@ struct DecisionLoop {
     count(jobs.count, since: begin)
     finish(batch, at: now)
     sendMail(at: now)
-    if let due = foresight.due, due <= now { foresee(at: now) }
+    if let due = deskNews.due, due <= now { tellDesks(at: now) }
     if nextHeartbeat <= now {
       streams.heartbeat()
       nextHeartbeat = now + Self.heartbeat
@@ -194,7 +194,7 @@ struct DecisionLoop {
       own.append(range)
       for (entry, sequence) in zip(entries, range) {
         transcripts.note(entry, sequence)
-        foresight.note(entry, at: entry.at)
+        deskNews.note(entry)
         push(entry, sequence)
       }
       return true
@@ -230,7 +230,7 @@ struct DecisionLoop {
       guard let entry = try reading.entry(line) else { continue }
       consequences += decider.follow(entry)
       transcripts.note(entry, line.sequence)
-      foresight.note(entry, at: entry.at)
+      deskNews.note(entry)
       push(entry, line.sequence)
     }
     if !consequences.isEmpty { _ = commit(consequences) }

@@ -13,6 +13,26 @@ public struct Whisper: Equatable, Sendable {
   /// What those who are looked at would be shown if nothing but time passes, soonest first.
   public var coming: [Visitor.ID: [Coming]] = [:]
 
+  /// How the gateway is; `nil` from others, and before it has said so.
+  public var health: Health?
+
+  /// How the gateway is.
+  public struct Health: Hashable, Sendable {
+    /// How many pages are open to it.
+    public let streams: Int
+    /// How long deciding and appending took lately for one batch, on average.
+    public let microseconds: Int64
+    /// How often nothing could be written since it was started.
+    public let failures: Int
+
+    /// Makes a report of how it is.
+    public init(streams: Int, microseconds: Int64, failures: Int) {
+      self.streams = streams
+      self.microseconds = microseconds
+      self.failures = failures
+    }
+  }
+
   /// A campaign and its moment.
   public struct Coming: Hashable, Sendable {
     /// Which one.
@@ -66,6 +86,7 @@ extension Whisper {
       guard let until = until.integer else { continue }
       typing[Visitor.ID(visitor)] = Instant(milliseconds: until)
     }
+    health = json["health"].flatMap { Health($0) }
     watched = json["watched"]?.string.map { Visitor.ID($0) }
     for (visitor, list) in json["coming"]?.object ?? [:] {
       coming[Visitor.ID(visitor)] = list.array?.compactMap { one in
@@ -80,6 +101,7 @@ extension Whisper {
     for (visitor, until) in typing { members[visitor.text] = .integer(until.milliseconds) }
     var json: JSON = ["role": .string(role.rawValue), "typing": .object(members)]
     json["agent"] = agent.map { .string($0.text) }
+    json["health"] = health?.json
     json["watched"] = watched.map { .string($0.text) }
     if !coming.isEmpty {
       let lists = coming.map { visitor, list in
@@ -92,5 +114,22 @@ extension Whisper {
       json["coming"] = .object(Dictionary(uniqueKeysWithValues: lists))
     }
     return json
+  }
+}
+
+extension Whisper.Health {
+  fileprivate init?(_ json: JSON) {
+    guard let streams = json["streams"]?.integer, let time = json["us"]?.integer,
+      let failures = json["failures"]?.integer
+    else { return nil }
+    self.init(
+      streams: Int(clamping: streams), microseconds: time, failures: Int(clamping: failures))
+  }
+
+  fileprivate var json: JSON {
+    [
+      "streams": .integer(Int64(streams)), "us": .integer(microseconds),
+      "failures": .integer(Int64(failures)),
+    ]
   }
 }
