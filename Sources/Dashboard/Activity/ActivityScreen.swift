@@ -63,6 +63,8 @@ struct ActivityScreen {
     let now = model.clock.now
     var x = row.x + 1
     func write(_ text: String, _ role: Role) {
+      // The first has to be there; of the others what fits.
+      guard x == row.x + 1 || Text.width(text) < row.right - x else { return }
       x += frame.write(text, at: Point(x, row.y), role: role, width: max(0, row.right - x - 1)) + 2
     }
     if let banner = model.banner { return write(banner, .error) }

@@ -8,6 +8,8 @@ public struct Breakdown: Sendable {
   public let dimension: Dimension
   private let campaign: Campaign.ID?
   private let range: Range<Instant>?
+  /// To say what is written on the buttons that were clicked.
+  private let campaigns: [Campaign.ID: Campaign]
   private var counts: [String: Row] = [:]
   /// What is known of each visitor's present visit.
   private var visits: [Visitor.ID: Visit] = [:]
@@ -44,10 +46,13 @@ public struct Breakdown: Sendable {
     var pages: [Page.ID: String] = [:]
   }
 
-  /// Counts what `campaign` sends, or all campaigns, in `range`, or all the time.
+  /// Counts what `campaign` sends, or all campaigns, in `range`, or all the time; `campaigns` are
+  /// those whose buttons are to be called by what is written on them.
   public init(
-    by dimension: Dimension, of campaign: Campaign.ID?, in range: Range<Instant>? = nil
+    by dimension: Dimension, of campaign: Campaign.ID?, in range: Range<Instant>? = nil,
+    campaigns: [Campaign] = []
   ) {
+    self.campaigns = Dictionary(campaigns.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     self.dimension = dimension
     self.campaign = campaign
     self.range = range
@@ -99,7 +104,7 @@ extension Breakdown {
 
   private mutating func count(_ fact: Entry.InvitationFact) {
     if dimension == .click {
-      if fact.fact == .clicked { change(fact.detail) { $0.clicked += 1 } }
+      if fact.fact == .clicked { change(words(of: fact)) { $0.clicked += 1 } }
       return
     }
     guard fact.novelty != .again, let label = labels[fact.invitation] else { return }
@@ -111,6 +116,16 @@ extension Breakdown {
       .refused, .inDoubt, .unsubscribed, .scanned:
       return
     }
+  }
+
+  /// What was clicked: a link's address, or what is written on the button `b1`, `b2` ….
+  private func words(of click: Entry.InvitationFact) -> String {
+    let variants = campaigns[click.campaign]?.message.variants ?? []
+    guard click.detail.hasPrefix("b"), let number = Int(click.detail.dropFirst()),
+      let buttons = variants.first(where: { $0.id == click.variant })?.buttons,
+      buttons.indices.contains(number - 1)
+    else { return click.detail }
+    return buttons[number - 1].label
   }
 
   private func isAbout(_ campaign: Campaign.ID) -> Bool {
@@ -181,7 +196,7 @@ extension Breakdown {
   private static let columns = ["sent", "displayed", "clicked", "replied", "converted"]
 
   private static func row(_ label: String, _ cells: [String]) -> String {
-    let room = cells.count == 1 ? 60 : 22
+    let room = cells.count == 1 ? 60 : 18
     let scalars = label.count > room ? "…" + label.suffix(room - 1) : label
     let name = scalars + String(repeating: " ", count: max(0, room - scalars.count))
     return name + cells.map { String(repeating: " ", count: max(1, 10 - $0.count)) + $0 }.joined()

@@ -14,6 +14,8 @@ public final class Whispers: Sendable {
   private let lock: FileLock
   private let watch: FolderWatch
   private let own: Mutex<Whisper>
+  /// Whether the others were told anything, be it only that this program is there.
+  private let hasSpoken = Atomic(false)
 
   /// What poll(2) waits on.
   public var descriptor: Int32 { watch.descriptor }
@@ -44,9 +46,10 @@ public final class Whispers: Sendable {
     let whisper = own.withLock { own -> Whisper? in
       let before = own
       change(&own)
-      return own == before ? nil : own
+      return own == before && hasSpoken.load(ordering: .relaxed) ? nil : own
     }
     guard let whisper else { return }
+    hasSpoken.store(true, ordering: .relaxed)
     // It need not survive anything, only be whole.
     let temporary = ".\(name).tmp"
     try folder.remove(temporary)

@@ -77,7 +77,8 @@ extension Command {
     _ reading: Reading, _ invocation: Invocation
   ) throws -> [String] {
     let range = period?.range(until: Surroundings.now)
-    var breakdown = Breakdown(by: dimension, of: campaign?.id, in: range)
+    var breakdown = Breakdown(
+      by: dimension, of: campaign?.id, in: range, campaigns: reading.contents.campaigns)
     try reading.replay { breakdown.apply($0) }
     if invocation.has("json") {
       return [String(decoding: breakdown.answer.pretty(), as: UTF8.self)]

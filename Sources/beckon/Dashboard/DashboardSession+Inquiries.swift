@@ -72,7 +72,9 @@ extension DashboardSession {
   func breakDown(_ wish: BreakdownWish) {
     background.start(.breakdown) { [workspace] isWanted in
       do throws(StoreError) {
-        var breakdown = Breakdown(by: wish.dimension, of: wish.campaign, in: wish.range)
+        var breakdown = Breakdown(
+          by: wish.dimension, of: wish.campaign, in: wish.range,
+          campaigns: try Contents(of: workspace).campaigns)
         var reader = try workspace.reader(from: .start)
         var reading = EntryReader()
         while let line = try reader.next() {

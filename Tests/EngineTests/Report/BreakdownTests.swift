@@ -49,6 +49,19 @@ struct BreakdownTests {
     #expect(clicks.map(\.clicked) == [1, 1])
   }
 
+  @Test func `buttons are called by what is written on them, while somebody knows`() {
+    var campaign = Self.often
+    campaign.message.variants[0].buttons = [.init(label: "Buy it", action: .reply)]
+    var day = Simulation(campaign)
+    day.open()
+    let invitation = day.assignments[0].invitation
+    day.tell(.outcome(.clicked, invitation, detail: "b1"))
+    day.tell(.outcome(.clicked, invitation, detail: "b2"))
+    var breakdown = Breakdown(by: .click, of: nil, campaigns: [campaign])
+    for entry in day.entries { breakdown.apply(entry) }
+    #expect(Set(breakdown.rows.map(\.label)) == ["Buy it", "b2"])
+  }
+
   @Test func `other campaigns and other times are left out`() {
     #expect(Self.breakdown(.page, of: "b").rows.isEmpty)
     #expect(Self.breakdown(.page, of: "a").rows.count == 2)
