@@ -82,6 +82,10 @@ public struct Decider: Sendable {
   public mutating func welcome(_ visitor: Visitor.ID, at now: Instant) {
     present.insert(visitor)
     arm(visitor, from: now)
+    // Campaigns may have changed since the last look, while nobody knew that the visitor is here.
+    if let person = state.visitors[visitor], !person.pagesHeard.isEmpty {
+      checks.set(min(checks.deadline(for: visitor) ?? .distantFuture, now), for: visitor)
+    }
   }
 
   /// Goes on with a new plan; whoever is here is looked at at once.

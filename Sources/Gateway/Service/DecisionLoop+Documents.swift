@@ -10,8 +10,18 @@ extension DecisionLoop {
     takeIn(watch.drain(), at: now)
   }
 
+  /// Tries again to take in what could not be: pages need not wait for that.
+  mutating func takeInMissed(at now: Instant) {
+    guard !missed.isEmpty else { return }
+    let changes = missed
+    missed = []
+    takeIn(changes, again: true, at: now)
+  }
+
   /// Takes in what has changed.
-  mutating func takeIn(_ changes: Set<WorkspaceWatch.Change>, at now: Instant) {
+  mutating func takeIn(
+    _ changes: Set<WorkspaceWatch.Change>, again isAgain: Bool = false, at now: Instant
+  ) {
     let hasDocuments = changes.contains { change in
       switch change {
       case .document, .settings, .everything: true
@@ -36,6 +46,10 @@ extension DecisionLoop {
       if changes.contains(.secrets) || changes.contains(.everything) { tellSecrets() }
       if changes.contains(.journal) || hasDocuments { try follow() }
     } catch {
+      missed.formUnion(changes)
+      if isAgain, case .unavailable(let sentence) = error {
+        return log("not taken over: \(sentence)")
+      }
       fail(error, at: now)
     }
   }

@@ -5,6 +5,16 @@ internal import Store
 // What the server's threads hand over, and pages that come and go.
 
 extension DecisionLoop {
+  /// Notes how much there was to do, and how long it took.
+  func count(_ jobs: Int, since begin: Int64) {
+    let (streams, visitors) = (streams.count, decider.state.visitors.count)
+    let length = Waiting.nanoseconds - begin
+    front.metrics.note {
+      if jobs > 0 { $0.deciding.add(nanoseconds: length) }
+      ($0.waiting, $0.streams, $0.visitors) = (jobs, streams, visitors)
+    }
+  }
+
   /// Does what the server's threads have handed over.
   mutating func take(_ job: Job, into batch: inout Batch, at now: Instant) {
     switch job {

@@ -32,6 +32,8 @@ struct DecisionLoop {
   /// Until when visitors were told that somebody writes to them.
   var typing: [Visitor.ID: Instant] = [:]
   var deskNews = DeskNews()
+  /// What has changed and could not be taken in: too many files were open, say.
+  var missed: Set<WorkspaceWatch.Change> = []
   /// Pages without a stream, which have left unless they come back by then.
   var leaving: [StreamKey: Instant] = [:]
   /// Why nothing can be written, and when to try again.
@@ -143,18 +145,10 @@ struct DecisionLoop {
       hear(at: now)
       spread(at: now)
       checkRoom(at: now)
+      takeInMissed(at: now)
       lookAfterFiles(at: now)
     }
     if nextPlan <= now { adoptPlan(at: now) }
-  }
-
-  private func count(_ jobs: Int, since begin: Int64) {
-    let (streams, visitors) = (streams.count, decider.state.visitors.count)
-    let length = Waiting.nanoseconds - begin
-    front.metrics.note {
-      if jobs > 0 { $0.deciding.add(nanoseconds: length) }
-      ($0.waiting, $0.streams, $0.visitors) = (jobs, streams, visitors)
-    }
   }
 
   /// What one step appends and whom it answers.
@@ -254,6 +248,7 @@ struct DecisionLoop {
       front.update { $0.trouble = nil }
       front.metrics.note { $0.isInTrouble = false }
       log("writing again")
+      takeInMissed(at: now)
     } catch {
       fail(error, at: now)
     }

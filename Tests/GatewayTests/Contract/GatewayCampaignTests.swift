@@ -58,7 +58,8 @@ import Testing
     let live = try put("docs", body, ("If-Match", "\"1\""))
     #expect(live.status == 200 && live.json["published"]?.integer != nil, "\(live.text)")
     let invite = try gateway.event("invite", of: try gateway.arrive(at: "/docs"))
-    #expect(invite?.json["campaign"] == "docs")
+    let entries = try gateway.entries().suffix(8)
+    #expect(invite?.json["campaign"] == "docs", "\(entries)")
   }
 
   @Test func `what cannot be is said with all that is wrong`() throws {
