@@ -11,12 +11,12 @@ struct ActivityTests {
     snapshot.gatewayIsRunning = true
     _ = play.model.update(.loaded(snapshot))
     _ = play.model.update(
-      .gatewayTold(Pulse.Health(streams: 12, microseconds: 430, failures: 0)))
+      .gatewayTold(GatewayHealth(streams: 12, microseconds: 430, failures: 0)))
     play.press("6")
     #expect(play.text.contains("12 pages open  decides in 0.4 ms"), "\(play.text)")
     #expect(!play.text.contains("could not write"))
     _ = play.model.update(
-      .gatewayTold(Pulse.Health(streams: 1, microseconds: 43_000, failures: 2)))
+      .gatewayTold(GatewayHealth(streams: 1, microseconds: 43_000, failures: 2)))
     #expect(play.text.contains("1 page open  decides in 43 ms  could not write 2 times"))
   }
 

@@ -17,10 +17,10 @@ struct GatewayForesightTests {
     let visitor = Visitor.ID(try gateway.arrive(at: "/pricing"))
     let desk = try gateway.workspace.whispers(as: .dashboard)
     try desk.say { $0.watched = visitor }
-    func coming() throws -> [Whisper.Coming]? {
+    func coming() throws -> [Coming]? {
       try desk.others().first { $0.role == .gateway }?.coming[visitor]
     }
-    func told(_ condition: ([Whisper.Coming]) -> Bool) throws -> [Whisper.Coming]? {
+    func told(_ condition: ([Coming]) -> Bool) throws -> [Coming]? {
       for _ in 0..<500 {
         if let list = try coming(), condition(list) { return list }
         Waiting.empty(desk.descriptor)

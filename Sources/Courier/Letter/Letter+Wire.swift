@@ -50,7 +50,8 @@ extension Instant {
   /// The moment as RFC 5322 has it: "Fri, 27 Nov 2026 07:00:00 +0000".
   var mailDate: String {
     let wall = WallTime(milliseconds: milliseconds)
-    let second = ((milliseconds / 1_000) % 60 + 60) % 60
+    let second =
+      milliseconds.flooredDivision(by: 1_000) - milliseconds.flooredDivision(by: 60_000) * 60
     func two(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
     let clock = [wall.minuteOfDay / 60, wall.minuteOfDay % 60, Int(second)].map(two)
     return "\(wall.weekdayName.prefix(3)), \(two(wall.dayOfMonth)) \(wall.monthName.prefix(3))"

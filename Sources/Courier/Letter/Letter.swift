@@ -79,7 +79,7 @@ extension Letter {
       subject: "Beckon can send e-mails", preheader: "",
       blocks: Markdown.parse(
         "This is the trial message that `beckon mail test` sends. Campaigns leave the same way."),
-      image: nil, buttons: [], language: "en", accent: "#3b6ef5", brand: workspace.oneLine,
+      image: nil, buttons: [], language: "en", accent: Brand.usualAccent, brand: workspace.oneLine,
       tracked: [:], pixel: "", unsubscribe: "")
   }
 
@@ -113,7 +113,7 @@ extension Letter {
       return Button(label: button.label, address: address)
     }
     self.language = language.isEmpty ? "en" : language
-    accent = campaign.appearance.accent ?? brand?.accent ?? "#3b6ef5"
+    accent = campaign.appearance.accent ?? brand?.accent ?? Brand.usualAccent
     self.brand = brand?.title.oneLine ?? ""
     tracked = links.tracked
     pixel = links.pixel

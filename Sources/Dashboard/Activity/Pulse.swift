@@ -12,24 +12,7 @@ package struct Pulse: Equatable, Sendable {
   /// What the journal takes on the disk.
   package var journal: Size?
   /// What the gateway says of itself; `nil` if it does not.
-  var health: Health?
-
-  /// What the gateway says of itself.
-  package struct Health: Equatable, Sendable {
-    /// How many pages are open to it.
-    let streams: Int
-    /// How long deciding and appending took lately for one batch, on average.
-    let microseconds: Int64
-    /// How often nothing could be written since it was started.
-    let failures: Int
-
-    /// Makes what a gateway says.
-    package init(streams: Int, microseconds: Int64, failures: Int) {
-      self.streams = streams
-      self.microseconds = microseconds
-      self.failures = failures
-    }
-  }
+  var health: GatewayHealth?
 
   /// What the journal takes on the disk.
   package struct Size: Equatable, Sendable {

@@ -9,7 +9,7 @@ package struct Welcome: Equatable, Sendable {
   /// Whether the documents were asked for.
   private(set) var isSent = false
 
-  init() { form = Form(["accent": "#3b6ef5"], Self.fields) }
+  init() { form = Form(["accent": .string(Brand.usualAccent)], Self.fields) }
 
   static let fields: [PlainField] = [
     .text(
@@ -63,7 +63,7 @@ package struct Welcome: Equatable, Sendable {
     return [
       change(
         .brands, brand,
-        ["title": .string(company), "accent": .string(accent.isEmpty ? "#3b6ef5" : accent)]),
+        ["title": .string(company), "accent": .string(accent.isEmpty ? Brand.usualAccent : accent)]),
       change(.channels, NewName.of(host, or: "site", taken: []), channel),
       change(
         .agents, NewName.of(text("person"), or: "agent", taken: []),

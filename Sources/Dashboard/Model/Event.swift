@@ -57,7 +57,7 @@ package enum Event: Equatable, Sendable {
   /// Visitors write, each believed to until then.
   case writing([Visitor.ID: Instant])
   /// How the gateway is; `nil` if it does not say.
-  case gatewayTold(Pulse.Health?)
+  case gatewayTold(GatewayHealth?)
   /// What those who are looked at would be shown next, soonest first.
   case foreseen([Visitor.ID: [Coming]])
   /// What an agent did could not be written, with the sentence that says why.

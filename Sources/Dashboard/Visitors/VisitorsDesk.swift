@@ -22,18 +22,6 @@ struct VisitorsDesk: Equatable, Sendable {
   }
 }
 
-/// A campaign that a visitor would be shown then if nothing but time passes.
-package struct Coming: Equatable, Sendable {
-  let campaign: Campaign.ID
-  let at: Instant
-
-  /// Notes that a campaign would show then.
-  package init(_ campaign: Campaign.ID, at moment: Instant) {
-    self.campaign = campaign
-    at = moment
-  }
-}
-
 extension Model {
   /// Whoever is here: as it is now, or as it was when the list was held.
   var visitors: [People.Person] {

@@ -32,23 +32,22 @@ extension CampaignFields {
     let index = place.variant
     let path = "\(place.path).translations.\(language)"
     let name = LanguageNames.name(of: language)
+    func line(
+      _ member: String, _ label: String, help: String,
+      _ text: any WritableKeyPath<Message.Translation, String> & Sendable
+    ) -> FormField {
+      FormField(
+        "\(path).\(member)", label,
+        .line(
+          read: { $0.variant(index)?.translations[language]?[keyPath: text] ?? "" },
+          write: { campaign, words in
+            campaign.changeTranslation(index, language) { $0[keyPath: text] = words }
+            return nil
+          }), help: help, shown: { $0.kind == .email })
+    }
     return [
-      FormField(
-        "\(path).subject", "Subject",
-        .line(
-          read: { $0.variant(index)?.translations[language]?.subject ?? "" },
-          write: { campaign, text in
-            campaign.changeTranslation(index, language) { $0.subject = text }
-            return nil
-          }), help: "The subject in \(name).", shown: { $0.kind == .email }),
-      FormField(
-        "\(path).preheader", "  then",
-        .line(
-          read: { $0.variant(index)?.translations[language]?.preheader ?? "" },
-          write: { campaign, text in
-            campaign.changeTranslation(index, language) { $0.preheader = text }
-            return nil
-          }), help: "What follows the subject, in \(name).", shown: { $0.kind == .email }),
+      line("subject", "Subject", help: "The subject in \(name).", \.subject),
+      line("preheader", "  then", help: "What follows the subject, in \(name).", \.preheader),
     ]
   }
 }

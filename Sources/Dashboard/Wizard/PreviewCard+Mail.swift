@@ -15,16 +15,8 @@ extension PreviewCard {
         : head("Subject", subject, .strong, width),
     ]
     if !preheader.isEmpty { lines.append(head("", preheader, .dim, width)) }
-    lines.append(Line())
-    if let image = variant.image {
-      let words = image.words.isEmpty ? "a picture" : image.words
-      lines.append(Line(pieces: [(Text.clipped("[picture: \(words)]", to: width), .unknown)]))
-    }
-    lines +=
-      blocks.isEmpty
-      ? [Line(pieces: [("(no message yet)", .dim)])] : self.lines(of: blocks, width: width)
-    lines += buttons(width: width)
-    return lines + [Line(), Line(pieces: [("Unsubscribe", .link)])]
+    return lines + [Line()] + content(width: width)
+      + [Line(), Line(pieces: [("Unsubscribe", .link)])]
   }
 
   private func head(_ name: String, _ text: String, _ role: Role, _ width: Int) -> Line {

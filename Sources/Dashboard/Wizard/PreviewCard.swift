@@ -33,7 +33,12 @@ struct PreviewCard {
   func lines(width: Int) -> [Line] {
     let name = Text.clipped("(\(initials)) \(sender)", to: max(1, width - 2))
     let gap = String(repeating: " ", count: max(1, width - Text.width(name) - 1))
-    var lines = [Line(pieces: [(name, .strong), (gap + "×", .dim)])]
+    return [Line(pieces: [(name, .strong), (gap + "×", .dim)])] + content(width: width)
+  }
+
+  /// Picture, text and buttons in lines of `width` columns.
+  func content(width: Int) -> [Line] {
+    var lines: [Line] = []
     if let image = variant.image {
       let words = image.words.isEmpty ? "a picture" : image.words
       lines.append(Line(pieces: [(Text.clipped("[picture: \(words)]", to: width), .unknown)]))
@@ -45,16 +50,16 @@ struct PreviewCard {
     return lines + buttons(width: width)
   }
 
-  var blocks: [Markdown.Block] { Markdown.parse(Placeholder.fill(variant.text, values)) }
+  private var blocks: [Markdown.Block] { Markdown.parse(Placeholder.fill(variant.text, values)) }
 
-  func lines(of blocks: [Markdown.Block], width: Int) -> [Line] {
+  private func lines(of blocks: [Markdown.Block], width: Int) -> [Line] {
     blocks.enumerated().flatMap { index, block in
       (index > 0 ? [Line()] : []) + Self.lines(block, width: width)
     }
   }
 
   /// The buttons side by side as long as they fit; without one to reply, the place to write.
-  func buttons(width: Int) -> [Line] {
+  private func buttons(width: Int) -> [Line] {
     var lines: [Line] = variant.buttons.isEmpty ? [] : [Line(), Line()]
     var used = 0
     for button in variant.buttons {

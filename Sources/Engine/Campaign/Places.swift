@@ -8,6 +8,8 @@ public struct Brand: Hashable, Sendable {
   public var title: String
   /// `#rrggbb`, the accent of its messages.
   public var accent: String
+  /// The accent where nobody chose one.
+  public static let usualAccent = "#3b6ef5"
   /// What may follow a declined invitation on its channels; `nil`: as the workspace has it.
   public var afterDecline: DeclinePolicy?
 }

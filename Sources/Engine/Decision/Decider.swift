@@ -68,8 +68,13 @@ public struct Decider: Sendable {
     overdue[visitor] = min(overdue[visitor] ?? before, before)
     arm(visitor, from: entry.at)
     if entry.mayStartCheck, isReachable(person) || !person.pagesHeard.isEmpty {
-      checks.set(min(checks.deadline(for: visitor) ?? .distantFuture, entry.at), for: visitor)
+      hasten(visitor, to: entry.at)
     }
+  }
+
+  /// Sees to it that a visitor is looked at by then.
+  private mutating func hasten(_ visitor: Visitor.ID, to moment: Instant) {
+    checks.set(min(checks.deadline(for: visitor) ?? .distantFuture, moment), for: visitor)
   }
 
   /// Up to which moment the visitor's triggers were looked at; to be asked once a check.
@@ -83,9 +88,7 @@ public struct Decider: Sendable {
     present.insert(visitor)
     arm(visitor, from: now)
     // Campaigns may have changed since the last look, while nobody knew that the visitor is here.
-    if let person = state.visitors[visitor], !person.pagesHeard.isEmpty {
-      checks.set(min(checks.deadline(for: visitor) ?? .distantFuture, now), for: visitor)
-    }
+    if state.visitors[visitor]?.pagesHeard.isEmpty == false { hasten(visitor, to: now) }
   }
 
   /// Goes on with a new plan; whoever is here is looked at at once.

@@ -94,15 +94,12 @@ extension Plan {
   /// `count` campaigns, each with its moment, within a day.
   ///
   /// - Complexity: that of explaining each campaign of the channel.
-  public func foreseen(
-    in situation: Situation, atMost count: Int
-  ) -> [(campaign: Campaign.ID, at: Instant)] {
+  public func foreseen(in situation: Situation, atMost count: Int) -> [Coming] {
     let situation = situation.within(surroundings)
-    let moments = items.compactMap { item -> (campaign: Campaign.ID, at: Instant)? in
-      guard !item.isMail else { return nil }
-      return nextChance(of: item.campaign.id, in: situation).map { (item.campaign.id, $0) }
+    let coming = items.filter { !$0.isMail }.compactMap { item in
+      nextChance(of: item.campaign.id, in: situation).map { Coming(item.campaign.id, at: $0) }
     }
-    return Array(moments.sorted { ($0.at, $0.campaign) < ($1.at, $1.campaign) }.prefix(count))
+    return Array(coming.sorted { ($0.at, $0.campaign) < ($1.at, $1.campaign) }.prefix(count))
   }
 
   /// Returns when `campaign` would first show in `situation` if nothing but time passes; `nil` if

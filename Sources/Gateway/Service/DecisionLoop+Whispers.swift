@@ -14,7 +14,6 @@ extension DecisionLoop {
     typing = typing.filter { $0.value > now }
     adopt(present: Set(others.compactMap(\.agent)), at: now)
     deskNews.hear(others, at: now)
-    tellDesks(at: now)
     for whisper in others {
       let name = whisper.agent.flatMap { contents.library.agents[$0]?.title }
       for (visitor, until) in whisper.typing where until > now && typing[visitor] != until {
@@ -39,15 +38,13 @@ extension DecisionLoop {
   /// Tells what comes next for those who are looked at.
   private mutating func foresee(at now: Instant) {
     deskNews.foresightDue = nil
-    var coming: [Visitor.ID: [Whisper.Coming]] = [:]
+    var coming: [Visitor.ID: [Coming]] = [:]
     for id in deskNews.watched {
       guard let visitor = decider.state.visitors[id], let open = visitor.visit?.open,
         let page = open.last(where: \.isVisible) ?? open.last
       else { continue }
       let situation = decider.state.situation(of: visitor, on: page, at: now)
-      coming[id] = decider.plan.foreseen(in: situation, atMost: DeskNews.shown).map {
-        Whisper.Coming($0.campaign, at: $0.at)
-      }
+      coming[id] = decider.plan.foreseen(in: situation, atMost: DeskNews.shown)
     }
     try? whispers?.say { $0.coming = coming }
   }

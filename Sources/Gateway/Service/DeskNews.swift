@@ -38,14 +38,14 @@ struct DeskNews {
   }
 
   /// How the gateway is, and has been since that was told last.
-  mutating func health(_ counts: Metrics.Counts, at now: Instant) -> Whisper.Health {
+  mutating func health(_ counts: Metrics.Counts, at now: Instant) -> GatewayHealth {
     healthDue = now + Self.healthPace
     let count = counts.appending.count
     let seconds = counts.deciding.sum + counts.appending.sum
     let lately = count - told.count
     let mean = lately > 0 ? (seconds - told.seconds) / Double(lately) : 0
     told = (count, seconds)
-    return Whisper.Health(
+    return GatewayHealth(
       streams: counts.streams, microseconds: Int64(mean * 1e6), failures: counts.failures)
   }
 }

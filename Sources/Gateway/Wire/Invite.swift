@@ -33,7 +33,7 @@ struct Invite {
       "format": .string(appearance.format.rawValue),
       "size": .string(appearance.size.rawValue), "position": .string(appearance.position.rawValue),
       "sender": sender,
-      "accent": .string(appearance.accent ?? brand?.accent ?? "#3b6ef5"),
+      "accent": .string(appearance.accent ?? brand?.accent ?? Brand.usualAccent),
       "language": .string(language),
       "message": message(read.variant), "buttons": buttons(read.variant), "response": response,
     ]

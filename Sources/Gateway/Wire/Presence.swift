@@ -20,7 +20,7 @@ struct Presence: Hashable, Sendable {
 
   /// What holds on `channel` at `now`; `hours` are those of its schedule.
   init(on channel: Channel, in library: Library, hours: OpenHours?, at now: Instant) {
-    accent = library.brands[channel.brand]?.accent ?? "#3b6ef5"
+    accent = library.brands[channel.brand]?.accent ?? Brand.usualAccent
     let isOpen = hours?.isOpen(at: now) ?? true
     back = isOpen ? nil : hours?.nextChange(after: now)
     state = !isOpen ? .offline : library.teamIsOnline(on: channel.id) ? .online : .away

@@ -14,38 +14,7 @@ public struct Whisper: Equatable, Sendable {
   public var coming: [Visitor.ID: [Coming]] = [:]
 
   /// How the gateway is; `nil` from others, and before it has said so.
-  public var health: Health?
-
-  /// How the gateway is.
-  public struct Health: Hashable, Sendable {
-    /// How many pages are open to it.
-    public let streams: Int
-    /// How long deciding and appending took lately for one batch, on average.
-    public let microseconds: Int64
-    /// How often nothing could be written since it was started.
-    public let failures: Int
-
-    /// Makes a report of how it is.
-    public init(streams: Int, microseconds: Int64, failures: Int) {
-      self.streams = streams
-      self.microseconds = microseconds
-      self.failures = failures
-    }
-  }
-
-  /// A campaign and its moment.
-  public struct Coming: Hashable, Sendable {
-    /// Which one.
-    public let campaign: Campaign.ID
-    /// When it would show.
-    public let at: Instant
-
-    /// Notes that a campaign would show then.
-    public init(_ campaign: Campaign.ID, at moment: Instant) {
-      self.campaign = campaign
-      at = moment
-    }
-  }
+  public var health: GatewayHealth?
 
   /// The programs that have something to say.
   public enum Role: String, Sendable {
@@ -86,7 +55,7 @@ extension Whisper {
       guard let until = until.integer else { continue }
       typing[Visitor.ID(visitor)] = Instant(milliseconds: until)
     }
-    health = json["health"].flatMap { Health($0) }
+    health = json["health"].flatMap { GatewayHealth($0) }
     watched = json["watched"]?.string.map { Visitor.ID($0) }
     for (visitor, list) in json["coming"]?.object ?? [:] {
       coming[Visitor.ID(visitor)] = list.array?.compactMap { one in
@@ -117,7 +86,7 @@ extension Whisper {
   }
 }
 
-extension Whisper.Health {
+extension GatewayHealth {
   fileprivate init?(_ json: JSON) {
     guard let streams = json["streams"]?.integer, let time = json["us"]?.integer,
       let failures = json["failures"]?.integer

@@ -27,13 +27,7 @@ extension Command {
   private typealias Refusal = (address: String, why: MailRefusal, visitors: [Visitor.ID])
 
   private static func refusals(_ workspace: Workspace) throws(StoreError) -> [Refusal] {
-    let (known, start) = try workspace.recall()
-    var (memory, rest) = (known.memory, start)
-    var reading = EntryReader()
-    while let line = try rest.next() {
-      if let entry = try reading.entry(line) { memory.apply(entry, line.sequence) }
-    }
-    return memory.state.refusals
+    try workspace.recall().known.memory.state.refusals
   }
 
   private static func list(_ refusals: [Refusal], _ invocation: Invocation) {

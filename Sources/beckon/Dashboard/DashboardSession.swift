@@ -224,13 +224,8 @@ struct DashboardSession {
   private mutating func hear() {
     let gateway = try? whispers?.others().first { $0.role == .gateway }
     send(.writing(gateway?.typing ?? [:]))
-    send(
-      .gatewayTold(
-        gateway?.health.map {
-          Pulse.Health(streams: $0.streams, microseconds: $0.microseconds, failures: $0.failures)
-        }))
-    let coming = gateway?.coming ?? [:]
-    send(.foreseen(coming.mapValues { $0.map { Coming($0.campaign, at: $0.at) } }))
+    send(.gatewayTold(gateway?.health))
+    send(.foreseen(gateway?.coming ?? [:]))
     isWaitingToDraw = true
   }
 
