@@ -105,7 +105,7 @@ extension Prompt.Purpose {
     case .tags: "Words to add; a word with - before it is taken away: spring -old"
     case .visitorTags: "Words to add; a word with - before it is taken away: vip -new"
     case .press: "It shows if its rules, hours and frequency allow it; w says whether they do."
-    case .skip: "It is not shown in this visit, and recalled if it is not on the screen yet."
+    case .skip: "Not shown in this visit; recalled if it is not on the screen yet."
     case .handOver: "The agent sees it among the own ones at once."
     case .priority: "Which campaigns win where several could show."
     case .export(let campaigns):
