@@ -59,11 +59,11 @@ package struct Welcome: Equatable, Sendable {
       "title": .string(host), "brand": .string(brand), "kind": "web", "key": .string(key),
       "origins": [.string(site)], "visit_gap": "30m",
     ]
-    let accent = text("accent")
+    let accent = text("accent").isEmpty ? Brand.usualAccent : text("accent")
     return [
       change(
         .brands, brand,
-        ["title": .string(company), "accent": .string(accent.isEmpty ? Brand.usualAccent : accent)]),
+        ["title": .string(company), "accent": .string(accent)]),
       change(.channels, NewName.of(host, or: "site", taken: []), channel),
       change(
         .agents, NewName.of(text("person"), or: "agent", taken: []),

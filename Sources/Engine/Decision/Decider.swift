@@ -291,12 +291,4 @@ public struct Decider: Sendable {
 extension Visitor {
   /// The open pages on which somebody may be, the latest first.
   fileprivate var pagesHeard: [Page] { visit?.open.reversed().filter { !$0.isSilent } ?? [] }
-
-  /// What placeholders say of this visitor.
-  public var placeholders: [String: String] {
-    var values: [String: String] = [:]
-    values["visitor.name"] = name
-    values["page.title"] = visit?.front?.title
-    return values
-  }
 }
