@@ -12,7 +12,7 @@ public struct Decider: Sendable {
   private var look = Matcher.Look()
   /// Who is here: only they are looked at when time has passed. After a restart that is nobody
   /// until they come back, so a page that was closed meanwhile gets nothing.
-  private var present: Set<Visitor.ID> = []
+  public private(set) var present: Set<Visitor.ID> = []
   /// Whom somebody at a desk or a server has told something of that was not looked at yet, and
   /// from when on their triggers are to be looked at.
   private var overdue: [Visitor.ID: Instant] = [:]
@@ -68,13 +68,8 @@ public struct Decider: Sendable {
     overdue[visitor] = min(overdue[visitor] ?? before, before)
     arm(visitor, from: entry.at)
     if entry.mayStartCheck, isReachable(person) || !person.pagesHeard.isEmpty {
-      hasten(visitor, to: entry.at)
+      checks.set(min(checks.deadline(for: visitor) ?? .distantFuture, entry.at), for: visitor)
     }
-  }
-
-  /// Sees to it that a visitor is looked at by then.
-  private mutating func hasten(_ visitor: Visitor.ID, to moment: Instant) {
-    checks.set(min(checks.deadline(for: visitor) ?? .distantFuture, moment), for: visitor)
   }
 
   /// Up to which moment the visitor's triggers were looked at; to be asked once a check.
@@ -86,9 +81,10 @@ public struct Decider: Sendable {
   /// Notes that `visitor` is here, though nothing has happened: a page's stream was opened.
   public mutating func welcome(_ visitor: Visitor.ID, at now: Instant) {
     present.insert(visitor)
+    // A look that is due, because the plan has just changed, say, is still to come.
+    let due = checks.deadline(for: visitor)
     arm(visitor, from: now)
-    // Campaigns may have changed since the last look, while nobody knew that the visitor is here.
-    if state.visitors[visitor]?.pagesHeard.isEmpty == false { hasten(visitor, to: now) }
+    if let due, due <= now { checks.set(due, for: visitor) }
   }
 
   /// Goes on with a new plan; whoever is here is looked at at once.

@@ -10,18 +10,11 @@ extension DecisionLoop {
     takeIn(watch.drain(), at: now)
   }
 
-  /// Tries again to take in what could not be: pages need not wait for that.
-  mutating func takeInMissed(at now: Instant) {
-    guard !missed.isEmpty else { return }
-    let changes = missed
-    missed = []
-    takeIn(changes, again: true, at: now)
-  }
-
-  /// Takes in what has changed.
-  mutating func takeIn(
-    _ changes: Set<WorkspaceWatch.Change>, again isAgain: Bool = false, at now: Instant
-  ) {
+  /// Takes in what has changed, and what could not be taken in before.
+  mutating func takeIn(_ fresh: Set<WorkspaceWatch.Change>, at now: Instant) {
+    let before = missed
+    missed = nil
+    let changes = fresh.union(before?.changes ?? [])
     let hasDocuments = changes.contains { change in
       switch change {
       case .document, .settings, .everything: true
@@ -46,10 +39,9 @@ extension DecisionLoop {
       if changes.contains(.secrets) || changes.contains(.everything) { tellSecrets() }
       if changes.contains(.journal) || hasDocuments { try follow() }
     } catch {
-      missed.formUnion(changes)
-      if isAgain, case .unavailable(let sentence) = error {
-        return log("not taken over: \(sentence)")
-      }
+      missed = (changes, error.description, now + Self.retry)
+      // What is known to everybody is tried again without keeping pages waiting.
+      if before?.why == error.description { return }
       fail(error, at: now)
     }
   }

@@ -32,8 +32,9 @@ struct DecisionLoop {
   /// Until when visitors were told that somebody writes to them.
   var typing: [Visitor.ID: Instant] = [:]
   var deskNews = DeskNews()
-  /// What has changed and could not be taken in: too many files were open, say.
-  var missed: Set<WorkspaceWatch.Change> = []
+  /// What has changed and could not be taken in – too many files were open, say –, why, and when to
+  /// try again.
+  var missed: (changes: Set<WorkspaceWatch.Change>, why: String, retry: Instant)?
   /// Pages without a stream, which have left unless they come back by then.
   var leaving: [StreamKey: Instant] = [:]
   /// Why nothing can be written, and when to try again.
@@ -47,7 +48,7 @@ struct DecisionLoop {
   private static let heartbeat: Milliseconds = 25_000
   static let planned: Milliseconds = 6 * 3_600_000
   static let grace: Milliseconds = 15_000
-  private static let retry: Milliseconds = 2_000
+  static let retry: Milliseconds = 2_000
   /// How long pages are sent on to the gateway that has taken over.
   private static let farewell: Milliseconds = 5_000
   private static let leastFree = 0.05
@@ -98,7 +99,8 @@ struct DecisionLoop {
       // While the clock is in doubt, the second sample is what is waited for.
       let moments = [
         clock.isInDoubt ? now + SteadyClock.patience : decider.nextDeadline, nextHeartbeat,
-        nextPlan, replaced?.end ?? trouble?.retry, leaving.values.min(), nextPost, deskNews.due,
+        nextPlan, replaced?.end ?? trouble?.retry ?? missed?.retry, leaving.values.min(), nextPost,
+        deskNews.due,
       ]
       let next = moments.compactMap { $0 }.min() ?? nextHeartbeat
       let ready = Waiting.wait(
@@ -129,6 +131,7 @@ struct DecisionLoop {
   private mutating func step(hasChanges: Bool, at now: Instant) {
     if hasChanges { followChanges(at: now) }
     if let trouble, replaced == nil, trouble.retry <= now { recover(at: now) }
+    if let missed, trouble == nil, missed.retry <= now { takeIn([], at: now) }
     var batch = Batch()
     let jobs = inbox.takeAll()
     let begin = Waiting.nanoseconds
@@ -145,7 +148,6 @@ struct DecisionLoop {
       hear(at: now)
       spread(at: now)
       checkRoom(at: now)
-      takeInMissed(at: now)
       lookAfterFiles(at: now)
     }
     if nextPlan <= now { adoptPlan(at: now) }
@@ -239,7 +241,8 @@ struct DecisionLoop {
       // Only a write shows that writing is possible again.
       let started = [Entry(at: now, .gateway(.started))] + mailroom.reconcile(&decider, at: now)
       _ = try workspace.journal.append(started.map(\.payload), as: epoch)
-      for key in streams.keys { decider.welcome(key.visitor, at: now) }
+      // Whoever is here stays here, with a stream or without one.
+      for visitor in self.decider.present { decider.welcome(visitor, at: now) }
       self.decider = decider
       transcripts = known.memory.transcripts
       reader = rest
@@ -248,7 +251,8 @@ struct DecisionLoop {
       front.update { $0.trouble = nil }
       front.metrics.note { $0.isInTrouble = false }
       log("writing again")
-      takeInMissed(at: now)
+      // What was decided meanwhile was not kept: everybody is looked at anew.
+      adoptPlan(at: now)
     } catch {
       fail(error, at: now)
     }

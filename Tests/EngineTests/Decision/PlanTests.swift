@@ -39,4 +39,13 @@ struct PlanTests {
     }
     #expect(shown > 0, "seed \(seed)")
   }
+
+  @Test func `a stream that opens just then keeps nobody from being looked at`() {
+    var day = Simulation(.live("old", .when("page.url", .url(.contains, ["/other"]))))
+    day.open()
+    day.decider.adopt(Plan(items: [.init(campaign: .live("new"))], library: .shop()), at: day.now)
+    day.decider.welcome("v1", at: day.now)
+    day.run(to: 10)
+    #expect(day.assignments.map(\.campaign) == ["new"])
+  }
 }
