@@ -1,7 +1,11 @@
 #include "CCurl.h"
 #if __has_include(<curl/curl.h>)
 #include <dlfcn.h>
+#include <netinet/in.h>
 #include <pthread.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/socket.h>
 
 static void *library;
 static const char *trouble;
@@ -93,5 +97,49 @@ CURLcode beckon_set_callbacks(
   set_pointer(handle, CURLOPT_XFERINFODATA, context);
   beckon_set_number(handle, CURLOPT_NOPROGRESS, 0);
   return beckon_set_number(handle, CURLOPT_UPLOAD, 1);
+}
+
+#undef curl_easy_getinfo
+CURLcode beckon_get_number(CURL *handle, CURLINFO what, long *value) {
+  FUNCTION(curl_easy_getinfo);
+  return function(handle, what, value);
+}
+
+CURLcode beckon_get_offset(CURL *handle, CURLINFO what, curl_off_t *value) {
+  FUNCTION(curl_easy_getinfo);
+  return function(handle, what, value);
+}
+
+/// Whom to ask about addresses; one for each thread, for a handle is used by one at a time.
+static _Thread_local beckon_permits_callback asked;
+
+static curl_socket_t open_permitted(
+    void *context, curlsocktype purpose, struct curl_sockaddr *address) {
+  (void)purpose;
+  unsigned char bytes[16] = {[10] = 0xff, [11] = 0xff};
+  if (address->family == AF_INET) {
+    memcpy(bytes + 12, &((const struct sockaddr_in *)(const void *)&address->addr)->sin_addr, 4);
+  } else if (address->family == AF_INET6) {
+    // The struct's last member is as long as the longest address there is.
+    const char *start = (const char *)&address->addr;
+    memcpy(bytes, start + offsetof(struct sockaddr_in6, sin6_addr), sizeof bytes);
+  } else {
+    return CURL_SOCKET_BAD;
+  }
+  if (asked == NULL || !asked(context, bytes)) return CURL_SOCKET_BAD;
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+CURLcode beckon_set_answering(
+    CURL *handle, curl_write_callback take, beckon_permits_callback permits,
+    curl_xferinfo_callback go_on, void *context) {
+  asked = permits;
+  set_pointer(handle, CURLOPT_WRITEFUNCTION, (const void *)take);
+  set_pointer(handle, CURLOPT_WRITEDATA, context);
+  set_pointer(handle, CURLOPT_OPENSOCKETFUNCTION, (const void *)open_permitted);
+  set_pointer(handle, CURLOPT_OPENSOCKETDATA, context);
+  set_pointer(handle, CURLOPT_XFERINFOFUNCTION, (const void *)go_on);
+  set_pointer(handle, CURLOPT_XFERINFODATA, context);
+  return beckon_set_number(handle, CURLOPT_NOPROGRESS, 0);
 }
 #endif

@@ -81,6 +81,13 @@ public final class Workspace: Sendable {
     let documents = documents
     try lock.hold { () throws(StoreError) in
       for folder in [root, folder] { try folder.removeTemporaries() }
+      // What the version which made the workspace did not know.
+      try Self.make(Self.webhooksFolder, in: root, false)
+      for kind in DocumentKind.allCases {
+        for parent in [documents.faces, documents.past] {
+          try Self.make(kind.rawValue, in: parent, false)
+        }
+      }
       for kind in DocumentKind.allCases {
         try documents.faces.folder(kind.rawValue).removeTemporaries()
       }
@@ -223,7 +230,7 @@ extension Workspace {
         let folder = try root.folder(parent)
         for kind in DocumentKind.allCases { try make(kind.rawValue, in: folder, isNew) }
       }
-      for name in ["drafts", "journal", "snapshots"] { try make(name, in: root, isNew) }
+      for name in ["drafts", "journal", "snapshots", webhooksFolder] { try make(name, in: root, isNew) }
       try makeReserve(in: root)
       // Whoever wrote the settings may have been killed before they were durable.
       guard isNew else { return try root.synchronize() }

@@ -10,6 +10,8 @@ public struct WorkspaceWatch: Notifier {
     case journal
     case document(DocumentKind, name: String)
     case settings
+    /// A webhook got further, or does not.
+    case webhooks
     /// Keys or secrets were made or taken away.
     case secrets
     /// A gateway came, went or was replaced: look at `isDecided`.
@@ -23,7 +25,7 @@ public struct WorkspaceWatch: Notifier {
   }
 
   private enum Part: Sendable {
-    case root, journal
+    case root, journal, webhooks
     case documents(DocumentKind)
   }
 
@@ -39,6 +41,11 @@ public struct WorkspaceWatch: Notifier {
       file = OpenFile(descriptor: try System.makeNotifier(), path: path)
       parts[try System.watch(path, with: file.descriptor)] = .root
       parts[try System.watch("\(path)/journal", with: file.descriptor)] = .journal
+      // Made with the first webhook.
+      if let watch = try? System.watch("\(path)/\(Workspace.webhooksFolder)", with: file.descriptor)
+      {
+        parts[watch] = .webhooks
+      }
       for kind in DocumentKind.allCases {
         let folder = "\(path)/documents/\(kind.rawValue)"
         parts[try System.watch(folder, with: file.descriptor)] = .documents(kind)
@@ -62,6 +69,8 @@ public struct WorkspaceWatch: Notifier {
         if let name = DocumentName.of(file: notice.name) {
           changes.insert(.document(kind, name: name))
         }
+      case .webhooks:
+        if DocumentName.of(file: notice.name) != nil { changes.insert(.webhooks) }
       case .root:
         if notice.name == Workspace.settingsFile { changes.insert(.settings) }
         if notice.name == Secrets.file { changes.insert(.secrets) }

@@ -21,6 +21,17 @@ CURLcode beckon_set_callbacks(
     CURL *handle, curl_read_callback read, curl_debug_callback hear,
     curl_xferinfo_callback go_on, void *context);
 
+CURLcode beckon_get_number(CURL *handle, CURLINFO what, long *value);
+CURLcode beckon_get_offset(CURL *handle, CURLINFO what, curl_off_t *value);
+
+/// Whether a connection to this address may be made: 16 bytes, those of IPv4 as IPv6 maps them.
+typedef int (*beckon_permits_callback)(void *context, const unsigned char *address);
+
+/// Says who takes what is answered, to which addresses may be connected, and who may end it.
+CURLcode beckon_set_answering(
+    CURL *handle, curl_write_callback take, beckon_permits_callback permits,
+    curl_xferinfo_callback go_on, void *context);
+
 /// What the read callback returns to end a transfer.
 static const size_t beckon_read_abort = CURL_READFUNC_ABORT;
 #endif

@@ -142,6 +142,19 @@ extension DocumentField where Document == JSON {
         write: { $0[place] = .string($1) }), help: help, shown: shown)
   }
 
+  /// Whether something is so; a document without the member means that it is not.
+  static func flag(
+    _ path: String, _ label: String, no: String, yes: String, _ help: String
+  ) -> PlainField {
+    let place = parts(path)
+    let options = [FieldOption(name: "no", title: no), FieldOption(name: "yes", title: yes)]
+    return PlainField(
+      path, label,
+      .choice(
+        options: { _ in options }, read: { $0[place] == .bool(true) ? "yes" : "no" },
+        write: { $0[place] = $1 == "yes" ? .bool(true) : nil }), help: help)
+  }
+
   /// One of the documents of a kind.
   static func reference(
     _ path: String, _ label: String, _ documents: @escaping @Sendable (Library) -> [FieldOption],

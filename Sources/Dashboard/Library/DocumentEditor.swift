@@ -51,7 +51,9 @@ package struct DocumentEditor: Equatable, Sendable {
       rules = Wizard(campaign, isNew: false)
       enterTree()
     case .bots?: answers = AnswerTree()
-    case .campaigns?, .brands?, .channels?, .schedules?, .agents?, .goals?, .formats?, nil: break
+    case .campaigns?, .brands?, .channels?, .schedules?, .agents?, .goals?, .formats?,
+      .webhooks?, nil:
+      break
     }
   }
 

@@ -72,7 +72,9 @@ extension DocumentEditor {
       case .channels: ["document.key"]
       case .schedules: ["document.hours", "document.zone"]
       case .settings: ["document.zone"]
-      case .brands, .agents, .bots, .audiences, .locations, .behaviours, .goals, .formats: []
+      case .brands, .agents, .bots, .audiences, .locations, .behaviours, .goals, .formats,
+        .webhooks:
+        []
       }
     return own + [("Tab", "next field")]
       + model.keys.hints(["document.save"] + more + ["help", "document.close"], inText: true)

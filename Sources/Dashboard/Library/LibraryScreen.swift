@@ -208,6 +208,7 @@ extension DocumentKind {
     case .segments: "segment"
     case .goals: "goal"
     case .formats: "format"
+    case .webhooks: "webhook"
     }
   }
 }

@@ -31,6 +31,9 @@ extension Shelf {
         Detail(snippet(key: channel.key), .accent),
         Detail("chat.example.com stands for the address of your gateway.", .dim),
         Detail("Answered by \(answers)."),
+        secrets(
+          workspace.secrets.channels[channel.id], "Visitors are who the site says, signed with",
+          without: "beckon secret add \(name) lets the site say who a visitor is."),
       ]
     })
 

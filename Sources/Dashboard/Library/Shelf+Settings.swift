@@ -59,6 +59,12 @@ extension Shelf {
       "The request header in which your proxy tells it; empty if it does not."),
     .text("settings.place_headers.region", "Region from", "The header of the region."),
     .text("settings.place_headers.city", "City from", "The header of the city."),
+    .lines(
+      "settings.proxies", "Proxies", rows: 2,
+      "Addresses of proxies whose word for where requests come from counts: 10.0.0.0/8."),
+    .lines(
+      "settings.webhook_networks", "Webhooks to", rows: 2,
+      "Private addresses that webhooks may lead to besides public ones: 10.0.0.0/8."),
   ]
 
   /// The flows, one a line: `checkout: /cart > /checkout > /thanks`.

@@ -47,7 +47,7 @@ struct Shelf: Sendable {
   /// The shelves by name.
   enum ID: String, CaseIterable, Sendable {
     case brands, channels, agents, schedules, bots, audiences, locations, behaviours, goals
-    case formats, settings
+    case formats, webhooks, settings
 
     /// The shelf.
     var shelf: Shelf {
@@ -62,6 +62,7 @@ struct Shelf: Sendable {
       case .behaviours: .behaviours
       case .goals: .goals
       case .formats: .formats
+      case .webhooks: .webhooks
       case .settings: .settings
       }
     }

@@ -153,6 +153,17 @@ package struct Clock: Equatable, Sendable {
   }
 }
 
+/// What is signed with, all but the endings hidden: `bs_…3f9a`.
+package struct MaskedSecrets: Equatable, Sendable {
+  /// What sites sign with.
+  package var channels: [Channel.ID: [String]] = [:]
+  /// What webhooks are signed with.
+  package var webhooks: [Webhook.ID: [String]] = [:]
+
+  /// Makes none.
+  package init() {}
+}
+
 /// The documents of a workspace as the dashboard needs them.
 package struct Snapshot: Equatable, Sendable {
   /// The workspace's name.
@@ -177,6 +188,10 @@ package struct Snapshot: Equatable, Sendable {
   package var settings: StoredDocument?
   /// Unfinished edits of documents besides the campaigns.
   package var documentDrafts: [StoredDocument.Subject: JSON] = [:]
+  /// Secrets as far as they may be seen: their endings.
+  package var secrets = MaskedSecrets()
+  /// How far each webhook has been told.
+  package var webhooks: [Webhook.ID: Webhook.Progress] = [:]
   /// Whether a gateway decides for this workspace now.
   package var gatewayIsRunning = false
 

@@ -1,6 +1,6 @@
 /// The kinds of documents, each a folder of `documents/`.
 public enum DocumentKind: String, CaseIterable, Sendable {
-  case campaigns, brands, channels, schedules, agents, bots, segments, goals, formats
+  case campaigns, brands, channels, schedules, agents, bots, segments, goals, formats, webhooks
 }
 
 extension DocumentKind {
@@ -29,6 +29,7 @@ extension DocumentKind {
     case .goals: _ = Goal(id: Goal.ID(name), json, findings: &findings)
     case .formats:
       _ = NamedAppearance(id: NamedAppearance.ID(name), json, findings: &findings)
+    case .webhooks: _ = Webhook(id: Webhook.ID(name), json, findings: &findings)
     }
     return findings
   }

@@ -16,7 +16,7 @@ extension Library {
       let segment = Segment(id: Segment.ID(name), json, findings: &ignored)
       let others = findings(of: segment)
       return own + others + (others.isEmpty ? segment.findings(in: self, now: now) : [])
-    case .campaigns, .brands, .agents, .goals, .formats: return own
+    case .campaigns, .brands, .agents, .goals, .formats, .webhooks: return own
     }
   }
 

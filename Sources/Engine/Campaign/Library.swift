@@ -16,6 +16,8 @@ public struct Library: Hashable, Sendable {
   public var goals: [Goal.ID: Goal] = [:]
   /// The named appearances by name.
   public var formats: [NamedAppearance.ID: NamedAppearance] = [:]
+  /// Who is told what happens, by name.
+  public var webhooks: [Webhook.ID: Webhook] = [:]
   /// What holds for the whole workspace.
   public var settings = Settings()
   /// Of whom a dashboard is open; known to the gateway only.

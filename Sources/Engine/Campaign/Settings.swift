@@ -32,6 +32,8 @@ public struct Settings: Hashable, Sendable {
   /// The addresses of proxies in front, whose word for where a request comes from is believed:
   /// `10.0.0.7`, `10.0.0.0/8`.
   public var proxies: [String]
+  /// The private addresses that webhooks may lead to; public ones they all may.
+  public var webhookNetworks: [String]
   /// How often who may ask the gateway.
   public var rates: RequestRates
   /// How e-mails leave, and when.
@@ -54,6 +56,7 @@ public struct Settings: Hashable, Sendable {
     answers = []
     placeHeaders = [:]
     proxies = []
+    webhookNetworks = []
     rates = RequestRates()
     mail = MailSettings()
   }
@@ -90,10 +93,8 @@ public struct Settings: Hashable, Sendable {
       return answer
     }
     placeHeaders = reader.object("place_headers") { Self.placeHeaders(&$0) } ?? [:]
-    proxies = reader.texts("proxies")
-    for text in proxies where !text.utf8.allSatisfy({ Self.isOfAddress($0) }) {
-      reader.misfit("proxies", "\"\(text)\" is no address like 10.0.0.7 or 10.0.0.0/8")
-    }
+    proxies = Self.addresses("proxies", &reader)
+    webhookNetworks = Self.addresses("webhook_networks", &reader)
     rates = reader.object("rates") { RequestRates(&$0) } ?? rates
     mail = reader.object("mail") { MailSettings(&$0) } ?? mail
     findings += reader.findings
@@ -132,6 +133,15 @@ public struct Settings: Hashable, Sendable {
       headers[name] = reader.optionalText(name)?.lowercased()
     }
     return headers
+  }
+
+  /// Numeric addresses, or blocks of them.
+  private static func addresses(_ name: String, _ reader: inout DocumentReader) -> [String] {
+    let texts = reader.texts(name)
+    for text in texts where !text.utf8.allSatisfy({ isOfAddress($0) }) {
+      reader.misfit(name, "\"\(text)\" is no address like 10.0.0.7 or 10.0.0.0/8")
+    }
+    return texts
   }
 
   /// Whether a byte may stand in a numeric address.

@@ -5,7 +5,7 @@ public enum Schema {
   /// workspace's own file.
   public static let kinds = [
     "campaigns", "brands", "channels", "schedules", "agents", "bots", "segments",
-    "goals", "formats", "beckon",
+    "goals", "formats", "webhooks", "beckon",
   ]
 
   /// Returns the schema of a kind; `nil` if there is none of that name.
@@ -74,6 +74,17 @@ public enum Schema {
       ], required: ["answers"]),
     "goals": object("What counts as success.", goal, required: ["kind"]),
     "formats": object("A named appearance.", format),
+    "webhooks": object(
+      "An address of another program that is told what happens.",
+      [
+        "title": text("Its name."),
+        "url": text("Where it is told: https://desk.acme.example/beckon."),
+        "topics": [
+          "type": "array", "items": choice(Webhook.Topic.self, "Something that happens."),
+          "description": "Of what it is told.",
+        ],
+        "paused": ["type": "boolean", "description": "Whether what happens waits for now."],
+      ], required: ["url", "topics"]),
     "segments": object(
       "A rule with a name.",
       [
@@ -102,6 +113,7 @@ public enum Schema {
       "The headers in which the proxy in front says where visitors are.",
       ["country": text("A header."), "region": text("A header."), "city": text("A header.")]),
     "proxies": texts("Addresses of proxies in front: 127.0.0.1, 10.0.0.0/8."),
+    "webhook_networks": texts("Private addresses that webhooks may lead to: 10.0.0.0/8."),
     "rates": object(
       "How often one visitor, address or key may ask the gateway.",
       ["visitor": rate, "address": rate, "key": rate]),

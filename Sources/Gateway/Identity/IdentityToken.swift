@@ -19,7 +19,7 @@ struct IdentityToken {
 
   /// Verifies a token for `channel`, and only then reads what it says.
   init(
-    _ text: String, for channel: Channel.ID, secrets: [ChannelSecret], at now: Instant
+    _ text: String, for channel: Channel.ID, secrets: [SigningSecret], at now: Instant
   ) throws(WireFault) {
     let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard parts.count == 3, let header = [UInt8](base64URL: parts[0]),
@@ -107,7 +107,7 @@ struct IdentityToken {
 extension ClientBatch {
   /// Reads the body of `POST /v1/identify`.
   init(
-    identity reader: WireReader, channel: Channel.ID, secrets: [ChannelSecret], at now: Instant
+    identity reader: WireReader, channel: Channel.ID, secrets: [SigningSecret], at now: Instant
   ) throws(WireFault) {
     let text = try reader.text("token", limit: IdentityToken.limit)
     let token = try IdentityToken(text, for: channel, secrets: secrets, at: now)

@@ -20,9 +20,11 @@ struct AddressBlock: Equatable, Sendable {
   }
 
   /// Whether `address` is one of them.
-  func contains(_ address: String) -> Bool {
-    guard let other = Self.bytes(of: address) else { return false }
-    return (0..<16).allSatisfy { place in
+  func contains(_ address: String) -> Bool { Self.bytes(of: address).map(contains) ?? false }
+
+  /// Whether the 16 bytes of an address are one of them.
+  func contains(_ other: [UInt8]) -> Bool {
+    (0..<16).allSatisfy { place in
       let rest = min(8, max(0, bits - 8 * place))
       let mask = UInt8(truncatingIfNeeded: 0xFF00 >> rest)
       return bytes[place] & mask == other[place] & mask
@@ -41,7 +43,13 @@ struct AddressBlock: Equatable, Sendable {
     return [UInt8](repeating: 0, count: 10) + [0xFF, 0xFF] + four
   }
 
+  /// Reads a block that stands in our own tables.
+  init(known text: String) {
+    guard let block = AddressBlock(text) else { preconditionFailure("\(text) is no address") }
+    self = block
+  }
+
   /// This machine itself.
-  static let loopback = [AddressBlock("127.0.0.0/8"), AddressBlock("::1")].compactMap { $0 }
+  static let loopback = [AddressBlock(known: "127.0.0.0/8"), AddressBlock(known: "::1")]
 }
 #endif

@@ -50,7 +50,7 @@ final class PostOffice: Sendable {
     (ears, bell) = (ends[0], ends[1])
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     _ = try claims.releaseUnstarted(except: owner)
-    for _ in 0..<Self.threads { start() }
+    for _ in 0..<Self.threads { Workers.start { [self] in work() } }
   }
 
   deinit { Glibc.close(ears) }
@@ -91,19 +91,6 @@ final class PostOffice: Sendable {
   private static func key(of invitation: Invitation.ID) -> String { "mail/\(invitation)" }
 
   // MARK: - The threads
-
-  private func start() {
-    var thread = pthread_t()
-    let office = unsafe Unmanaged.passRetained(self)
-    unsafe pthread_create(
-      &thread, nil,
-      { context in
-        guard let context = unsafe context else { return nil }
-        unsafe Unmanaged<PostOffice>.fromOpaque(context).takeRetainedValue().work()
-        return nil
-      }, office.toOpaque())
-    pthread_detach(thread)
-  }
 
   private func work() {
     var route: Route?

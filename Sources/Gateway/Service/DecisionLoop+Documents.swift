@@ -18,7 +18,7 @@ extension DecisionLoop {
     let hasDocuments = changes.contains { change in
       switch change {
       case .document, .settings, .everything: true
-      case .journal, .stopped, .decider, .erased, .secrets: false
+      case .journal, .stopped, .decider, .erased, .secrets, .webhooks: false
       }
     }
     // The state holds a person who was erased: it is folded anew from what is left.
@@ -36,7 +36,9 @@ extension DecisionLoop {
         adoptPlan(at: now)
         tellFront()
       }
-      if changes.contains(.secrets) || changes.contains(.everything) { tellSecrets() }
+      let hasSecrets = changes.contains(.secrets) || changes.contains(.everything)
+      if hasSecrets { tellSecrets() }
+      if hasSecrets || hasDocuments { webhooks.adopt(contents.library, from: position) }
       if changes.contains(.journal) || hasDocuments { try follow() }
     } catch {
       missed = (changes, error.description, now + Self.retry)

@@ -38,6 +38,7 @@ extension DecisionLoop {
     case .devices(let user, let reply):
       let devices = (decider.state.devices[user] ?? []).map { JSON.string($0.text) }
       reply.send(.json((["visitors": .array(devices)] as JSON).compact()))
+    case .describe(let visitor, let tell): tell(description(of: visitor))
     case .forget(let visitor, let end):
       recover(at: now)
       streams.close(visitor)
@@ -52,6 +53,17 @@ extension DecisionLoop {
       batch.entries += mailroom.take(
         outcome, of: id, &decider, contents.library.settings.mail, at: now)
     }
+  }
+
+  /// Who a visitor is, as far as it is known.
+  private func description(of id: Visitor.ID) -> JSON {
+    var json: JSON = [:]
+    guard let visitor = decider.state.visitors[id] else { return json }
+    json["customer"] = visitor.customer.map { .string($0) }
+    json["name"] = visitor.name.map { .string($0) }
+    json["email"] = visitor.email.map { .string($0) }
+    json["page"] = visitor.visit?.open.last.map { .string($0.url) }
+    return json
   }
 
   private mutating func open(

@@ -16,14 +16,15 @@ struct DecisionLoop {
   var contents: Contents
   var decider: Decider
   var mailroom: Mailroom
+  var webhooks: Webhooks
   private var reader: JournalReader
   private var reading = EntryReader()
   /// What this process appended and has applied already.
   private var own: [ClosedRange<Int64>] = []
   var streams = Streams()
   private(set) var transcripts: Transcripts
-  private var clock = SteadyClock(Waiting.sample)
-  private let upkeep: Upkeep
+  private(set) var clock = SteadyClock(Waiting.sample)
+  let upkeep: Upkeep
   /// What pages know of their channels, and the hours that it hangs on.
   var news: [Channel.ID: ChannelNews] = [:]
   var hours: [Channel.ID: OpenHours] = [:]
@@ -38,12 +39,12 @@ struct DecisionLoop {
   /// Pages without a stream, which have left unless they come back by then.
   var leaving: [StreamKey: Instant] = [:]
   /// Why nothing can be written, and when to try again.
-  private var trouble: (sentence: String, retry: Instant)?
+  private(set) var trouble: (sentence: String, retry: Instant)?
   /// What another gateway that has taken over says, and when this one ends.
   private(set) var replaced: (error: StoreError, end: Instant)?
   private var nextHeartbeat: Instant
   var nextPlan: Instant
-  private var nextUpkeep: Instant
+  var nextUpkeep: Instant
 
   private static let heartbeat: Milliseconds = 25_000
   static let planned: Milliseconds = 6 * 3_600_000
@@ -51,10 +52,8 @@ struct DecisionLoop {
   static let retry: Milliseconds = 2_000
   /// How long pages are sent on to the gateway that has taken over.
   private static let farewell: Milliseconds = 5_000
-  private static let leastFree = 0.05
   /// How long a mail server has for its last answers.
   private static let lastPost: Milliseconds = 3_000
-  private static let day: Milliseconds = 24 * 3_600_000
 
   /// Reads documents and journal.
   init(
@@ -81,12 +80,14 @@ struct DecisionLoop {
     nextHeartbeat = now + Self.heartbeat
     nextPlan = now + Self.planned
     mailroom.adopt(contents.library.settings.mail)
+    webhooks = Webhooks(workspace, inbox, log: log)
     _ = commit([Entry(at: now, .gateway(.started))] + mailroom.reconcile(&decider, at: now))
     hours = channelHours(at: now)
     news = news(hours, at: now)
     expectReturn(at: now)
     tellFront()
     tellSecrets()
+    webhooks.adopt(contents.library, from: position)
     if trouble == nil { front.update { $0.trouble = nil } }
   }
 
@@ -200,13 +201,18 @@ struct DecisionLoop {
     }
   }
 
+  /// After the last entry that is known here.
+  var position: Position {
+    max(reader.position, own.last.map { Position(after: $0.upperBound) } ?? .start)
+  }
+
   mutating func fail(_ error: StoreError, at now: Instant) {
     fail(error.description, at: now)
     // Only the journal says this, and for ever: this gateway can do nothing any more.
     if case .busy = error, replaced == nil { replaced = (error, now + Self.farewell) }
   }
 
-  private mutating func fail(_ sentence: String, at now: Instant) {
+  mutating func fail(_ sentence: String, at now: Instant) {
     front.metrics.note {
       $0.failures += 1
       $0.lastFailure = Double(now.milliseconds) / 1_000
@@ -258,29 +264,11 @@ struct DecisionLoop {
     }
   }
 
-  private mutating func checkRoom(at now: Instant) {
-    if let lackOfRoom { fail(lackOfRoom, at: now) }
-  }
-
-  /// Why no events are taken before the disk is full.
-  private var lackOfRoom: String? {
-    guard let free = try? workspace.freeShare(), free < Self.leastFree else { return nil }
-    return "less than 5 % of the disk is free: make room"
-  }
-
-  /// Has summaries, snapshots and retention seen to, off this thread.
-  private mutating func lookAfterFiles(at now: Instant) {
-    guard trouble == nil, !clock.isInDoubt else { return }
-    let isDaily = nextUpkeep <= now
-    if upkeep.begin(contents.library.settings.retention, isDaily: isDaily, at: now), isDaily {
-      nextUpkeep = now + Self.day
-    }
-  }
-
   // MARK: - The end
 
   private mutating func end() {
     mailroom.close(within: Self.lastPost)
+    webhooks.close(within: Self.lastPost)
     let now = time()
     step(hasChanges: true, at: now)
     if trouble == nil { _ = commit([Entry(at: now, .gateway(.stopped))]) }
@@ -290,6 +278,7 @@ struct DecisionLoop {
         .devices(_, let reply):
         reply.send(WireFault.unavailable("the gateway is stopping").response)
       case .forget(_, let end): end()
+      case .describe(_, let tell): tell([:])
       case .mail(_, let reply): reply?.send(MailPages.later)
       case .streamOpened, .streamClosed, .posted: break
       }

@@ -1,6 +1,5 @@
 #if Gateway
 internal import Engine
-internal import Glibc
 internal import Synchronization
 
 /// What the server's threads hand to the one thread that decides.
@@ -13,6 +12,8 @@ enum Job: Sendable {
   /// Somebody was erased from the files: what is known of them is to go too, and then the closure
   /// is to be called.
   case forget(Visitor.ID, @Sendable () -> Void)
+  /// Somebody wants to know who a visitor is.
+  case describe(Visitor.ID, @Sendable (JSON) -> Void)
   case preview(String, headers: [(String, String)], HTTPReply)
   case streamOpened(StreamKey, EventStream, after: Int64?)
   case streamClosed(StreamKey)
@@ -34,25 +35,9 @@ final class Inbox: Sendable {
   static let limit = 20_000
 
   private let jobs = Mutex<[Job]>([])
+  private let alarm = Alarm()
   /// Becomes readable when there are jobs.
-  let descriptor: Int32
-  private let bell: Int32
-
-  init() {
-    var ends: [Int32] = [-1, -1]
-    _ = unsafe pipe(&ends)
-    descriptor = ends[0]
-    bell = ends[1]
-    for end in ends {
-      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-      _ = fcntl(end, F_SETFL, O_NONBLOCK)
-    }
-  }
-
-  deinit {
-    close(descriptor)
-    close(bell)
-  }
+  var descriptor: Int32 { alarm.descriptor }
 
   /// Hands over a job; false if too many wait already.
   func add(_ job: Job) -> Bool {
@@ -62,7 +47,7 @@ final class Inbox: Sendable {
       return jobs.count
     }
     // Whoever finds the queue empty rings; the others know that it was rung.
-    if waiting == 1 { ring() }
+    if waiting == 1 { alarm.ring() }
     return waiting != nil
   }
 
@@ -72,26 +57,16 @@ final class Inbox: Sendable {
       jobs.append(job)
       return jobs.count
     }
-    if waiting == 1 { ring() }
+    if waiting == 1 { alarm.ring() }
   }
 
   /// Takes everything that waits.
   func takeAll() -> [Job] {
-    silence()
+    alarm.silence()
     return jobs.withLock { jobs in
       defer { jobs = [] }
       return jobs
     }
-  }
-
-  private func ring() {
-    var byte: UInt8 = 1
-    _ = unsafe write(bell, &byte, 1)
-  }
-
-  private func silence() {
-    var byte: UInt8 = 0
-    while unsafe read(descriptor, &byte, 1) == 1 {}
   }
 }
 #endif

@@ -63,6 +63,10 @@ public struct Contents: Sendable {
       let id = NamedAppearance.ID(document.name)
       library.formats[id] = read(document) { NamedAppearance(id: id, $0, findings: &$1) }
     }
+    for document in try list(.webhooks) {
+      let id = Webhook.ID(document.name)
+      library.webhooks[id] = read(document) { Webhook(id: id, $0, findings: &$1) }
+    }
     read(segments: try list(.segments))
     for document in try list(.campaigns) { read(campaign: document) }
   }

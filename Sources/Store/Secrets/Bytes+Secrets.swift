@@ -60,6 +60,28 @@ extension [UInt8] {
     return String(text)
   }
 
+  /// Reads base64 with its padding (RFC 4648 §4); `nil` for anything else.
+  public init?(base64 text: some Collection<UInt8>) {
+    let letters = text.map { letter -> UInt8 in
+      switch letter {
+      case UInt8(ascii: "+"): UInt8(ascii: "-")
+      case UInt8(ascii: "/"): UInt8(ascii: "_")
+      // Not of this alphabet.
+      case UInt8(ascii: "-"), UInt8(ascii: "_"): UInt8(ascii: "?")
+      case _: letter
+      }
+    }
+    let padding = letters.reversed().prefix { $0 == UInt8(ascii: "=") }.count
+    guard letters.count % 4 == 0, padding <= 2 else { return nil }
+    self.init(base64URL: letters.dropLast(padding))
+  }
+
+  /// The bytes in base64 with its padding.
+  public var base64: String {
+    let letters = base64URL.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
+    return String(letters) + String(repeating: "=", count: (4 - letters.count % 4) % 4)
+  }
+
   private static let letters = Array<UInt8>(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 

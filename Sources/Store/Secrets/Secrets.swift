@@ -4,14 +4,16 @@ public import Engine
 /// revision, no journal and no export.
 public struct Secrets: Equatable, Sendable {
   /// What sites sign tokens with, by channel, the oldest first.
-  public private(set) var channels: [Channel.ID: [ChannelSecret]] = [:]
+  public private(set) var channels: [Channel.ID: [SigningSecret]] = [:]
+  /// What the gateway signs webhooks with, the oldest first.
+  public private(set) var webhooks: [Webhook.ID: [SigningSecret]] = [:]
   /// The keys of servers and people, by name.
   public private(set) var keys: [String: SecretKey] = [:]
   /// Members that this version does not know.
   private var others: [String: JSON] = [:]
 
-  /// The most secrets of one channel.
-  public static let perChannel = 2
+  /// The most secrets of one channel or webhook.
+  public static let most = 2
 
   /// None.
   public init() {}
@@ -26,15 +28,15 @@ public struct Secrets: Equatable, Sendable {
   ///
   /// - Throws: `rejected` if it has two already.
   public mutating func add(to channel: Channel.ID, at now: Instant) throws(StoreError)
-    -> ChannelSecret
+    -> SigningSecret
   {
     let known = channels[channel, default: []]
-    guard known.count < Self.perChannel else {
+    guard known.count < Self.most else {
       let endings = known.map(\.masked).joined(separator: " and ")
       throw .rejected(
         "\(channel) has two secrets, \(endings): remove the one that no server uses any more")
     }
-    let fresh = ChannelSecret.make(at: now)
+    let fresh = SigningSecret.ofChannel(at: now)
     channels[channel] = known + [fresh]
     return fresh
   }
@@ -48,6 +50,18 @@ public struct Secrets: Equatable, Sendable {
     let left = known.filter { !$0.text.hasSuffix(ending) }
     channels[channel] = left.isEmpty ? nil : left
     return true
+  }
+
+  /// The newest secret of a webhook, made if it has none.
+  mutating func secret(of webhook: Webhook.ID, at now: Instant) -> SigningSecret {
+    webhooks[webhook]?.last ?? rotate(webhook, at: now)
+  }
+
+  /// Makes another secret for a webhook; of those before only the last goes on to be signed with.
+  public mutating func rotate(_ webhook: Webhook.ID, at now: Instant) -> SigningSecret {
+    let fresh = SigningSecret.ofWebhook(at: now)
+    webhooks[webhook] = webhooks[webhook, default: []].suffix(Self.most - 1) + [fresh]
+    return fresh
   }
 
   /// Makes a key.
@@ -80,19 +94,33 @@ extension Secrets {
 
   var json: JSON {
     var json = others
-    let secrets = channels.map { ($0.text, JSON.array($1.map(\.json))) }
-    json["channels"] = .object(Dictionary(uniqueKeysWithValues: secrets))
+    json["channels"] = Self.json(channels)
+    if !webhooks.isEmpty { json["webhooks"] = Self.json(webhooks) }
     json["keys"] = .object(keys.mapValues(\.json))
     return .object(json)
   }
 
   init(_ json: JSON) {
     others = json.object ?? [:]
-    for (name, list) in json["channels"]?.object ?? [:] {
-      let known = list.array?.compactMap { ChannelSecret($0) } ?? []
-      channels[Channel.ID(name)] = known.isEmpty ? nil : Array(known.suffix(Self.perChannel))
-    }
+    channels = Self.read(json["channels"])
+    webhooks = Self.read(json["webhooks"])
     for (name, key) in json["keys"]?.object ?? [:] { keys[name] = SecretKey(name, key) }
+  }
+}
+
+extension Secrets {
+  private static func json<Owner>(_ secrets: [Identifier<Owner>: [SigningSecret]]) -> JSON {
+    let members = secrets.map { ($0.text, JSON.array($1.map(\.json))) }
+    return .object(Dictionary(uniqueKeysWithValues: members))
+  }
+
+  private static func read<Owner>(_ json: JSON?) -> [Identifier<Owner>: [SigningSecret]] {
+    var secrets: [Identifier<Owner>: [SigningSecret]] = [:]
+    for (name, list) in json?.object ?? [:] {
+      let known = list.array?.compactMap { SigningSecret($0) } ?? []
+      secrets[Identifier(name)] = known.isEmpty ? nil : Array(known.suffix(most))
+    }
+    return secrets
   }
 }
 

@@ -3,7 +3,7 @@ internal import Store
 
 extension Command {
   /// What servers of the site need: events by pipe, keys, secrets to sign with, e-mails.
-  static let serverCommands = [track, key, secret, visitor, mail]
+  static let serverCommands = [track, key, secret, visitor, mail, webhook]
 
   /// `beckon key`: what servers and people ask the gateway with.
   private static let key = Command(
@@ -89,7 +89,7 @@ extension Command {
   }
 
   /// Prints what is secret by itself, so that a program can take it from the output.
-  private static func show(_ token: String, _ advice: String, _ invocation: Invocation) {
+  static func show(_ token: String, _ advice: String, _ invocation: Invocation) {
     print(token)
     if !invocation.has("json") { Beckon.complain(advice) }
   }
@@ -107,7 +107,7 @@ extension Command {
   }
 
   private static func list(
-    _ channels: [Channel.ID: [ChannelSecret]], _ invocation: Invocation
+    _ channels: [Channel.ID: [SigningSecret]], _ invocation: Invocation
   ) {
     let clock = WorkspaceClock(zone: "UTC", today: Surroundings.now)
     let lines = channels.sorted { $0.key < $1.key }.flatMap { channel, secrets in
@@ -132,7 +132,7 @@ extension Command {
 
 extension Invocation {
   /// The name after the word that says what to do.
-  fileprivate func name(_ usage: String) throws(UsageError) -> String {
+  func name(_ usage: String) throws(UsageError) -> String {
     guard operands.count > 1 else {
       throw UsageError("a name is missing: beckon \(command.name) \(usage)")
     }

@@ -34,6 +34,14 @@ extension DashboardSession {
     snapshot.campaigns = contents.campaigns
     snapshot.problems = contents.problems
     snapshot.gatewayIsRunning = try workspace.isDecided
+    // Whoever may not read the secrets of a shared workspace works without.
+    if let secrets = try? workspace.secrets() {
+      snapshot.secrets.channels = secrets.channels.mapValues { $0.map(\.masked) }
+      snapshot.secrets.webhooks = secrets.webhooks.mapValues { $0.map(\.masked) }
+    }
+    for id in contents.library.webhooks.keys {
+      snapshot.webhooks[id] = try? workspace.progress(of: id)
+    }
     let items = contents.items(at: Surroundings.now)
     for item in items {
       snapshot.windows[item.campaign.id] = item.window

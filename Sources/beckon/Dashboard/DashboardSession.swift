@@ -208,8 +208,8 @@ struct DashboardSession {
     let changes = watch.drain()
     let hasDocuments = changes.contains { change in
       switch change {
-      case .document, .settings, .everything, .stopped, .decider: true
-      case .journal, .erased, .secrets: false
+      case .document, .settings, .everything, .stopped, .decider, .secrets, .webhooks: true
+      case .journal, .erased: false
       }
     }
     if changes.contains(.erased) {

@@ -1,8 +1,6 @@
-internal import Store
-
 extension Workspace {
   /// Reads on from `start`, or from the first entry that is still there in full.
-  func reader(from start: Position) throws(StoreError) -> JournalReader {
+  public func reader(from start: Position) throws(StoreError) -> JournalReader {
     do throws(StoreError) {
       return try journal.follow(from: start)
     } catch {
