@@ -230,7 +230,9 @@ extension Workspace {
         let folder = try root.folder(parent)
         for kind in DocumentKind.allCases { try make(kind.rawValue, in: folder, isNew) }
       }
-      for name in ["drafts", "journal", "snapshots", webhooksFolder] { try make(name, in: root, isNew) }
+      for name in ["drafts", "journal", "snapshots", webhooksFolder] {
+        try make(name, in: root, isNew)
+      }
       try makeReserve(in: root)
       // Whoever wrote the settings may have been killed before they were durable.
       guard isNew else { return try root.synchronize() }

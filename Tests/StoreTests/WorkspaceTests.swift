@@ -12,6 +12,7 @@ struct WorkspaceTests {
     #expect(
       try scratch.names(".") == [
         "beckon.json", "documents", "drafts", "history", "journal", "lock", "reserve", "snapshots",
+        "webhooks",
       ])
     #expect(try scratch.names("documents") == DocumentKind.allCases.map(\.rawValue).sorted())
     for name in [".", "journal", "documents/goals"] {

@@ -178,7 +178,7 @@ extension Model {
 
   /// Who uses a document, in words.
   func useLines(of subject: StoredDocument.Subject) -> [Shelf.Detail] {
-    guard let kind = subject.kind else { return [] }
+    guard let kind = subject.kind, kind != .webhooks else { return [] }
     let uses = uses(of: kind, subject.name)
     guard !uses.isEmpty else { return [Shelf.Detail("Nothing uses it.", .dim)] }
     return [Shelf.Detail("Used by \(Self.list(uses)).")]

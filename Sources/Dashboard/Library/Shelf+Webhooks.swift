@@ -13,14 +13,21 @@ extension Shelf {
       let webhook = Webhook(id: Webhook.ID(name), json, findings: &ignored)
       let topics = Webhook.Topic.allCases.filter { webhook.topics.contains($0) }
       let progress = workspace.webhooks[webhook.id]
-      return [
-        Detail("Told when \(topics.map(\.words).joined(separator: "; "))."),
-        progress.map { Detail($0.words, $0.failure == nil ? .success : .warning) }
-          ?? Detail("Nothing was sent yet.", .dim),
-        Detail(webhook.isPaused ? "Paused: what happens waits, three days at most." : "", .warning),
+      var lines = [Detail("Told when \(topics.map(\.words).joined(separator: "; ")).")]
+      if webhook.isPaused {
+        lines.append(Detail("Paused: what happens waits, three days at most.", .warning))
+      }
+      // Before it is saved it has neither.
+      guard !name.isEmpty else { return lines }
+      lines.append(
+        workspace.webhooks[webhook.id].map {
+          Detail($0.words, $0.failure == nil ? .text : .warning)
+        }
+          ?? Detail("Nothing was sent yet.", .dim))
+      return lines + [
         secrets(
           workspace.secrets.webhooks[webhook.id], "Signed with",
-          without: "beckon webhook secret \(name) shows what it is signed with."),
+          without: "beckon webhook secret \(name) shows what it is signed with.")
       ]
     })
 

@@ -48,6 +48,25 @@ final class Guest {
       "POST", "/v1/events", headers: [("Content-Type", "text/plain")], body: body([event]))
   }
 
+  /// Writes into the conversation, and says who it is.
+  func say(_ text: String, name: String, email: String) throws {
+    guard let visitor else { throw SceneFailure("nobody yet") }
+    let who: JSON = [
+      "channel": .string(Scene.channelKey), "visitor": .string(visitor), "page": .string(page),
+    ]
+    for (id, key, what) in [
+      ("d", "details", ["name": .string(name), "email": .string(email)] as JSON),
+      ("m", "text", .string(text)),
+    ] {
+      var body = who
+      body["id"] = .string("\(id)-\(page)")
+      body[key] = what
+      let response = try client.request(
+        "POST", "/v1/messages", headers: [("Content-Type", "text/plain")], body: body.compact())
+      guard response.status == 202 else { throw SceneFailure("refused: \(response.text)") }
+    }
+  }
+
   /// The body that carries `events`.
   func body(_ events: [JSON]) -> [UInt8] {
     var body: JSON = [
