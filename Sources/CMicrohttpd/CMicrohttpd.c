@@ -68,12 +68,6 @@ const struct sockaddr *beckon_client(struct MHD_Connection *connection) {
   return info == NULL ? NULL : info->client_addr;
 }
 
-struct MHD_Response *beckon_stream(
-    MHD_ContentReaderCallback read, void *context, MHD_ContentReaderFreeCallback done) {
-  FUNCTION(MHD_create_response_from_callback);
-  return function(MHD_SIZE_UNKNOWN, 128, read, context, done);
-}
-
 int MHD_quiesce_daemon(struct MHD_Daemon *daemon) {
   FUNCTION(MHD_quiesce_daemon);
   return function(daemon);

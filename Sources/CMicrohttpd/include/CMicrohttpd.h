@@ -28,12 +28,4 @@ int beckon_socket(struct MHD_Connection *connection);
 
 /// The client's address, or NULL.
 const struct sockaddr *beckon_client(struct MHD_Connection *connection);
-
-/// Says that a streamed answer's length is not known; the macro is a cast that Swift does not
-/// import.
-struct MHD_Response *beckon_stream(
-    MHD_ContentReaderCallback read, void *context, MHD_ContentReaderFreeCallback done);
-
-static const ssize_t beckon_end_of_stream = MHD_CONTENT_READER_END_OF_STREAM;
-static const ssize_t beckon_end_with_error = MHD_CONTENT_READER_END_WITH_ERROR;
 #endif

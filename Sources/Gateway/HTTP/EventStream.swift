@@ -3,10 +3,10 @@ internal import Synchronization
 
 /// An answer that stays open: server-sent events to one page.
 ///
-/// `send` never waits. What a client does not read is kept up to a bound; a client beyond it is cut
-/// off. The closure runs exactly once, on a thread of the server and never inside `send` or
-/// `close`, when nothing more can be sent: the client went away, was cut off, or `close` was
-/// carried out.
+/// `send` never waits: it gives the system what it takes at once, and the rest when there is room.
+/// What a client does not read is kept up to a bound; a client beyond it is cut off. The closure
+/// runs exactly once, on a thread of the server and never inside `send` or `close`, when nothing
+/// more can be sent: the client went away, was cut off, or `close` was carried out.
 package final class EventStream: Sendable {
   private let state: Mutex<State>
   private let limit: Int
@@ -17,10 +17,10 @@ package final class EventStream: Sendable {
     /// How much of the queue is sent.
     var sent = 0
     var ending = Ending.open
-    /// The connection that carries the stream, once it has begun.
-    var connection: HTTPConnection?
-    /// Whether the connection sleeps because the queue was empty.
-    var isSuspended = false
+    /// What carries the stream, once it has begun.
+    var socket: StreamSocket?
+    /// Whether the system takes nothing more for now.
+    var isFull = false
     var hasEnded = false
   }
 
@@ -52,17 +52,12 @@ package final class EventStream: Sendable {
 
   /// Sends bytes: whole events, in the wire's format. Nothing happens once the stream is closed.
   package func send(_ bytes: [UInt8]) {
-    let overrun = state.withLock { (state) -> HTTPConnection? in
-      guard state.ending == .open, !bytes.isEmpty else { return nil }
-      guard state.queue.count - state.sent + bytes.count <= limit else {
-        state.cutOff()
-        return state.connection
-      }
-      state.queue.append(contentsOf: bytes)
-      state.wake()
-      return nil
+    state.withLock {
+      guard $0.ending == .open, !bytes.isEmpty else { return }
+      guard $0.queue.count - $0.sent + bytes.count <= limit else { return $0.cutOff() }
+      $0.queue.append(contentsOf: bytes)
+      $0.flush()
     }
-    overrun?.cut()
   }
 
   /// Ends the stream once what is queued is sent.
@@ -70,7 +65,7 @@ package final class EventStream: Sendable {
     state.withLock {
       guard $0.ending == .open else { return }
       $0.ending = .closing
-      $0.wake()
+      $0.flush()
     }
   }
 }
@@ -78,50 +73,36 @@ package final class EventStream: Sendable {
 // MARK: - The server's side
 
 extension EventStream {
-  /// What the library's thread finds when it asks for more.
-  enum Piece {
-    case bytes(Int)
-    case end
-    case broken
-    /// Nothing yet; the connection has been put to sleep.
-    case later
-  }
-
-  /// Notes the connection that carries the stream.
-  func begin(on connection: HTTPConnection) {
+  /// Begins on a socket, with the head of the answer.
+  func begin(on socket: StreamSocket, head: [UInt8]) {
     state.withLock {
-      precondition($0.connection == nil && !$0.hasEnded, "An event stream is one answer only.")
-      $0.connection = connection
+      precondition($0.socket == nil, "An event stream is one answer only.")
+      // The client was faster.
+      guard !$0.hasEnded else { return socket.close() }
+      $0.socket = socket
+      $0.queue = head + $0.queue
+      $0.flush()
     }
   }
 
-  /// Hands at most `count` queued bytes to `copy`.
-  func take(_ count: Int, copy: (ArraySlice<UInt8>) -> Void) -> Piece {
+  /// Goes on after the system has made room.
+  func hasRoom() {
     state.withLock {
-      if $0.ending == .cut { return .broken }
-      let piece = $0.queue[$0.sent...].prefix(count)
-      if piece.isEmpty {
-        guard $0.ending == .open, let connection = $0.connection else { return .end }
-        $0.isSuspended = true
-        connection.peer.suspend()
-        return .later
-      }
-      copy(piece)
-      $0.advance(by: piece.count)
-      return .bytes(piece.count)
+      $0.isFull = false
+      $0.flush()
+      if !$0.isFull { $0.socket?.goOn() }
     }
   }
 
   /// Drops what is queued, because nobody reads it.
-  func cut() {
-    state.withLock { $0.cutOff() }
-  }
+  func cut() { state.withLock { $0.cutOff() } }
 
-  /// Says once that the stream has ended.
+  /// Gives up the socket, and says once that the stream has ended.
   func end() {
     let isFirst = state.withLock { state in
       state.cutOff()
-      state.connection = nil
+      state.socket?.close()
+      state.socket = nil
       defer { state.hasEnded = true }
       return !state.hasEnded
     }
@@ -130,21 +111,30 @@ extension EventStream {
 }
 
 extension EventStream.State {
-  fileprivate mutating func wake() {
-    guard isSuspended else { return }
-    isSuspended = false
-    connection?.peer.resume()
+  /// Sends what the system takes.
+  fileprivate mutating func flush() {
+    guard let socket, !isFull, ending != .cut else { return }
+    while sent < queue.count {
+      switch socket.write(queue[sent...]) {
+      case .wrote(let count): advance(by: count)
+      case .isFull:
+        isFull = true
+        return socket.awaitRoom()
+      case .isBroken: return cutOff()
+      }
+    }
+    if ending == .closing { socket.shutDown() }
   }
 
   fileprivate mutating func cutOff() {
     ending = .cut
     queue = []
     sent = 0
-    wake()
+    socket?.shutDown()
   }
 
   /// Frees what is sent; a mostly sent queue is moved down, so that its memory stays bounded.
-  fileprivate mutating func advance(by count: Int) {
+  private mutating func advance(by count: Int) {
     sent += count
     if sent == queue.count {
       queue = []

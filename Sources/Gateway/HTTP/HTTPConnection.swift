@@ -38,8 +38,6 @@ final class HTTPConnection: Sendable {
     case answered(HTTPResponse)
     /// Being sent.
     case sending
-    /// A stream is being sent.
-    case streaming(EventStream)
     /// Gone; the socket may belong to somebody else.
     case closed
   }
@@ -132,7 +130,7 @@ extension HTTPConnection {
       case .refused(let refusal, let dropped):
         $0.phase = .refused(refusal, dropped: dropped + piece.count)
         return dropped > 16 * limits.bodyBytes ? .drop : .proceed
-      case .idle, .header, .handling, .suspended, .answered, .sending, .streaming, .closed:
+      case .idle, .header, .handling, .suspended, .answered, .sending, .closed:
         return .drop
       }
     }
@@ -158,7 +156,7 @@ extension HTTPConnection {
       case .answered(let response):
         $0.phase = .sending
         return .answer(response)
-      case .idle, .header, .handling, .suspended, .sending, .streaming, .closed:
+      case .idle, .header, .handling, .suspended, .sending, .closed:
         return .drop
       }
     }
@@ -179,7 +177,7 @@ extension HTTPConnection {
         $0.phase = .suspended
         peer.suspend()
         return .wait
-      case .idle, .header, .body, .refused, .suspended, .sending, .streaming, .closed:
+      case .idle, .header, .body, .refused, .suspended, .sending, .closed:
         return .drop
       }
     }
@@ -195,14 +193,9 @@ extension HTTPConnection {
       case .suspended:
         $0.phase = .answered(response())
         peer.resume()
-      case .idle, .header, .body, .refused, .answered, .sending, .streaming, .closed: break
+      case .idle, .header, .body, .refused, .answered, .sending, .closed: break
       }
     }
-  }
-
-  /// Notes that `stream` is what is being sent.
-  func stream(_ stream: EventStream) {
-    state.withLock { $0.phase = .streaming(stream) }
   }
 
   /// Notes that the answer is sent.
@@ -231,13 +224,6 @@ extension HTTPConnection {
     }
   }
 
-  /// The stream being sent, if any.
-  var stream: EventStream? {
-    state.withLock {
-      if case .streaming(let stream) = $0.phase { stream } else { nil }
-    }
-  }
-
   /// Answers for a handler that has not, because the server stops.
   func giveUp() {
     let serial = state.withLock { $0.serial }
@@ -248,7 +234,7 @@ extension HTTPConnection {
   var isBusy: Bool {
     state.withLock {
       switch $0.phase {
-      case .handling, .suspended, .answered, .sending, .streaming: true
+      case .handling, .suspended, .answered, .sending: true
       case .idle, .header, .body, .refused, .closed: false
       }
     }
@@ -258,7 +244,7 @@ extension HTTPConnection {
   var maySleep: Bool {
     state.withLock {
       switch $0.phase {
-      case .handling, .suspended, .answered, .streaming: true
+      case .handling, .suspended, .answered: true
       case .idle, .header, .body, .refused, .sending, .closed: false
       }
     }
@@ -272,7 +258,7 @@ extension HTTPConnection {
         case .idle: limits.idleSeconds + limits.headerSeconds
         case .header: limits.headerSeconds
         case .body, .refused: limits.bodySeconds
-        case .handling, .suspended, .answered, .sending, .streaming, .closed: nil
+        case .handling, .suspended, .answered, .sending, .closed: nil
         }
       guard let allowed else { return false }
       return moment - $0.since > Int64(allowed) * 1000

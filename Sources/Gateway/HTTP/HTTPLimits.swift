@@ -15,8 +15,10 @@ package struct HTTPLimits: Sendable, Equatable {
   package var bodySeconds = 10
   /// How long a connection may be still between and within requests; streams are exempt.
   package var idleSeconds = 30
-  /// The most connections at the same time, streams among them.
-  package var connections = 12_000
+  /// The most connections at the same time, beside streams.
+  package var connections = 4_000
+  /// The most streams at the same time.
+  package var streams = 20_000
 
   /// The limits of API.md.
   package init() {}

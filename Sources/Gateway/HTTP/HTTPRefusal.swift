@@ -7,6 +7,7 @@ enum HTTPRefusal: Error, Equatable {
   case framing(String)
   case bodyTooLarge(limit: Int)
   case stopping
+  case tooManyStreams
 
   /// The answer that says so.
   var response: HTTPResponse {
@@ -34,6 +35,11 @@ enum HTTPRefusal: Error, Equatable {
         status: 503, title: "Stopping",
         detail: "The server is stopping; try again in a moment.",
         headers: [("Retry-After", "2")])
+    case .tooManyStreams:
+      .problem(
+        status: 503, title: "Too many streams",
+        detail: "The server has no room for another stream; try again in a minute.",
+        headers: [("Retry-After", "60")])
     }
   }
 
@@ -42,7 +48,9 @@ enum HTTPRefusal: Error, Equatable {
   var breaksFraming: Bool {
     switch self {
     case .framing: true
-    case .targetMalformed, .targetTooLong, .headerTooLarge, .bodyTooLarge, .stopping: false
+    case .targetMalformed, .targetTooLong, .headerTooLarge, .bodyTooLarge, .stopping,
+      .tooManyStreams:
+      false
     }
   }
 

@@ -31,6 +31,15 @@ package struct HTTPResponse: Sendable {
       && !reserved.contains { isSame($0, name) }
   }
 
+  /// The head of an answer that ends with its connection.
+  var head: [UInt8] {
+    var text = "HTTP/1.1 \(status) OK\r\nDate: \(httpDate())\r\nConnection: close\r\n"
+    for (name, value) in headers where Self.mayCarry(name, value) {
+      text += "\(name): \(value)\r\n"
+    }
+    return Array("\(text)\r\n".utf8)
+  }
+
   private static let reserved = ["content-length", "transfer-encoding", "date", "connection"]
 
   private static func isSame(_ reserved: String, _ name: String) -> Bool {

@@ -42,7 +42,7 @@ struct MicrohttpdDaemon: Sendable {
   init?(listening descriptor: Int32, service: HTTPService) {
     let context = unsafe Unmanaged.passRetained(service)
     let daemon = unsafe beckon_start(
-      descriptor, 2, UInt32(service.limits.connections), 24 * 1024,
+      descriptor, 2, UInt32(service.limits.connections), 16 * 1024,
       UInt32(service.limits.idleSeconds), targetArrived, requestAdvanced, requestCompleted,
       connectionChanged, context.toOpaque())
     guard let daemon = unsafe daemon else {
@@ -185,50 +185,33 @@ private func queue(
   _ response: HTTPResponse, on peer: OpaquePointer, as connection: HTTPConnection,
   for service: HTTPService
 ) -> MHD_Result {
-  let made: OpaquePointer?
   switch response.body {
   case .bytes(let bytes):
-    unsafe made = bytes.withUnsafeBytes {
-      unsafe MHD_create_response_from_buffer(
-        $0.count, UnsafeMutableRawPointer(mutating: $0.baseAddress), .RESPMEM_MUST_COPY)
-    }
+    return unsafe queue(response, bytes, on: peer, isLast: service.isStopping)
   case .events(let stream):
-    service.begin(stream, on: connection)
-    unsafe made = beckon_stream(
-      moreWanted, Unmanaged.passRetained(stream).toOpaque(), streamEnded)
+    // The library closes its own descriptor without a word to the client (that is its TURBO), and
+    // frees its buffer; the stream goes on by a descriptor of its own.
+    if service.begin(stream, head: response.head, on: connection) { return .NO }
+    stream.end()
+    let refusal = HTTPRefusal.tooManyStreams.response
+    guard case .bytes(let bytes) = refusal.body else { return .NO }
+    return unsafe queue(refusal, bytes, on: peer, isLast: true)
+  }
+}
+
+private func queue(
+  _ response: HTTPResponse, _ bytes: [UInt8], on peer: OpaquePointer, isLast: Bool
+) -> MHD_Result {
+  let made = unsafe bytes.withUnsafeBytes {
+    unsafe MHD_create_response_from_buffer(
+      $0.count, UnsafeMutableRawPointer(mutating: $0.baseAddress), .RESPMEM_MUST_COPY)
   }
   guard let made = unsafe made else { return .NO }
   defer { unsafe MHD_destroy_response(made) }
   for (name, value) in response.headers where HTTPResponse.mayCarry(name, value) {
     unsafe MHD_add_response_header(made, name, value)
   }
-  if service.isStopping { unsafe MHD_add_response_header(made, "Connection", "close") }
+  if isLast { unsafe MHD_add_response_header(made, "Connection", "close") }
   return unsafe MHD_queue_response(peer, UInt32(clamping: response.status), made)
-}
-
-/// Called when a stream's socket can take more.
-private func moreWanted(
-  _ context: UnsafeMutableRawPointer?, _ position: UInt64, _ target: UnsafeMutablePointer<CChar>?,
-  _ room: Int
-) -> Int {
-  guard let context = unsafe context, let target = unsafe target else {
-    return beckon_end_with_error
-  }
-  let stream = unsafe Unmanaged<EventStream>.fromOpaque(context).takeUnretainedValue()
-  let piece = stream.take(room) {
-    unsafe UnsafeMutableRawBufferPointer(start: target, count: room).copyBytes(from: $0)
-  }
-  switch piece {
-  case .bytes(let count): return count
-  case .later: return 0
-  case .end: return beckon_end_of_stream
-  case .broken: return beckon_end_with_error
-  }
-}
-
-/// Called when the library is done with a stream.
-private func streamEnded(_ context: UnsafeMutableRawPointer?) {
-  guard let context = unsafe context else { return }
-  unsafe Unmanaged<EventStream>.fromOpaque(context).takeRetainedValue().end()
 }
 #endif

@@ -22,6 +22,8 @@ final class HTTPService: Sendable {
   private struct Connections {
     var last: UInt64 = 0
     var open: [UInt64: HTTPConnection] = [:]
+    /// The streams, which left their connections.
+    var streams: [UInt64: EventStream] = [:]
   }
 
   init(
@@ -62,21 +64,32 @@ final class HTTPService: Sendable {
     return connection.settle()
   }
 
-  /// Lets `stream` begin on `connection`.
-  func begin(_ stream: EventStream, on connection: HTTPConnection) {
-    stream.begin(on: connection)
-    connection.stream(stream)
-    watch.watch(connection.peer.socket, id: connection.id)
+  /// Lets `stream` begin on the client's socket, beside the connection, which ends; false if there
+  /// is no room for another one.
+  func begin(_ stream: EventStream, head: [UInt8], on connection: HTTPConnection) -> Bool {
+    let id = connection.id
+    guard connections.withLock({ $0.streams.count }) < limits.streams,
+      let socket = StreamSocket(sharing: connection.peer.socket, id: id, watch: watch)
+    else { return false }
+    connections.withLock { $0.streams[id] = stream }
+    socket.isWatched()
+    stream.begin(on: socket, head: head)
     if isStopping { stream.close() }
+    return true
   }
 }
 
 // MARK: - The watch
 
 extension HTTPService {
-  /// Ends the stream of a client that hung up.
+  /// Ends a stream whose client hung up, or that was ended from here.
   func hungUp(_ id: UInt64) {
-    connections.withLock { $0.open[id] }?.stream?.cut()
+    connections.withLock { $0.streams.removeValue(forKey: id) }?.end()
+  }
+
+  /// Lets a stream go on that waited for room.
+  func hasRoom(_ id: UInt64) {
+    connections.withLock { $0.streams[id] }?.hasRoom()
   }
 
   /// Cuts off whoever takes too long to ask.
@@ -89,6 +102,10 @@ extension HTTPService {
   private var all: [HTTPConnection] {
     connections.withLock { Array($0.open.values) }
   }
+
+  private var streams: [EventStream] {
+    connections.withLock { Array($0.streams.values) }
+  }
 }
 
 // MARK: - Ending
@@ -98,18 +115,18 @@ extension HTTPService {
   /// gives up on what is left. Afterwards no connection sleeps.
   func drain(patience milliseconds: Int64, nap: () -> Void) {
     stage.store(.draining, ordering: .releasing)
-    for connection in all { connection.stream?.close() }
+    for stream in streams { stream.close() }
     let deadline = now() + milliseconds
-    while now() < deadline, all.contains(where: \.isBusy) { nap() }
+    while now() < deadline, isBusy { nap() }
     stage.store(.givingUp, ordering: .releasing)
-    for connection in all where connection.isBusy {
-      connection.giveUp()
-      connection.stream?.cut()
-    }
+    for connection in all where connection.isBusy { connection.giveUp() }
+    for stream in streams { stream.cut() }
     let end = now() + 500
-    while now() < end, all.contains(where: \.isBusy) { nap() }
+    while now() < end, isBusy { nap() }
     for connection in all where connection.isBusy { connection.cut() }
     while all.contains(where: \.maySleep) { nap() }
   }
+
+  private var isBusy: Bool { !streams.isEmpty || all.contains(where: \.isBusy) }
 }
 #endif

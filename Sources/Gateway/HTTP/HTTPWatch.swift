@@ -2,16 +2,17 @@
 internal import CMicrohttpd
 internal import Glibc
 
-/// A thread that sees what sleeping connections cannot: clients that hang up on a stream, and
-/// requests that arrive too slowly.
+/// A thread that looks after streams, whose clients hang up or have room again, and sees requests
+/// that arrive too slowly.
 final class HTTPWatch: Sendable {
   private let poll: Int32
   private let wakeUp: Int32
+  private static let hangUp = EPOLLRDHUP.rawValue | EPOLLHUP.rawValue | EPOLLERR.rawValue
 
   init() {
     poll = epoll_create1(Int32(EPOLL_CLOEXEC))
     wakeUp = eventfd(0, Int32(EFD_CLOEXEC))
-    add(wakeUp, id: 0, events: EPOLLIN.rawValue)
+    control(EPOLL_CTL_ADD, wakeUp, id: 0, events: EPOLLIN.rawValue)
   }
 
   deinit {
@@ -19,29 +20,31 @@ final class HTTPWatch: Sendable {
     close(wakeUp)
   }
 
-  /// Watches the socket of a stream: the client may hang up, and may not take more than its share
-  /// of the system's memory or stay silent for ever.
-  func watch(_ descriptor: Int32, id: UInt64) {
-    set(descriptor, SOL_SOCKET, SO_SNDBUF, 64 * 1024)
-    set(descriptor, Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, 30_000)
-    add(descriptor, id: id, events: EPOLLRDHUP.rawValue | EPOLLONESHOT.rawValue)
+  /// Tells of the socket of the stream `id` once its client hangs up.
+  func add(_ descriptor: Int32, id: UInt64) {
+    control(EPOLL_CTL_ADD, descriptor, id: id, events: EPOLLRDHUP.rawValue)
+  }
+
+  /// Tells of it once there is room, too.
+  func awaitRoom(_ descriptor: Int32, id: UInt64) {
+    // Only once: afterwards it is told of hang-ups again, by the next call of either.
+    let events = EPOLLRDHUP.rawValue | EPOLLOUT.rawValue | EPOLLONESHOT.rawValue
+    control(EPOLL_CTL_MOD, descriptor, id: id, events: events)
+  }
+
+  /// Goes on after there was room.
+  func goOn(_ descriptor: Int32, id: UInt64) {
+    control(EPOLL_CTL_MOD, descriptor, id: id, events: EPOLLRDHUP.rawValue)
   }
 
   /// Ends the thread.
-  func stop() {
-    eventfd_write(wakeUp, 1)
-  }
+  func stop() { eventfd_write(wakeUp, 1) }
 
-  private func set(_ descriptor: Int32, _ level: Int32, _ option: Int32, _ number: Int32) {
-    var number = number
-    unsafe setsockopt(descriptor, level, option, &number, socklen_t(MemoryLayout<Int32>.size))
-  }
-
-  private func add(_ descriptor: Int32, id: UInt64, events: UInt32) {
+  private func control(_ what: Int32, _ descriptor: Int32, id: UInt64, events: UInt32) {
     var event = unsafe epoll_event()
     unsafe event.events = events
     unsafe event.data.u64 = id
-    unsafe epoll_ctl(poll, EPOLL_CTL_ADD, descriptor, &event)
+    unsafe epoll_ctl(poll, what, descriptor, &event)
   }
 }
 
@@ -80,9 +83,12 @@ extension HTTPWatch {
     var events = unsafe [epoll_event](repeating: epoll_event(), count: 256)
     while true {
       let count = unsafe epoll_wait(poll, &events, Int32(events.count), 1000)
-      for id in unsafe events.prefix(Int(max(count, 0))).map({ unsafe $0.data.u64 }) {
+      let told = unsafe events.prefix(Int(max(count, 0))).map {
+        unsafe (id: $0.data.u64, what: $0.events)
+      }
+      for (id, what) in told {
         if id == 0 { return }
-        service.hungUp(id)
+        if what & Self.hangUp != 0 { service.hungUp(id) } else { service.hasRoom(id) }
       }
       if now() - checked >= 1000 {
         checked = now()

@@ -67,4 +67,14 @@ func raiseFileLimit() {
   limit.rlim_cur = limit.rlim_max
   unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
 }
+
+/// The time as HTTP has it: `Fri, 27 Nov 2026 09:00:00 GMT` (RFC 9110 §5.6.7).
+func httpDate() -> String {
+  var moment = time(nil)
+  var parts = unsafe tm()
+  unsafe gmtime_r(&moment, &parts)
+  var text = [CChar](repeating: 0, count: 32)
+  let count = unsafe strftime(&text, text.count, "%a, %d %b %Y %H:%M:%S GMT", &parts)
+  return String(decoding: text.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+}
 #endif
