@@ -42,6 +42,7 @@ let package = Package(
       dependencies: [
         "Store", "Engine", .target(name: "CMicrohttpd", condition: withGateway),
         .target(name: "CZlib", condition: withGateway),
+        .target(name: "CMaxmind", condition: withGateway),
         .target(name: "Courier", condition: withGateway),
       ],
       resources: [.embedInCode("Web")], swiftSettings: strictMemory),
@@ -67,10 +68,11 @@ let package = Package(
       swiftSettings: strictMemory),
     .systemLibrary(name: "CNcursesw", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-    // Both open their library when it is needed; they are built with libmicrohttpd-dev and
-    // libcurl4-openssl-dev, and empty without.
+    // They open their library when it is needed; they are built with libmicrohttpd-dev,
+    // libcurl4-openssl-dev and libmaxminddb-dev, and empty without.
     .target(name: "CMicrohttpd"),
     .target(name: "CCurl"),
+    .target(name: "CMaxmind"),
     .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
 
     // A test target, so that a plain `swift build` leaves it and libvterm alone.

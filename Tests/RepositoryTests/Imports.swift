@@ -13,7 +13,8 @@ enum Imports {
     "BeckonClient": ["Foundation", "FoundationNetworking", "Synchronization"],
     "Courier": ["Engine", "CCurl", "Synchronization"],
     "Gateway": [
-      "Store", "Engine", "Courier", "CMicrohttpd", "CZlib", "Glibc", "Synchronization",
+      "Store", "Engine", "Courier", "CMicrohttpd", "CZlib", "CMaxmind", "Glibc",
+      "Synchronization",
     ],
     "beckon": [
       "Gateway", "Courier", "Crowd", "Dashboard", "Terminal", "Store", "Engine", "Glibc",

@@ -59,6 +59,10 @@ extension Shelf {
       "The request header in which your proxy tells it; empty if it does not."),
     .text("settings.place_headers.region", "Region from", "The header of the region."),
     .text("settings.place_headers.city", "City from", "The header of the city."),
+    .text(
+      "settings.place_database", "Places file",
+      "Knows where addresses are: /var/lib/GeoIP/GeoLite2-City.mmdb; headers go before it.",
+      problem: { $0.isEmpty || $0.hasPrefix("/") ? nil : "wants a whole path" }),
     .lines(
       "settings.proxies", "Proxies", rows: 2,
       "Addresses of proxies whose word for where requests come from counts: 10.0.0.0/8."),

@@ -29,6 +29,9 @@ public struct Settings: Hashable, Sendable {
   /// The request headers in which the proxy in front says where visitors are: `country`,
   /// `region`, `city`; none if no proxy does, for anybody could send them.
   public var placeHeaders: [String: String]
+  /// The file that knows where addresses are, in MaxMind's format:
+  /// `/var/lib/GeoIP/GeoLite2-City.mmdb`; "" for none. What a proxy says goes before it.
+  public var placeDatabase: String
   /// The addresses of proxies in front, whose word for where a request comes from is believed:
   /// `10.0.0.7`, `10.0.0.0/8`.
   public var proxies: [String]
@@ -55,6 +58,7 @@ public struct Settings: Hashable, Sendable {
     flows = []
     answers = []
     placeHeaders = [:]
+    placeDatabase = ""
     proxies = []
     webhookNetworks = []
     rates = RequestRates()
@@ -93,6 +97,10 @@ public struct Settings: Hashable, Sendable {
       return answer
     }
     placeHeaders = reader.object("place_headers") { Self.placeHeaders(&$0) } ?? [:]
+    placeDatabase = reader.text("place_database")
+    if !placeDatabase.isEmpty, !placeDatabase.hasPrefix("/") {
+      reader.misfit("place_database", "wants a whole path: /var/lib/GeoIP/GeoLite2-City.mmdb")
+    }
     proxies = Self.addresses("proxies", &reader)
     webhookNetworks = Self.addresses("webhook_networks", &reader)
     rates = reader.object("rates") { RequestRates(&$0) } ?? rates

@@ -112,6 +112,8 @@ public enum Schema {
     "place_headers": object(
       "The headers in which the proxy in front says where visitors are.",
       ["country": text("A header."), "region": text("A header."), "city": text("A header.")]),
+    "place_database": text(
+      "The file that knows where addresses are: /var/lib/GeoIP/GeoLite2-City.mmdb."),
     "proxies": texts("Addresses of proxies in front: 127.0.0.1, 10.0.0.0/8."),
     "webhook_networks": texts("Private addresses that webhooks may lead to: 10.0.0.0/8."),
     "rates": object(

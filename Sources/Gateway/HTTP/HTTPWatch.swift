@@ -37,6 +37,9 @@ final class HTTPWatch: Sendable {
     control(EPOLL_CTL_MOD, descriptor, id: id, events: EPOLLRDHUP.rawValue)
   }
 
+  /// Breaks a stream's connection off, after what the system has taken.
+  func shutDown(_ descriptor: Int32) { shutdown(descriptor, Int32(SHUT_RDWR)) }
+
   /// Ends the thread.
   func stop() { eventfd_write(wakeUp, 1) }
 

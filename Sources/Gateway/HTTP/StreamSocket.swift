@@ -54,7 +54,7 @@ struct StreamSocket: Sendable {
   func goOn() { watch.goOn(descriptor, id: id) }
 
   /// Ends the connection after what the system has taken; the watch then sees that it has ended.
-  func shutDown() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+  func shutDown() { watch.shutDown(descriptor) }
 
   /// Gives the descriptor back.
   func close() { Glibc.close(descriptor) }

@@ -25,18 +25,18 @@ extension Front {
   }
 
   /// What the request itself says of its sender; a place only from the headers that the workspace
-  /// names, because only its proxy is to be believed.
+  /// names, because only its proxy is to be believed, or by its address.
   func origin(of request: HTTPRequest) -> ClientBatch.Origin {
     func header(_ name: String?, _ limit: Int) -> String? {
       guard let name, let text = request.header(name)?.trimmed, !text.isEmpty else { return nil }
       return text.utf8.count <= limit ? text : nil
     }
     let names = knowledge.placeHeaders
-    let place = Place(
+    let told = Place(
       country: header(names["country"], 16), region: header(names["region"], 64),
       city: header(names["city"], 128))
-    return ClientBatch.Origin(
-      userAgent: header("user-agent", 512), place: place == Place() ? nil : place)
+    let place = told == Place() ? limits.client(of: request).flatMap(places.place) : told
+    return ClientBatch.Origin(userAgent: header("user-agent", 512), place: place)
   }
 
   /// Refuses a body of another kind.

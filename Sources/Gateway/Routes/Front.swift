@@ -25,13 +25,15 @@ final class Front: Sendable {
   let limits = RequestLimits()
   let metrics = Metrics()
   let desk: Desk
+  let places: Places
   private let routes: RouteTable
   /// The gateway's own origins, which its demo pages have.
   private let own: Mutex<[String]> = Mutex([])
 
-  init(inbox: Inbox, routes: [Route], desk: Desk) {
+  init(inbox: Inbox, routes: [Route], desk: Desk, places: Places) {
     self.inbox = inbox
     self.desk = desk
+    self.places = places
     self.routes = RouteTable(routes)
   }
 

@@ -77,6 +77,7 @@ extension DecisionLoop {
       channels.map { ($0.key, $0) }, uniquingKeysWith: { $0.id < $1.id ? $0 : $1 })
     let settings = contents.library.settings
     front.limits.adopt(settings.rates, proxies: settings.proxies.compactMap { AddressBlock($0) })
+    front.places.adopt(settings.placeDatabase)
     let tokens = mailroom.tokens
     front.update {
       $0.channelsByKey = byKey

@@ -150,6 +150,7 @@ struct DecisionLoop {
       spread(at: now)
       checkRoom(at: now)
       lookAfterFiles(at: now)
+      front.places.refresh()
     }
     if nextPlan <= now { adoptPlan(at: now) }
   }

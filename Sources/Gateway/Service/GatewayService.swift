@@ -45,7 +45,9 @@ package final class GatewayService: Sendable {
     self.workspace = workspace
     self.options = options
     let routes = Route.all + (options.withDemoShop ? Assets.demoRoutes : [])
-    let front = Front(inbox: inbox, routes: routes, desk: Desk(workspace))
+    let front = Front(
+      inbox: inbox, routes: routes, desk: Desk(workspace),
+      places: Places(log: options.log))
     self.front = front
     server = try HTTPServer(
       listen: options.listen, observe: { front.noteAnswer($0, $1) }
