@@ -6,7 +6,9 @@ import Testing
 
 struct ReportTests {
   /// Two variants, a third held out, a goal, and hundreds of people who do all sorts of things.
-  private static func busyShop(people: Int) throws -> Shop {
+  private static func busyShop(
+    people: Int, startingAt start: (Int) -> Instant = { _ in Shop.start }
+  ) throws -> Shop {
     let variant = { (id: String) -> JSON in
       [
         "id": .string(id), "text": "Questions?",
@@ -26,7 +28,8 @@ struct ReportTests {
     try shop.put(.goals, "order", ["title": "Order", "kind": "purchase"])
     for number in 0..<people {
       // Nobody of the control group can answer what was never shown.
-      try shop.visit(Visitor.ID("visitor-\(number)"), skipped: true, script(number))
+      try shop.visit(
+        Visitor.ID("visitor-\(number)"), at: start(number), skipped: true, script(number))
     }
     return shop
   }
@@ -96,6 +99,44 @@ struct ReportTests {
     #expect(try Python.recount(shop.path, wrong).status == 1)
   }
 
+  @Test(.needs(Python.path != nil, Python.reason))
+  func `it agrees on every period, and on what is told apart, too`() throws {
+    // Somebody comes every 21 hours, for two months and until lately.
+    let now = Int64(Date().timeIntervalSince1970) * 1_000
+    let shop = try Self.busyShop(people: 64) { number in
+      Instant(milliseconds: now - Int64(65 - number) * 21 * 3_600_000)
+    }
+    defer { shop.remove() }
+    for period in ["day", "week", "month", "quarter", "year"] {
+      let wish = ["--period", period]
+      try Self.expectAgreement(on: shop, ["--json"] + wish, wish)
+      try Self.expectAgreement(
+        on: shop, ["pricing-help", "--csv"] + wish, wish + ["--campaign", "pricing-help"])
+    }
+    for dimension in ["page", "country", "device", "language", "click"] {
+      let wish = ["--by", dimension]
+      try Self.expectAgreement(on: shop, ["--json"] + wish, wish)
+      let month = wish + ["--period", "month"]
+      try Self.expectAgreement(on: shop, ["--json"] + month, month)
+    }
+  }
+
+  /// Expects that the script counts what the program does, and finds a number that is not so.
+  private static func expectAgreement(
+    on shop: Shop, _ command: [String], _ wish: [String]
+  ) throws {
+    let report = try Binary.run(["report"] + command + ["--workspace", shop.path]).output
+    let recount = try Python.recount(shop.path, report, wish)
+    #expect(recount.status == 0, "\(command): \(recount.output)")
+    let lines = report.split(separator: "\n", omittingEmptySubsequences: false)
+    let place = lines.lastIndex { $0.contains { $0.isNumber && $0 != "0" } } ?? 0
+    // The control: the last number that there is, made another one.
+    let wrong = lines.enumerated().map { $0 == place ? $1.replacing(/[1-9]/) { _ in "8" } : $1 }
+    guard wrong[place] != lines[place] else { return }
+    let changed = try Python.recount(shop.path, wrong.joined(separator: "\n"), wish)
+    #expect(changed.status == 1, "\(command): \(lines[place])")
+  }
+
   @Test func `the text fits 80 columns and names variants, holdout, lift and reasons`() throws {
     let shop = try Self.busyShop(people: 24)
     defer { shop.remove() }
@@ -113,12 +154,12 @@ struct ReportTests {
 extension Python {
   /// Gives a workspace and the report of it to the script that counts again.
   fileprivate static func recount(
-    _ workspace: String, _ report: String
+    _ workspace: String, _ report: String, _ wish: [String] = []
   ) throws -> (status: Int32, output: String) {
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Recount/recount.py").path
     let file = workspace + "/report.json"
     try Data(report.utf8).write(to: URL(fileURLWithPath: file))
-    return try run([script, workspace], input: file)
+    return try run([script, workspace] + wish, input: file)
   }
 }

@@ -196,4 +196,30 @@ struct InboxTests {
       }
     }
   }
+
+  @Test func `what was not sent is kept, and is there again after a start`() {
+    var play = Self.open([Self.ask("Do you ship?")])
+    play.press("Enter \"Yes, wi\"")
+    _ = play.model.update(.tick(Clock(now: Self.start + 1_000)))
+    let kept = KeptAnswer(visitor: "visitor-0", text: "Yes, wi")
+    #expect(play.model.update(.tick(Clock(now: Self.start + 2_000))).isEmpty, "nothing has changed")
+    #expect(play.model.desk.keptAnswers == ["k0": kept])
+    var other = Self.open([Self.ask("Do you ship?")])
+    _ = other.model.update(.answersFound(["k0": kept]))
+    #expect(other.text.contains("not sent: Yes, wi"))
+    #expect(other.model.unkeptAnswers == nil)
+    other.press("Enter \"thin a week.\" Enter")
+    #expect(other.model.unkeptAnswers == [:], "what is sent is kept no more")
+    guard case .record(.message(let message))? = other.effects.last(where: { $0.isMessage }) else {
+      Issue.record("\(other.effects)")
+      return
+    }
+    #expect(message.text == "Yes, within a week.")
+  }
+}
+
+extension Effect {
+  fileprivate var isMessage: Bool {
+    if case .record(.message) = self { true } else { false }
+  }
 }

@@ -132,4 +132,27 @@ struct VisitorsTests {
     play.press("p 1")
     #expect(play.model.wakeAt == nil)
   }
+
+  @Test func `whoever is here can be written to first, and nothing is there before it is sent`() {
+    var play = Self.open([Self.page("anna", "/a", at: 0)], at: 1)
+    play.press("r")
+    #expect(play.text.contains("you write first"))
+    play.press("\"Hello! Can I help\"")
+    #expect(!play.effects.contains { if case .record = $0 { true } else { false } })
+    #expect(play.model.unkeptAnswers?.values.map(\.text) == ["Hello! Can I help"])
+    play.press("\"?\" Enter")
+    let bodies = play.effects.compactMap { effect -> Entry.Body? in
+      guard case .record(let body) = effect else { return nil }
+      return body
+    }
+    guard case .message(let message)? = bodies.first, bodies.count == 1 else {
+      Issue.record("\(bodies)")
+      return
+    }
+    #expect(message.visitor == "anna" && message.author == .agent("mia"))
+    #expect(message.conversation == Conversation.id(of: "anna") && message.waited == nil)
+    _ = play.model.update(.happened([Entry(at: Self.start + 2_000, .message(message))]))
+    #expect(play.model.conversation?.lines.map(\.text) == ["Hello! Can I help?"])
+    #expect(play.model.inbox.threads.count == 1)
+  }
 }

@@ -1,5 +1,6 @@
 internal import Crowd
 internal import Gateway
+internal import Glibc
 internal import Testing
 
 struct HTTPLimitsTests {
@@ -126,5 +127,84 @@ struct HTTPLimitsTests {
       #expect(ended)
       #expect(failure == .brokenOff)
     }
+  }
+
+  @Test(arguments: ["", "GET / HTTP/1.1\r\n", "GET / HTTP/1.1\r\nHost: a\r\n"])
+  func `whoever says nothing, or half of a header, is cut off`(text: String) throws {
+    var limits = HTTPLimits()
+    (limits.idleSeconds, limits.headerSeconds) = (1, 1)
+    try withServer(limits: limits) { _, reply in
+      reply.send(.text("reached"))
+    } body: { server, _ in
+      let socket = try RawSocket(port: server.port)
+      socket.write(text)
+      #expect(socket.isCutOff(), "it may say so with 408, and ends")
+      #expect(!socket.heard.contains("reached"))
+    }
+  }
+
+  @Test func `a connection between two requests is closed, and a stream is not`() throws {
+    var limits = HTTPLimits()
+    (limits.idleSeconds, limits.headerSeconds) = (1, 1)
+    let streams = Collected<EventStream>()
+    try withServer(limits: limits) { request, reply in
+      guard request.path == "/stream" else { return reply.send(.text("reached")) }
+      let stream = EventStream {}
+      streams.append(stream)
+      reply.send(.events(stream))
+    } body: { server, client in
+      _ = client.openStream("/stream")
+      #expect(eventually(client) { streams.all.count == 1 })
+      let socket = try RawSocket(port: server.port)
+      socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+      #expect(socket.isCutOff())
+      #expect(socket.heard.contains("reached"))
+      // It has been silent for longer than the other one, which is gone.
+      streams.all.first?.send("data: still here\n\n")
+      var data = ""
+      let isThere = eventually(client) { happening in
+        if case .event(_, let event) = happening { data = event.data }
+      } until: {
+        !data.isEmpty
+      }
+      #expect(isThere && data == "still here")
+    }
+  }
+}
+
+/// A connection on which anything can be said.
+private final class RawSocket {
+  private let descriptor: Int32
+  /// What the server said.
+  private(set) var heard = ""
+
+  init(port: Int) throws {
+    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+    let code = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    try #require(code == 0)
+  }
+
+  deinit { close(descriptor) }
+
+  func write(_ text: String) { _ = text.withCString { send(descriptor, $0, strlen($0), 0) } }
+
+  /// Reads until the server ends the connection; false if it has not after twenty seconds.
+  func isCutOff() -> Bool {
+    var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    var bytes = [UInt8](repeating: 0, count: 4_096)
+    while poll(&wait, 1, 20_000) > 0 {
+      let count = recv(descriptor, &bytes, bytes.count, 0)
+      guard count > 0 else { return true }
+      heard += String(decoding: bytes.prefix(count), as: UTF8.self)
+    }
+    return false
   }
 }

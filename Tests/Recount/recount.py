@@ -1,27 +1,37 @@
 #!/usr/bin/env python3
 """Counts a workspace's journal anew and compares: beckon report --json | recount.py WORKSPACE
 
+Told what the report was told, it counts that: a campaign, a period, or rows of a breakdown.
+
+    beckon report CAMPAIGN --json              | recount.py WORKSPACE --campaign CAMPAIGN
+    beckon report --period week --json         | recount.py WORKSPACE --period week
+    beckon report --period week --csv          | recount.py WORKSPACE --period week
+    beckon report --by page --json             | recount.py WORKSPACE --by page
+    beckon report --by page --period day --json | recount.py WORKSPACE --by page --period day
+
+A period ends now, or a minute ago; of an older report --from and --to say which time it is about,
+as ISO times, in the workspace's zone unless they name another.
+
 Counts from ids alone and knows nothing of the marks that entries carry ("new", "first"): each
 person, invitation and visit is put into a set. Prints what differs and ends with 1, or says how
 many numbers agree.
 """
-import glob
+import argparse
 import json
 import math
 import sys
+import time
 from collections import defaultdict
+
+sys.dont_write_bytecode = True
+from booked import DIMENSIONS, PERIODS, Workspace, journal, rate, rows_of_table, span
 
 FACTS = [
     "delivered", "displayed", "opened", "clicked", "replied", "details_given", "dismissed",
     "withdrawn",
 ]
-
-
-def journal(workspace):
-    for path in sorted(glob.glob(workspace + "/journal/*.jsonl")):
-        with open(path, encoding="utf-8") as segment:
-            for line in segment:
-                yield json.loads(line)["d"]
+# Where nothing may be reported that is not counted.
+ENTIRE = ("suppressed", "goals", "variants", ".rows", ".now", ".before", "period.campaigns")
 
 
 class Counted:
@@ -109,19 +119,6 @@ class Campaign:
         return len(arm["in trial"].people), len(arm["sent"].people)
 
 
-def rate(part, whole):
-    """With Wilson's interval."""
-    if whole == 0:
-        return {"part": part, "whole": whole}
-    z, p = 1.959963984540054, part / whole
-    scale = 1 + z * z / whole
-    middle = (p + z * z / (2 * whole)) / scale
-    reach = z * math.sqrt(p * (1 - p) / whole + z * z / (4 * whole * whole)) / scale
-    return {
-        "part": part, "whole": whole, "low": max(0, middle - reach), "high": min(1, middle + reach),
-    }
-
-
 def lift(treatment, control, error):
     """The difference with the bound that holds at all looks together (normal mixture)."""
     (k, m), (l, n) = treatment, control
@@ -168,11 +165,13 @@ def recount(workspace):
             if "displayed" in entry:
                 arm["converted"].add(entry)
         elif kind == "message" and entry["from"] == "visitor":
-            if not talks.get(visitor):
-                began, talks[visitor] = began + 1, "waiting"
+            # What an agent began is a conversation once the visitor answers.
+            if talks.get(visitor) in (None, "outreach"):
+                began += 1
+                talks[visitor] = "answered" if talks.get(visitor) else "waiting"
         elif kind == "message" and entry["from"] == "agent" and "agent" in entry:
             first_answers += talks.get(visitor) == "waiting"
-            talks[visitor] = "answered"
+            talks[visitor] = "answered" if talks.get(visitor) else "outreach"
         elif kind == "conversation" and entry["what"] == "closed":
             closed, talks[visitor] = closed + 1, None
     conversations = {
@@ -185,24 +184,24 @@ def recount(workspace):
 def differences(path, expected, found):
     """What of `expected` is not so in `found`, and how many numbers were compared."""
     if isinstance(expected, dict):
-        names = set(expected) if not path.endswith(("suppressed", "goals", "variants")) else set(
-            expected) | set(found or {})
+        names = set(expected) if not path.endswith(ENTIRE) else set(expected) | set(found or {})
         parts = [
             differences(f"{path}.{name}", expected.get(name), (found or {}).get(name))
             for name in sorted(names)
         ]
         return [line for lines, _ in parts for line in lines], sum(count for _, count in parts)
-    agrees = expected is not None and found is not None and abs(expected - found) < 1e-9
+    numbers = all(isinstance(number, (int, float)) for number in (expected, found))
+    agrees = numbers and abs(expected - found) < 1e-9
     return ([] if agrees else [f"{path}: {expected} counted, {found} reported"]), 1
 
 
-def main():
-    campaigns, conversations = recount(sys.argv[1])
-    report = json.load(sys.stdin)
-    expected = {
-        "campaigns": {name: campaigns[name].answer() for name in report["campaigns"]},
-        "conversations": conversations,
-    }
+def whole(path, report, campaign):
+    """Compares the numbers of all time."""
+    campaigns, conversations = recount(path)
+    names = [campaign] if campaign else report["campaigns"]
+    expected = {"campaigns": {name: campaigns[name].answer() for name in names}}
+    if not campaign:
+        expected["conversations"] = conversations
     lines, count = differences("", expected, report)
     for name, answer in report["campaigns"].items():
         for place, row in enumerate(answer["lift"]):
@@ -210,6 +209,62 @@ def main():
             wanted = lift(*groups, 0.05 / len(answer["lift"]))
             more, further = differences(f".{name}.lift.{place}", wanted, row["absolute"])
             lines, count = lines + more, count + further
+    return lines, count
+
+
+def breakdown(rows, by, expected):
+    """Compares the rows of a breakdown, which come in order."""
+    found = {row.pop(by): row for row in rows}
+    first = "clicked" if by == "click" else "displayed"
+    order = [row[first] for row in rows]
+    lines, count = differences(".rows", expected, found)
+    if len(found) < len(rows) or order != sorted(order, reverse=True):
+        lines.append(f".rows: not each once, those {first} most first")
+    return lines, count
+
+
+def compare(text, workspace, options, begin, end):
+    """What differs in a report, and how many numbers were compared."""
+    campaigns = [options.campaign] if options.campaign else sorted(workspace.campaigns)
+    if options.by:
+        expected = workspace.breakdown(options.by, options.campaign, begin, end)
+        return breakdown(json.loads(text), options.by, expected)
+    if text.startswith("begins,"):
+        expected = workspace.table(campaigns, options.period, end)
+        return differences(".rows", expected, rows_of_table(text))
+    report = json.loads(text)
+    lines, count = whole(options.workspace, report, options.campaign)
+    if options.period:
+        expected = workspace.period(campaigns, begin, end)
+        more, further = differences(".period", expected, report.get("period"))
+        lines, count = lines + more, count + further
+    return lines, count
+
+
+def arguments():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("workspace", metavar="WORKSPACE")
+    parser.add_argument("--by", choices=DIMENSIONS)
+    parser.add_argument("--period", choices=PERIODS)
+    parser.add_argument("--campaign", metavar="NAME")
+    parser.add_argument("--from", dest="begin", metavar="ISO")
+    parser.add_argument("--to", dest="end", metavar="ISO")
+    return parser.parse_args()
+
+
+def main():
+    options, text = arguments(), sys.stdin.read()
+    if not text.strip():
+        sys.exit("nothing was reported")
+    workspace, now = Workspace(options.workspace), time.time_ns() // 1_000_000
+    spans = {(-math.inf, math.inf)}
+    if options.period:
+        spans = {span(options.period, now - late) for late in (0, 60_000)}
+    if options.begin and options.end:
+        spans = {(workspace.moment(options.begin), workspace.moment(options.end))}
+    tries = [compare(text, workspace, options, *span) for span in spans]
+    lines, count = min(tries, key=lambda result: len(result[0]))
     sys.stdout.write(("\n".join(lines) if lines else f"{count} numbers agree") + "\n")
     return 1 if lines else 0
 

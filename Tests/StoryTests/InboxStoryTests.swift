@@ -48,6 +48,41 @@ extension Stories {
       #expect(try await browser.consoleLog().isEmpty)
     }
 
+    @Test(.enabled(if: WebDriver.isInstalled, "\(WebDriver.whyNot)"), .timeLimit(.minutes(3)))
+    func `an agent writes first, and a killed dashboard has kept what was begun`() async throws {
+      let scene = try Scene()
+      defer { scene.end() }
+      try scene.addShop()
+      let gateway = try scene.startGateway()
+      let browser = try await WebDriver()
+      defer { browser.close() }
+      try await browser.open(gateway.address("/demo/pricing"))
+      var dashboard = try scene.openDashboard()
+      try dashboard.type("4", until: "/demo/pricing")
+      try dashboard.type("r", until: "you write first")
+      try dashboard.type("Hello! May I", until: "Hello! May I")
+      // Kept within a second or two.
+      try eventually("the answer on the disk") {
+        try scene.workspace.drafts.load(.answers, for: Scene.login)
+      }
+      dashboard.signal(SIGKILL)
+      dashboard = try scene.openDashboard()
+      try dashboard.type("4", until: "/demo/pricing")
+      try dashboard.type("r", until: "Hello! May I")
+      try dashboard.type(" help?" + Keys.enter, until: "Mia Sommer: Hello! May I help?")
+      try await browser.wait(for: "[part~=bubble]", saying: "Hello! May I help?")
+      try await browser.wait(for: "[part~=reply-box]", in: .widget).type("Yes, please")
+      try await browser.press(.enter)
+      try dashboard.show("Yes, please")
+      let reply = try scene.entry("the reply") { entry in
+        guard case .message(let message) = entry.body else { return false }
+        return message.author == .visitor && message.isFirst
+      }
+      #expect(reply.visitor != nil)
+      #expect(try scene.workspace.drafts.load(.answers, for: Scene.login) == nil)
+      #expect(try await browser.consoleLog().isEmpty)
+    }
+
     @Test func `conversations of before are there after a start, from all of the journal`() throws {
       let scene = try Scene()
       defer { scene.end() }

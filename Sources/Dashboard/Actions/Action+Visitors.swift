@@ -49,17 +49,26 @@ extension Action {
       return []
     },
     Action(
-      "visitors.talk", [.character("r")], "conversation", in: .visitors, common: true,
-      help: "Opens the person's conversation in the inbox.",
+      "visitors.talk", [.character("r")], "write", in: .visitors, common: true,
+      help: "Opens the person's conversation, or begins one: you write first, and they see it.",
       disabled: { model in
         model.needsVisitor
-          ?? (model.talk == nil ? "this person has not written anything yet" : nil)
+          ?? (model.workspace.library.agents.isEmpty
+            ? "there is no agent yet; 2 opens the library" : nil)
       }
     ) { model in
-      guard let talk = model.talk else { return [] }
-      model.desk.selected = talk.id
+      guard let person = model.visitor else { return [] }
+      let talk = model.talk
+      if talk == nil {
+        model.desk.begun = Inbox.Thread(id: Conversation.id(of: person.id), visitor: person.id)
+      }
+      model.desk.selected = talk?.id ?? model.desk.begun?.id
       model.desk.scope = .all
       model.open(.inbox)
+      guard talk == nil else { return [] }
+      model.desk.scroll = 0
+      model.desk.isWriting = true
+      if model.me == nil { model.chooseAgent() }
       return []
     },
     Action(

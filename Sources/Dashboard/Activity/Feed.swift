@@ -198,7 +198,7 @@ package struct Feed: Equatable, Sendable {
   ) {
     let person = people[visitor] ?? Person()
     let name = person.name ?? "visitor \(visitor.text.prefix(4))"
-    let place = person.url.isEmpty ? "" : " on \(URLText(person.url).path)"
+    let place = person.url.isEmpty ? "" : " on \(URLText.place(person.url))"
     let isTalk = kind == .spoken || campaign == nil
     append(
       Line(

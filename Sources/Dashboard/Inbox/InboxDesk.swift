@@ -24,6 +24,10 @@ struct InboxDesk: Equatable, Sendable {
   var isWriting = false
   /// What is being written, by conversation.
   var answers: [Conversation.ID: TextArea] = [:]
+  /// What of that is on the disk.
+  var keptAnswers: [Conversation.ID: KeptAnswer] = [:]
+  /// A conversation that one is about to begin: nothing is said in it yet.
+  var begun: Inbox.Thread?
   /// What was sent and has not come back from the journal yet, by conversation.
   var sent: [Conversation.ID: String] = [:]
   /// Which visitors write, and until when that is believed.
@@ -42,6 +46,12 @@ struct InboxDesk: Equatable, Sendable {
     answers[id] ?? TextArea("", size: Size(60, Self.answerHeight))
   }
 
+  /// Whether somebody has begun to write into a conversation and has not sent it.
+  func unsent(_ id: Conversation.ID) -> String? {
+    guard sent[id] == nil, let text = answers[id]?.text.trimmed, !text.isEmpty else { return nil }
+    return text
+  }
+
   /// Rows of the room for an answer.
   static let answerHeight = 3
 }
@@ -51,7 +61,9 @@ extension Model {
   /// what was said last.
   var conversations: [Inbox.Thread] {
     let me = me
-    let all = inbox.threads.values.filter { thread in
+    let begun = desk.begun.flatMap { inbox.threads[$0.id] == nil ? $0 : nil }
+    let known = Array(inbox.threads.values) + [begun].compactMap { $0 }
+    let all = known.filter { thread in
       switch desk.scope {
       case .open: thread.isOpen || thread.id == desk.selected
       case .waiting: thread.waitingSince != nil || thread.id == desk.selected
@@ -61,6 +73,8 @@ extension Model {
     }
     func rank(_ thread: Inbox.Thread) -> (Int, Int64, String) {
       if let since = thread.waitingSince { return (0, since.milliseconds, thread.id.text) }
+      // What one is about to begin has no time yet.
+      if thread.lines.isEmpty, thread.closed == nil { return (1, .min, thread.id.text) }
       let place = !thread.isOpen ? 3 : thread.taken?.agent == me && me != nil ? 1 : 2
       return (place, -thread.lastAt.milliseconds, thread.id.text)
     }
@@ -85,6 +99,39 @@ extension Model {
   mutating func moveInInbox(_ body: (inout ListView) -> Void) {
     desk.selected = ListView.moved(
       conversations.map(\.id), from: conversation?.id, rows: InboxScreen.listRows(of: self), body)
+  }
+
+  // MARK: - Unfinished answers
+
+  /// What is being written and is not on the disk as it is; `nil` if all is.
+  package var unkeptAnswers: [Conversation.ID: KeptAnswer]? {
+    var answers: [Conversation.ID: KeptAnswer] = [:]
+    for id in desk.answers.keys {
+      guard let text = desk.unsent(id) else { continue }
+      // What is there of a conversation that was not read yet stays as it was.
+      guard let visitor = thread(id)?.visitor ?? desk.keptAnswers[id]?.visitor else { continue }
+      answers[id] = KeptAnswer(visitor: visitor, text: text)
+    }
+    return answers == desk.keptAnswers ? nil : answers
+  }
+
+  /// Notes what is on the disk, and goes on with what the last session left unfinished.
+  mutating func take(answers: [Conversation.ID: KeptAnswer]) {
+    desk.keptAnswers = answers
+    for (id, answer) in answers where desk.answers[id] == nil {
+      desk.answers[id] = TextArea(answer.text, size: Size(60, InboxDesk.answerHeight))
+    }
+  }
+
+  /// Keeps unfinished answers, after some have changed.
+  mutating func keepAnswers() -> [Effect] {
+    guard let answers = unkeptAnswers else { return [] }
+    desk.keptAnswers = answers
+    return [.keepAnswers(answers)]
+  }
+
+  private func thread(_ id: Conversation.ID) -> Inbox.Thread? {
+    inbox.threads[id] ?? (desk.begun?.id == id ? desk.begun : nil)
   }
 
   // MARK: - Writing
@@ -115,6 +162,8 @@ extension Model {
       return []
     default:
       editAnswer { $0.apply(key) }
+      // Before the first words are sent there is no conversation that anybody could see.
+      guard conversation?.lines.isEmpty == false else { return [] }
       return takeConversation(unlessTaken: true) + tellWriting()
     }
   }
@@ -216,5 +265,17 @@ extension Inbox.Thread {
   /// How long the visitor has waited for the first answer; `nil` if there was one.
   func firstWait(until now: Instant) -> Milliseconds? {
     isAnswered ? nil : waitingSince.map { max(0, now - $0) }
+  }
+}
+
+/// What is being written to a visitor and was not sent.
+package struct KeptAnswer: Equatable, Sendable {
+  package let visitor: Visitor.ID
+  package let text: String
+
+  /// Makes one.
+  package init(visitor: Visitor.ID, text: String) {
+    self.visitor = visitor
+    self.text = text
   }
 }

@@ -72,7 +72,11 @@ struct InboxScreen {
     let (text, role): (String, Role) =
       if let since = thread.waitingSince {
         (Self.span(model.clock.now - since), .warning)
-      } else if !thread.isOpen { ("closed", .dim) } else { ("answered", .dim) }
+      } else if !thread.isOpen {
+        ("closed", .dim)
+      } else {
+        (thread.lines.isEmpty ? "new" : "answered", .dim)
+      }
     let isHere = person.isHere(at: model.clock.now)
     frame.write(
       String(isHere ? frame.glyphs.live : frame.glyphs.draft), at: Point(row.x + 1, row.y),
@@ -89,8 +93,11 @@ struct InboxScreen {
       agent.isEmpty
       ? row.right : frame.write(agent, endingAt: row.right - 1, y: row.y, role: .info) - 1
     let words = thread.lines.last { $0.author.isPerson } ?? thread.lines.last
-    let last = words.map { Self.oneLine($0.text) } ?? ""
-    frame.write(last, at: Point(row.x + 34, row.y), role: .text, width: max(0, end - row.x - 35))
+    let draft = model.desk.unsent(thread.id).map { "not sent: \(Self.oneLine($0))" }
+    let last = draft ?? words.map { Self.oneLine($0.text) } ?? "you write first"
+    frame.write(
+      last, at: Point(row.x + 34, row.y), role: draft == nil ? .text : .warning,
+      width: max(0, end - row.x - 35))
   }
 
   /// How long somebody has waited, in a word or two.
@@ -133,7 +140,7 @@ struct InboxScreen {
     if let until = model.desk.writing[thread.visitor], until > now { parts.append("writes…") }
     if let email = person.email, person.name != nil { parts.append(email) }
     if person.isHere(at: now) {
-      parts.append("now on \(URLText(person.url).path)")
+      parts.append("now on \(URLText.place(person.url))")
     } else {
       parts.append("not here now")
     }

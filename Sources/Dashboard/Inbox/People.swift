@@ -98,7 +98,7 @@ package struct People: Equatable, Sendable {
         (person.url, person.title, person.page) = (page.url, page.title, page.id)
         person.onPageSince = at
         person.pages += 1
-        person.note("opens \(URLText(page.url).path)", at)
+        person.note("opens \(URLText.place(page.url))", at)
       }
     case .activity(_, let page, .left):
       change(visitor, at) { person in

@@ -60,6 +60,8 @@ package enum Event: Equatable, Sendable {
   case gatewayTold(GatewayHealth?)
   /// What those who are looked at would be shown next, soonest first.
   case foreseen([Visitor.ID: [Coming]])
+  /// What the last session left unfinished in the inbox.
+  case answersFound([Conversation.ID: KeptAnswer])
   /// What an agent did could not be written, with the sentence that says why.
   case notRecorded(String)
   /// The time zones of the system.
@@ -125,6 +127,8 @@ package enum Effect: Equatable, Sendable {
   case record(Entry.Body)
   /// Lets a visitor see that one writes to them.
   case write(Visitor.ID)
+  /// Keeps all that is being written to visitors.
+  case keepAnswers([Conversation.ID: KeptAnswer])
   /// Remembers as which agent one answers.
   case keepAgent(Agent.ID)
   /// Asks for `.zones`.

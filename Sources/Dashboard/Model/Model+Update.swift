@@ -10,7 +10,7 @@ extension Model {
     case .tick(let clock):
       self.clock = clock
       fadeNotice()
-      return keepDraft() + keepDocument() + measureJournal()
+      return keepDraft() + keepDocument() + keepAnswers() + measureJournal()
     case .loaded(let snapshot): load(snapshot)
     case .reported(let report, let pauses): (self.report, self.pauses) = (report, pauses)
     case .happened(let entries):
@@ -52,6 +52,7 @@ extension Model {
     case .journalMeasured(let size): pulse.journal = size
     case .recalled(let older): inbox.take(older: older)
     case .writing(let visitors): desk.writing = visitors
+    case .answersFound(let answers): take(answers: answers)
     case .gatewayTold(let health): pulse.health = health
     case .foreseen(let coming): crowd.coming = coming
     case .notRecorded(let sentence):

@@ -85,7 +85,7 @@ struct VisitorsScreen {
       person.words, at: Point(row.x + 1, row.y), role: isHere ? .visitor : .dim,
       width: columns.page - 2)
     frame.write(
-      isHere ? URLText(person.url).path : "left", at: Point(row.x + columns.page, row.y),
+      isHere ? URLText.place(person.url) : "left", at: Point(row.x + columns.page, row.y),
       role: isHere ? .text : .dim, width: columns.time - columns.page - 1)
     frame.write(
       isHere ? InboxScreen.span(now - person.onPageSince) : "",

@@ -35,6 +35,14 @@ public struct URLText: Hashable, Sendable {
     self.query = String(query)
   }
 
+  /// What a page is called where its site is plain: the path of an address, or the whole name of an
+  /// app's screen.
+  public static func place(_ address: String) -> String {
+    let text = URLText(address)
+    let isAddress = Substring(address).firstRange(of: "://") != nil || address.hasPrefix("/")
+    return isAddress ? text.path : text.plain
+  }
+
   /// The part from the first slash on; "/" for a host alone.
   public var path: String {
     guard let slash = plain.firstIndex(of: "/") else { return "/" }

@@ -70,10 +70,7 @@ extension Decider {
     else { return .giveUp("not_live") }
     if let refusal = state.refusal(of: address) { return .giveUp(refusal.rawValue) }
     if now > invitation.expires { return .giveUp("too_late") }
-    let life = item.campaign.life(
-      at: now, window: item.window, fault: item.fault,
-      isPaused: state.pauses.campaigns.contains(invitation.campaign))
-    switch life {
+    switch life(of: item, at: now) {
     case .live: break
     // A changed document is looked at at once.
     case .paused, .pausedByItself, .faulty, .scheduled: return .wait(invitation.expires + 1)

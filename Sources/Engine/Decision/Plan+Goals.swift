@@ -40,6 +40,8 @@ extension Plan {
     }
     let wasConverted = exposures.contains { $0.facts.contains(.converted) }
     let isNew = (credit.exposure.converted ?? .distantPast) < credit.exposed
+    let seen = exposures.compactMap(\.convertedSeen).max()
+    let isSeenNew = (credit.exposure.convertedSeen ?? .distantPast) < credit.moment
     // Trials count from the first time alone: how often it comes again differs by group.
     let first = exposures.compactMap(\.first).min() ?? credit.exposed
     return Entry.Conversion(
@@ -48,6 +50,7 @@ extension Plan {
       exposed: first, displayed: credit.displayed,
       visit: visit, value: feat.value ?? goal.value, order: feat.order,
       novelty: wasConverted ? (isNew ? .invitation : .again) : .person,
+      displayNovelty: seen == nil ? .person : (isSeenNew ? .invitation : .again),
       isTrial: !wasConverted && now - first <= goal.window)
   }
 

@@ -109,15 +109,13 @@ extension State {
     _ visitor: Visitor?, at now: Instant
   ) -> [Entry] {
     let talk = visitor.flatMap { ongoing(of: $0) }
-    let conversation =
-      talk?.id
-      ?? Conversation.ID(StableHash.identifier(["conversation", observation.visitor.text]))
+    let conversation = talk?.id ?? Conversation.id(of: observation.visitor)
     let campaign = invitation.flatMap { invitations[$0] }
       .flatMap { $0.visitor == observation.visitor ? $0.campaign : nil }
     let message = Entry.ConversationMessage(
       conversation: conversation, id: observation.id, visitor: observation.visitor,
       author: .visitor, text: text, campaign: campaign,
-      isFirst: talk?.isOpen != true)
+      isFirst: talk?.isOpen != true || talk?.isOutreach == true)
     return record(.replied, of: invitation, by: observation.visitor, at: now)
       + [Entry(at: now, event: observation.id, .message(message))]
   }

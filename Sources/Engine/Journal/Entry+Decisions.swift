@@ -79,6 +79,8 @@ extension Entry {
     public let order: String?
     /// How new it is.
     public let novelty: InvitationFact.Novelty
+    /// How new it is among those that are booked on a display.
+    public let displayNovelty: InvitationFact.Novelty
     /// Whether trials count it: the person's first, within the goal's window of `exposed`.
     public let isTrial: Bool
 

@@ -38,6 +38,7 @@ extension Entry.Conversion {
     json["displayed"] = displayed.map { .integer($0.milliseconds) }
     json["value"] = value.map { .integer($0) }
     json["order"] = order.map { .string($0) }
+    if displayNovelty != novelty { json["seen"] = .string(displayNovelty.rawValue) }
     if isTrial { json["trial"] = true }
     return json
   }
@@ -55,6 +56,8 @@ extension Entry.Conversion {
     value = reader.optionalInteger("value")
     order = reader.optional("order")
     novelty = try reader.choice("new")
+    // Earlier versions told no difference.
+    displayNovelty = reader.optional("seen") == nil ? novelty : try reader.choice("seen")
     isTrial = reader.flag("trial") ?? false
   }
 }

@@ -80,7 +80,7 @@ extension Breakdown {
         country: facts.place?.country ?? "", device: facts.platform?.rawValue ?? "",
         language: facts.language ?? "")
     case .pageOpened(let visitor, let page):
-      visits[visitor, default: Visit()].pages[page.id] = URLText(page.url).path
+      visits[visitor, default: Visit()].pages[page.id] = URLText.place(page.url)
     case .assigned(let assignment):
       guard isAbout(assignment.campaign), dimension != .click else { return }
       let label = label(of: assignment)
@@ -90,7 +90,8 @@ extension Breakdown {
       guard isAbout(fact.campaign), covers(fact.displayed ?? entry.at) else { return }
       count(fact)
     case .converted(let conversion):
-      guard isAbout(conversion.campaign), dimension != .click, conversion.novelty != .again,
+      guard isAbout(conversion.campaign), dimension != .click,
+        conversion.displayNovelty != .again,
         let label = conversion.invitation.flatMap({ labels[$0] }),
         conversion.displayed.map(covers) == true
       else { return }

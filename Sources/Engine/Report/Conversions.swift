@@ -31,7 +31,7 @@ public struct Conversions: Hashable, Sendable {
   mutating func add(_ conversion: Entry.Conversion) {
     if conversion.isTrial { trialPeople += 1 }
     all.add(conversion.novelty)
-    if conversion.displayed != nil { displayed.add(conversion.novelty) }
+    if conversion.displayed != nil { displayed.add(conversion.displayNovelty) }
     goals[conversion.goal, default: Reached()].add(conversion)
   }
 

@@ -83,7 +83,10 @@ extension Figures {
     guard !conversion.isHeldOut else { return heldOut.conversions.add(conversion) }
     variants[conversion.variant, default: Arm()].conversions.add(conversion)
     series.add(.fact(.converted), at: moment)
-    guard let displayed = conversion.displayed, conversion.novelty != .again else { return }
-    timeline.add(.fact(.converted), at: displayed, value: conversion.value ?? 0)
+    guard let displayed = conversion.displayed else { return }
+    // Who reaches it once more is no other invitation, and is worth something.
+    timeline.add(
+      conversion.displayNovelty == .again ? nil : .fact(.converted), at: displayed,
+      value: conversion.value ?? 0)
   }
 }

@@ -7,8 +7,8 @@ public struct Timeline: Hashable, Sendable {
   public static let hour: Milliseconds = 3_600_000
   /// Milliseconds of a day.
   public static let day: Milliseconds = 24 * hour
-  /// How many hours up to the newest are kept: forty days.
-  static let keptHours: Int64 = 40 * 24
+  /// How many hours up to the newest are kept: two months, and the one before the present one.
+  static let keptHours: Int64 = 62 * 24
 
   var hours: [Int64: Moments] = [:]
   var days: [Int64: Moments] = [:]
@@ -17,7 +17,7 @@ public struct Timeline: Hashable, Sendable {
   /// Makes an empty one.
   public init() {}
 
-  mutating func add(_ line: Series.Line, at moment: Instant, value: Int64 = 0) {
+  mutating func add(_ line: Series.Line?, at moment: Instant, value: Int64 = 0) {
     let hour = moment.milliseconds.flooredDivision(by: Self.hour)
     advance(to: hour)
     if isKept(hour) { hours[hour, default: Moments()].add(line, value) }
@@ -86,10 +86,12 @@ public struct Moments: Hashable, Sendable {
     return Rate(part: self[.fact(fact)], of: isFirst ? sent : self[.fact(.displayed)])
   }
 
-  mutating func add(_ line: Series.Line, _ value: Int64) {
+  mutating func add(_ line: Series.Line?, _ value: Int64) {
     switch line {
-    case .sent: sent += 1
-    case .fact(let fact): facts[fact, default: 0] += 1
+    case .sent?: sent += 1
+    case .fact(let fact)?: facts[fact, default: 0] += 1
+    // Worth alone.
+    case nil: break
     }
     self.value = self.value.addingClamped(value)
   }

@@ -15,6 +15,8 @@ public struct Conversation: Hashable, Sendable {
   public internal(set) var waitingSince: Instant?
   /// Whether an agent has answered since it began, or began anew.
   public internal(set) var isAnswered = false
+  /// Whether an agent has begun it and the visitor has not answered yet.
+  public internal(set) var isOutreach = false
   /// When it was last closed; `nil` while it is open.
   public internal(set) var closed: Instant?
   /// The bot that leads it; `nil` once it has handed over, or if there was none.
@@ -23,6 +25,11 @@ public struct Conversation: Hashable, Sendable {
   public internal(set) var read: Instant?
   /// The last rating; `nil` if there was none.
   public internal(set) var rating: Rating?
+
+  /// The id of a visitor's conversation, whoever begins it.
+  public static func id(of visitor: Visitor.ID) -> ID {
+    ID(StableHash.identifier(["conversation", visitor.text]))
+  }
 
   /// That a bot leads a conversation.
   public struct Lead: Hashable, Sendable {
@@ -58,6 +65,7 @@ extension Conversation: Taped {
     tape.pass("messages", &messages)
     tape.pass("waiting", &waitingSince)
     tape.pass("answered", &isAnswered)
+    tape.pass("outreach", &isOutreach)
     tape.pass("closed", &closed)
     try tape.pass("bot", &bot)
     tape.pass("read", &read)

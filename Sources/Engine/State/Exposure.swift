@@ -36,6 +36,7 @@ public struct Exposure: Hashable, Sendable {
     var heldBack: [String] = []
     var converted: Instant?
     var convertedVisit: Instant?
+    var convertedSeen: Instant?
     var orders: [String] = []
     /// Occurrences before the last one.
     var occurrences: [Instant] = []
@@ -78,6 +79,9 @@ extension Exposure {
 
   /// When the visit began in which its goal was last reached; `nil` if never.
   public var convertedVisit: Instant? { rare.value.convertedVisit }
+
+  /// When its goal was last reached by somebody who had seen it; `nil` if never.
+  public var convertedSeen: Instant? { rare.value.convertedSeen }
 
   /// The orders that were credited to it, the latest 16.
   public var orders: [String] { rare.value.orders }
@@ -150,6 +154,7 @@ extension Exposure {
     facts.insert(.converted)
     rare.value.converted = moment
     rare.value.convertedVisit = conversion.visit
+    if conversion.displayed != nil { rare.value.convertedSeen = moment }
     if let order = conversion.order {
       rare.value.orders = rare.value.orders.suffix(Self.ordersKept - 1) + [order]
     }
@@ -201,6 +206,7 @@ extension Exposure.Rare: Taped {
     tape.pass("held_back", &heldBack)
     tape.pass("converted", &converted)
     tape.pass("converted_visit", &convertedVisit)
+    tape.pass("converted_seen", &convertedSeen)
     tape.pass("orders", &orders)
     tape.pass("occurrences", &occurrences)
   }

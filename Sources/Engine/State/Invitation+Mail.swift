@@ -38,3 +38,15 @@ public enum MailRefusal: String, CaseIterable, Sendable {
     }
   }
 }
+
+extension State {
+  /// The last e-mail that was sent to an address, whatever its case; `nil` if none was.
+  ///
+  /// - Complexity: O(*n*) in the number of invitations.
+  public func lastMail(to address: String) -> Invitation? {
+    let wanted = address.lowercased()
+    return invitations.values.filter {
+      $0.address?.lowercased() == wanted && $0.facts.contains(.delivered)
+    }.max { ($0.assigned, $0.id) < ($1.assigned, $1.id) }
+  }
+}

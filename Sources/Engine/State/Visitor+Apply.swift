@@ -124,7 +124,7 @@ extension Visitor {
     var talk =
       conversation
       ?? Conversation(id: message.conversation, isOpen: true, began: moment, messages: 0)
-    let wasOpen = talk.isOpen
+    let wasOpen = conversation?.isOpen == true
     talk.isOpen = true
     talk.closed = nil
     talk.messages += 1
@@ -133,12 +133,15 @@ extension Visitor {
       // A conversation that had ended begins anew, and may be a bot's again.
       if !wasOpen { (talk.bot, talk.isAnswered) = (nil, false) }
       talk.waitingSince = talk.waitingSince ?? moment
+      talk.isOutreach = false
     case .agent(.some):
+      talk.isOutreach = talk.isOutreach || !wasOpen
       talk.isAnswered = true
       talk.waitingSince = nil
       talk.bot = nil
     case .bot(let bot, let answer):
       talk.waitingSince = nil
+      talk.isOutreach = false
       talk.bot = .init(bot: bot, answer: answer, since: moment)
     // The campaign's own follow-up is no answer.
     case .agent(.none): break

@@ -57,7 +57,9 @@ extension DecisionLoop {
 
   /// Decides by the documents as they are now.
   mutating func adoptPlan(at now: Instant) {
-    decider.adopt(contents.plan(at: now, after: decider.plan), at: now)
+    let before = decider.plan
+    decider.adopt(contents.plan(at: now, after: before), at: now)
+    replace(since: before, at: now)
     nextPlan = now + Self.planned
     hours = channelHours(at: now)
     spread(at: now)

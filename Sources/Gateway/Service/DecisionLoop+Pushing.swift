@@ -36,6 +36,19 @@ extension DecisionLoop {
     }
   }
 
+  /// Takes back what nobody has seen of campaigns that are not live any more, and gives what is on
+  /// screens the words that it has now.
+  mutating func replace(since old: Plan, at now: Instant) {
+    let recalled = decider.recall(at: now)
+    if !recalled.isEmpty { _ = commit(recalled) }
+    for invitation in decider.revised(since: old, at: now) {
+      guard let visitor = decider.state.visitors[invitation.visitor],
+        let data = data(of: invitation, to: visitor, at: now)
+      else { continue }
+      streams.send(ServerSentEvent("revise", id: nil, data), to: visitor.id)
+    }
+  }
+
   /// A message as its visitor's pages are told of it; an old one was there before they came.
   func event(
     _ message: Entry.ConversationMessage, at moment: Instant, _ sequence: Int64,
@@ -57,11 +70,15 @@ extension DecisionLoop {
   func invite(
     _ invitation: Invitation, to visitor: Visitor, at now: Instant
   ) -> ServerSentEvent? {
+    data(of: invitation, to: visitor, at: now).map { ServerSentEvent("invite", id: nil, $0) }
+  }
+
+  private func data(of invitation: Invitation, to visitor: Visitor, at now: Instant) -> JSON? {
     guard let campaign = decider.plan.item(invitation.campaign)?.campaign else { return nil }
     let invite = Invite(
       campaign: campaign, variant: invitation.variant, visitor: visitor,
       language: visitor.visit?.language, library: contents.library)
-    return ServerSentEvent("invite", id: nil, invite.json(of: invitation, at: now))
+    return invite.json(of: invitation, at: now)
   }
 }
 #endif

@@ -69,6 +69,8 @@ struct DecisionLoop {
     watch = try workspace.watch()
     documents = try workspace.documents.watch()
     whispers = try? workspace.whispers(as: .gateway)
+    // What was edited while no gateway ran.
+    for problem in try workspace.adoptHandEdits(at: now) { log("not taken over: \(problem)") }
     contents = try Contents(of: workspace)
     let (known, rest) = try workspace.recall()
     decider = Decider(plan: contents.plan(at: now), memory: known.memory)

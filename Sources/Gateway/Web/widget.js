@@ -445,6 +445,19 @@
     let touched = 0;
     let last = { y: 0, time: 0 };
     listen(document, 'touchend', (event) => (touched = event.timeStamp));
+    // Or the way back: a swipe from an edge, which the system may take over.
+    let edge = 0;
+    const near = ({ clientX }) => (clientX < 24 ? 1 : clientX > innerWidth - 24 ? -1 : 0);
+    let from = 0;
+    listen(window, 'touchstart', ({ touches: [touch, other] }) => {
+      edge = other ? 0 : near(touch);
+      from = touch.clientX;
+    });
+    listen(window, 'touchmove', ({ touches: [touch] }) => {
+      if (edge && (touch.clientX - from) * edge > 48) exit();
+    });
+    listen(window, 'touchcancel', () => edge && exit());
+    listen(window, 'touchend', () => (edge = 0));
     listen(window, 'scroll', (event) => {
       const now = { y: window.scrollY, time: event.timeStamp };
       if (now.time - last.time < 80) return;
@@ -533,6 +546,7 @@
         }),
       );
     on('invite', (invite) => receive(invite));
+    on('revise', (invite) => revise(invite));
     on('withdraw', ({ invitation }) => withdraw(invitation));
     on('message', (message) => hearMessage(message));
     on('survey', (survey) => hearSurvey(survey));
@@ -585,6 +599,21 @@
     note('delivered', { invitation }, `delivered.${invitation}`);
     waiting.push({ invite, deadline });
     return showNext();
+  }
+
+  /** Somebody has changed what is on the screen, or waits for it: it goes on with other words. */
+  function revise(invite) {
+    for (const next of waiting) {
+      if (nameOf(next.invite) === invite.invitation) next.invite = invite;
+    }
+    if (card?.mode !== 'teaser' || nameOf(card.invite) !== invite.invitation) return;
+    const { element } = card;
+    const hadFocus = element.contains(host.shadowRoot.activeElement);
+    card.invite = invite;
+    drawCard();
+    element.remove();
+    if (hadFocus) card.element.querySelector('button')?.focus();
+    else announce();
   }
 
   /** Shows what waits, if nothing is shown and somebody can see it. */
@@ -975,8 +1004,21 @@
     const element = make('img', 'image');
     element.alt = image.alt || '';
     element.onerror = () => element.remove();
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) element.onload = () => still(element);
     element.src = image.url;
     return [element];
+  }
+
+  /** Puts the first picture of what moves in its place, for those who do not want it to move. */
+  function still(image) {
+    if (!image.naturalWidth) return;
+    const canvas = make('canvas', 'image');
+    canvas.width = image.naturalWidth;
+    canvas.height = image.naturalHeight;
+    canvas.getContext('2d').drawImage(image, 0, 0);
+    if (image.alt) canvas.setAttribute('role', 'img');
+    canvas.setAttribute(image.alt ? 'aria-label' : 'aria-hidden', image.alt || 'true');
+    image.replaceWith(canvas);
   }
 
   function drawTeaser(element, invite, label) {

@@ -10,7 +10,7 @@ internal import Synchronization
 /// A notice that was taken just before a crash may come again, with the same id.
 final class WebhookRunner: Sendable {
   /// What it goes by; changes while it runs.
-  struct Orders: Sendable {
+  struct Orders: Equatable, Sendable {
     var webhook: Webhook
     var networks: [String]
     var secrets: [SigningSecret]
@@ -51,10 +51,13 @@ final class WebhookRunner: Sendable {
     }
   }
 
-  /// Goes on by other orders; what failed is tried again at once.
+  /// Goes on by other orders; what failed by the old ones is tried again at once.
   func adopt(_ fresh: Orders) {
-    orders.withLock { $0 = fresh }
-    alarm.ring()
+    let hasChanged = orders.withLock { orders in
+      defer { orders = fresh }
+      return orders != fresh
+    }
+    if hasChanged { alarm.ring() }
   }
 
   /// Ends; with `forgetting` its progress is forgotten, for there is no such webhook any more.
@@ -92,7 +95,7 @@ final class WebhookRunner: Sendable {
       let orders = orders.withLock { $0 }
       guard !orders.webhook.isPaused, let line = try reader.next() else {
         try save(&course)
-        try rest(watch, until: nil)
+        rest(watch)
         continue
       }
       if filter.admits(line), let entry = try reading.entry(line),
@@ -116,7 +119,7 @@ final class WebhookRunner: Sendable {
       let orders = orders.withLock { $0 }
       guard orders.webhook.topics.contains(notice.topic) else { return }
       guard !orders.webhook.isPaused else {
-        try rest(watch, until: nil)
+        rest(watch)
         continue
       }
       let now = Waiting.sample.wall
@@ -135,7 +138,7 @@ final class WebhookRunner: Sendable {
         let patience = max(wait, course.fail(words, at: now))
         try save(&course)
         log("webhook \(id): \(words); tried again in \(patience / 1_000) s")
-        try rest(watch, until: Waiting.sample.steady + patience)
+        pause(until: Waiting.sample.steady + patience, by: orders)
       }
     }
   }
@@ -146,17 +149,26 @@ final class WebhookRunner: Sendable {
     course.isSaved(at: Waiting.sample.steady)
   }
 
-  /// Sleeps until the journal or the orders change; with a moment, until then or the orders.
-  private func rest(_ watch: WorkspaceWatch, until moment: Milliseconds?) throws(StoreError) {
+  /// Sleeps until the journal or the orders change, or something was asked for.
+  private func rest(_ watch: WorkspaceWatch) {
     guard !stop.isUp else { return }
-    let length = moment.map { $0 - Waiting.sample.steady } ?? 3_600_000
-    let descriptors = [alarm.descriptor] + (moment == nil ? [watch.descriptor] : [])
-    let ready = Waiting.wait(for: descriptors, atMost: length)
+    let ready = Waiting.wait(for: [alarm.descriptor, watch.descriptor], atMost: 3_600_000)
     if ready.contains(watch.descriptor) {
       _ = Waiting.wait(for: [alarm.descriptor], atMost: Self.calm)
       _ = watch.drain()
     }
     alarm.silence()
+  }
+
+  /// Sleeps until `moment`, or until there are other orders than `old`.
+  private func pause(until moment: Milliseconds, by old: Orders) {
+    while !stop.isUp, orders.withLock({ $0 == old }) {
+      let left = moment - Waiting.sample.steady
+      guard left > 0 else { return }
+      // A late answer of the deciding thread rings, too.
+      _ = Waiting.wait(for: [alarm.descriptor], atMost: left)
+      alarm.silence()
+    }
   }
 
   /// Asks the deciding thread who a visitor is; `nil` if it has no time for it.

@@ -16,6 +16,9 @@ public struct Drafts: Sendable {
     case document(DocumentKind, String)
     /// Name and settings of the workspace.
     case settings
+    /// What is being written to visitors, by conversation: `{"visitor": …, "text": …}`, so that
+    /// who is erased is found.
+    case answers
 
     fileprivate func file() throws(StoreError) -> String {
       switch self {
@@ -23,11 +26,13 @@ public struct Drafts: Sendable {
         try DocumentName.check(name)
         return "\(kind.rawValue)-\(name).json"
       case .settings: return Drafts.settings
+      case .answers: return Drafts.answers
       }
     }
   }
 
   private static let settings = "settings.json"
+  private static let answers = "answers.json"
 
   /// Saves a draft over the one before.
   public func save(
@@ -55,6 +60,7 @@ public struct Drafts: Sendable {
     try DocumentName.check(operatorName)
     return try folder.folderIfPresent(operatorName)?.names().compactMap { file in
       if file == Self.settings { return .settings }
+      if file == Self.answers { return .answers }
       guard let kind = DocumentKind.allCases.first(where: { file.hasPrefix("\($0.rawValue)-") }),
         let name = DocumentName.of(file: String(file.dropFirst(kind.rawValue.count + 1)))
       else { return nil }

@@ -47,9 +47,12 @@ extension Drafts {
       for subject in try subjects(for: operatorName) {
         guard let value = try load(subject, for: operatorName) else { continue }
         var line: JSON = ["operator": .string(operatorName), "value": value]
-        if case .document(let kind, let name) = subject {
+        switch subject {
+        case .document(let kind, let name):
           line["kind"] = .string(kind.rawValue)
           line["name"] = .string(name)
+        case .answers: line["answers"] = true
+        case .settings: break
         }
         found.append(line)
       }
@@ -62,6 +65,7 @@ extension Drafts {
     guard let operatorName = json["operator"]?.string, let value = json["value"] else {
       throw .rejected("a draft of the export lacks operator or value")
     }
+    if json["answers"] == true { return try save(value, of: .answers, for: operatorName) }
     guard json["kind"] != nil || json["name"] != nil else {
       return try save(value, of: .settings, for: operatorName)
     }

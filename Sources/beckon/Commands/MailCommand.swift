@@ -8,19 +8,25 @@ internal import Courier
 extension Command {
   /// `beckon mail`: the mail server, and addresses to which nothing more is sent.
   static let mail = Command(
-    name: "mail", help: "tries the mail server, lists refused addresses, lets one in again",
-    arguments: [Argument(name: "test|list|allow"), Argument(name: "ADDRESS", isOptional: true)],
+    name: "mail",
+    help: "tries the mail server, takes in bounces, lists refused addresses, lets one in again",
+    arguments: [
+      Argument(name: "test|bounced|list|allow"), Argument(name: "ADDRESS|-", isOptional: true),
+    ],
     options: [.yes, .json, .workspace]
   ) { invocation in
     switch invocation.operands[0] {
     case "test": return try test(invocation)
+    case "bounced":
+      try takeBounce(invocation)
+      return 0
     case "list":
       list(try refusals(Reading(invocation).workspace), invocation)
       return 0
     case "allow":
       try allow(invocation)
       return 0
-    case let other: throw UsageError("\"\(other)\" is none of test, list, allow")
+    case let other: throw UsageError("\"\(other)\" is none of test, bounced, list, allow")
     }
   }
 
@@ -90,7 +96,41 @@ extension Command {
     print("The server took it. Look into the mailbox of \(address), and its spam folder.")
     return 0
   }
+
+  /// Takes in an e-mail by which a mail server says that a message did not arrive after all.
+  /// Whatever is no such report is passed over, so that a whole mailbox can be piped here.
+  private static func takeBounce(_ invocation: Invocation) throws {
+    let path = invocation.operands.count > 1 ? invocation.operands[1] : "-"
+    let message: [UInt8]
+    do throws(LocalFiles.Failure) {
+      let input = path == "-" ? ByteStream.standardInput : try LocalFiles.open(path, .read)
+      message = try input.readToEnd()
+      input.close()
+    } catch { throw CommandError("\(path) cannot be read: \(error.words)") }
+    guard let report = DeliveryReport(message) else {
+      return Beckon.complain("This is no report of a mail server; nothing was done.")
+    }
+    let workspace = try Workspace.open(at: Surroundings.workspacePath(invocation), create: false)
+    let plan = try Contents(of: workspace).plan(at: Surroundings.now)
+    var decider = Decider(plan: plan, memory: try workspace.recall().known.memory)
+    for failure in report.failures {
+      guard let invitation = decider.state.lastMail(to: failure.address) else {
+        Beckon.complain("No e-mail of this workspace went to \(failure.address).")
+        continue
+      }
+      let entries = decider.note(
+        failure.isForGood ? .bounced : .refused, of: invitation.id, detail: failure.words,
+        at: Surroundings.now)
+      if !entries.isEmpty { _ = try workspace.journal.append(entries.map(\.payload)) }
+      print("\(failure.address): \(failure.words) (\(invitation.campaign))")
+    }
+    try workspace.journal.close()
+  }
   #else
+  private static func takeBounce(_ invocation: Invocation) throws {
+    throw CommandError("this program was built without the gateway and sends no e-mail")
+  }
+
   private static func test(_ invocation: Invocation) throws -> Int32 {
     throw CommandError("this program was built without the gateway and sends no e-mail")
   }

@@ -42,8 +42,38 @@ extension DashboardSession {
     }
   }
 
+  /// Keeps what is being written to visitors.
+  mutating func keep(_ answers: [Conversation.ID: KeptAnswer]) {
+    do throws(StoreError) { try save(answers) } catch {
+      send(.failed("Your answer could not be kept: \(error)"))
+    }
+  }
+
+  /// Goes on with what the last session left unfinished in the inbox.
+  mutating func findAnswers() {
+    guard let kept = try? workspace.drafts.load(.answers, for: author)?.object else { return }
+    var answers: [Conversation.ID: KeptAnswer] = [:]
+    for (id, answer) in kept {
+      guard let visitor = answer["visitor"]?.string, let text = answer["text"]?.string else {
+        continue
+      }
+      answers[Conversation.ID(id)] = KeptAnswer(visitor: Visitor.ID(visitor), text: text)
+    }
+    send(.answersFound(answers))
+  }
+
+  private func save(_ answers: [Conversation.ID: KeptAnswer]) throws(StoreError) {
+    guard !answers.isEmpty else { return try workspace.drafts.remove(.answers, for: author) }
+    let members = answers.map { id, answer in
+      (id.text, ["visitor": .string(answer.visitor.text), "text": .string(answer.text)] as JSON)
+    }
+    try workspace.drafts.save(
+      .object(Dictionary(uniqueKeysWithValues: members)), of: .answers, for: author)
+  }
+
   /// Keeps what would be lost; the terminal may be gone already.
   func keepDraft() {
+    if let answers = model.unkeptAnswers { try? save(answers) }
     if let edit = model.unsavedDocument { try? desk.keep(edit.value, of: edit.subject) }
     guard let campaign = model.unsavedDraft else { return }
     try? workspace.drafts.save(

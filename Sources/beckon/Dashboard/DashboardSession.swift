@@ -79,6 +79,7 @@ struct DashboardSession {
     screen.setTitle("Beckon \(workspace.name)")
     tick()
     load()
+    findAnswers()
     recall()
     follow()
     readConversations()
@@ -235,6 +236,7 @@ struct DashboardSession {
     switch effect {
     case .save(let save): perform(save)
     case .keepDraft(let campaign): keep(campaign)
+    case .keepAnswers(let answers): keep(answers)
     case .dropDraft(let name):
       try? workspace.drafts.remove(.document(.campaigns, name.text), for: author)
       load()

@@ -82,7 +82,8 @@ struct DocumentDesk {
     var drafts: [StoredDocument.Subject: JSON] = [:]
     for subject in try workspace.drafts.subjects(for: author) {
       if case .document(.campaigns, _) = subject { continue }
-      drafts[subject.shown] = try workspace.drafts.load(subject, for: author)
+      guard let shown = subject.shown else { continue }
+      drafts[shown] = try workspace.drafts.load(subject, for: author)
     }
     return drafts
   }
@@ -99,11 +100,12 @@ struct DocumentDesk {
 }
 
 extension Drafts.Subject {
-  /// What it is for the dashboard.
-  fileprivate var shown: StoredDocument.Subject {
+  /// What it is for the library; `nil` for what is no document.
+  fileprivate var shown: StoredDocument.Subject? {
     switch self {
     case .document(let kind, let name): .document(kind, name)
     case .settings: .settings
+    case .answers: nil
     }
   }
 }

@@ -87,6 +87,27 @@ struct GoalTests {
     #expect(simulation.conversions.map(\.novelty) == [.person, .again])
   }
 
+  @Test func `who buys before it is seen and again after is a conversion of the display`() {
+    var simulation = simulation(.purchase(atLeast: 0))
+    simulation.open()
+    simulation.note(.custom("purchase", ["order": .text("B1"), "value": .integer(10)]))
+    simulation.report(.displayed, .dismissed)
+    simulation.run(to: 3_600_000)
+    simulation.open(on: "p9")
+    simulation.note(.custom("purchase", ["order": .text("B2"), "value": .integer(70)]))
+    simulation.run(to: 7_200_000)
+    simulation.open(on: "p10")
+    simulation.note(.custom("purchase", ["order": .text("B3"), "value": .integer(5)]))
+    let told = simulation.conversions.map { "\($0.order ?? "") \($0.novelty) \($0.displayNovelty)" }
+    #expect(told == ["B1 person person", "B2 again person", "B3 again again"])
+    var report = Report()
+    simulation.entries.forEach { report.apply($0) }
+    let figures = report.campaigns["hello"]
+    #expect(figures?.all[.converted].invitations == 1 && figures?.all[.converted].people == 1)
+    let whole = figures?.timeline.sum(in: at(0)..<at(86_400_000))
+    #expect(whole?[.fact(.converted)] == 1 && whole?.value == 7_500, "all that was bought counts")
+  }
+
   @Test func `every campaign that was displayed is credited, not the newest alone`() {
     let library = Library.shop { $0.goals["goal"] = Goal(id: "goal", .page("/thanks")) }
     var simulation = Simulation(

@@ -107,11 +107,12 @@ struct EntryJSONTests {
       Entry.Conversion(
         visitor: "v1", campaign: "c1", variant: "a", invitation: "i1", goal: "sale",
         exposed: at(2), displayed: at(3), visit: at(1), value: 4_990, order: "A-17",
-        novelty: .person, isTrial: true)),
+        novelty: .person, displayNovelty: .person, isTrial: true)),
     .converted(
       Entry.Conversion(
         visitor: "v1", campaign: "c1", variant: "a", invitation: nil, goal: "sale",
         exposed: at(2), displayed: nil, visit: at(1), value: nil, order: nil, novelty: .again,
+        displayNovelty: .invitation,
         isTrial: false)),
     .automation(.init(campaign: "c1", .paused)),
     .details("v1", name: "Bo", email: nil), .details("v1", name: nil, email: "bo@example.org"),
@@ -159,7 +160,7 @@ struct EntryJSONTests {
       "conversation agent at conversation t v what",
       "considered at c first held_out new t v", "considered at c first new suppressed t v",
       "converted at c displayed exposed goal i new order t trial v value variant visit",
-      "converted at c exposed goal held_out new t v variant visit", "automation at c t what",
+      "converted at c exposed goal held_out new seen t v variant visit", "automation at c t what",
       "details at name t v", "details at email t v",
       "document at by kind name revision t what", "gateway at t what", "gateway at t what",
     ]

@@ -20,7 +20,7 @@ struct FiguresTextTests {
     Entry.Conversion(
       visitor: "v1", campaign: "c1", variant: "a", invitation: heldOut ? nil : "i1", goal: "sale",
       exposed: at(0), displayed: heldOut ? nil : at(0), visit: at(0), value: 4_990, order: nil,
-      novelty: .person, isTrial: true)
+      novelty: .person, displayNovelty: .person, isTrial: true)
   }
 
   private static func figures(a: Arm, b: Arm?, heldOut: (people: Int, converted: Int)) -> Figures {

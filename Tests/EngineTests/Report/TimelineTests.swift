@@ -31,13 +31,25 @@ struct TimelineTests {
     #expect(first.rate(.clicked) == Rate(part: 1, of: 1))
   }
 
-  @Test func `hours are kept for forty days, days for ever`() {
+  @Test func `hours are kept for two months, days for ever`() {
     var timeline = Timeline()
     timeline.add(.sent, at: Self.start)
-    timeline.add(.sent, at: Self.start + 41 * Timeline.day)
+    timeline.add(.sent, at: Self.start + 63 * Timeline.day)
     #expect(timeline.hours.count == 1 && timeline.days.count == 2)
     let old = Self.start + 5 * Timeline.hour
     #expect(timeline.sum(in: old..<old + Timeline.hour).sent == 1)
+  }
+
+  @Test func `a month and the one before it are told to the hour`() {
+    let now = Self.start + 61 * Timeline.day + 9 * Timeline.hour
+    let before = Period.month.rangeBefore(until: now)
+    var timeline = Timeline()
+    // An hour too early, the first and the last hour of it, and an hour too late.
+    for moment in [
+      before.lowerBound + -1, before.lowerBound, before.upperBound + -1, before.upperBound, now,
+    ] { timeline.add(.sent, at: moment) }
+    #expect(timeline.sum(in: before).sent == 2)
+    #expect(timeline.sum(in: Period.month.range(until: now)).sent == 2)
   }
 
   @Test(arguments: Period.allCases)

@@ -35,6 +35,7 @@ extension Entry {
             invitation: random.pick(["i1", nil]), goal: random.pick(["sale", "lead"]),
             exposed: moment, displayed: random.pick([moment, nil]), visit: moment,
             value: random.pick([nil, 4_990]), order: nil, novelty: random.pick(newness),
+            displayNovelty: random.pick(newness),
             isTrial: random.happens(50)))
       case 5:
         .message(

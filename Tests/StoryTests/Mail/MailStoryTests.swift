@@ -86,6 +86,56 @@ extension Stories {
     }
 
     @Test(.timeLimit(.minutes(2)))
+    func `a bounce that comes later ends it for the address, and other e-mails do nothing`() throws
+    {
+      let scene = try Scene()
+      defer { scene.end() }
+      let server = try MailServer(scene.path("mails"))
+      try scene.addMail(port: server.port)
+      try scene.addMailCampaign(frequency: ["kind": "every_time"])
+      let customer = try scene.addCustomer(1, address: "Ok@example.org")
+      let gateway = try scene.startGateway()
+      try scene.order([customer])
+      try scene.letGo()
+      try scene.waitForMail(1)
+      let arguments = ["mail", "bounced", "-", "--workspace", scene.workspace.path]
+      let other = try Program(arguments, in: scene, input: "Subject: Hello\n\nIs it in stock?\n")
+      #expect(other.status == 0 && other.errors.contains("no report of a mail server"))
+      let report = """
+        Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+        --b
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; mx.example
+
+        Final-Recipient: rfc822; ok@example.org
+        Action: failed
+        Status: 5.1.1
+        Diagnostic-Code: smtp; 550 no such user
+
+        --b--
+
+        """
+      for _ in 0..<2 {
+        let run = try Program(arguments, in: scene, input: report)
+        #expect(
+          run.status == 0 && run.output == "ok@example.org: 5.1.1 550 no such user (thanks)\n")
+      }
+      #expect(try scene.mailFacts().count { $0.fact == .bounced } == 1)
+      let list = try Program(["mail", "list", "--workspace", scene.workspace.path], in: scene)
+      #expect(list.output == "ok@example.org  bounced\n")
+      // The gateway knows it at once.
+      try scene.order([customer])
+      try scene.letGo()
+      try scene.entry("the second order's silence") {
+        if case .considered = $0.body { true } else { false }
+      }
+      #expect(server.mails.count == 1)
+      #expect(gateway.terminate() == 143)
+    }
+
+    @Test(.timeLimit(.minutes(2)))
     func `a mail server that is down is waited for`() throws {
       let scene = try Scene()
       defer { scene.end() }

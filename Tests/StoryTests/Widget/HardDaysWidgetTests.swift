@@ -18,6 +18,35 @@ extension Stories {
       try scene.entries().count { $0.is(fact) }
     }
 
+    @Test func `what is on the screen goes on with the words that it has now, and counts once`()
+      async throws
+    {
+      let scene = try Scene()
+      defer { scene.end() }
+      try scene.addShop()
+      try scene.addCampaign("help", title: "Help with lamps")
+      let gateway = try scene.startGateway()
+      let browser = try await WebDriver()
+      defer { browser.close() }
+      try await browser.open(gateway.address("/demo/pricing"))
+      try await browser.wait(for: "[part~=teaser]", saying: "This is Help with lamps.")
+      try scene.entry("the display") { $0.is(.displayed) }
+      var document = try #require(try scene.workspace.documents.get(.campaigns, "help")).value
+      document["message"]?["variants"] = [
+        [
+          "id": "a", "text": "We mend **lamps**, too.",
+          "buttons": [["label": "Ask Mia", "kind": "reply"]],
+        ]
+      ]
+      try scene.add(.campaigns, "help", document, over: 1)
+      try await browser.wait(for: "[part~=teaser]", saying: "We mend lamps, too.")
+      #expect(try await browser.all("[part~=card]", in: .widget).count == 1)
+      try await browser.wait(for: "[part~=reply]", in: .widget).click()
+      try await browser.wait(for: "[part~=reply-box]", in: .widget)
+      #expect(try scene.entries().count { $0.is(.displayed) } == 1)
+      #expect(try await browser.consoleLog().isEmpty)
+    }
+
     @Test func `two tabs and a reload show it once and count it once`() async throws {
       let scene = try Scene()
       defer { scene.end() }

@@ -29,6 +29,36 @@ extension Stories {
       }
     }
 
+    @Test func `a swipe from the edge, the way back on a phone, is a wish to leave`() async throws {
+      let scene = try Scene()
+      defer { scene.end() }
+      try scene.addShop()
+      try add(["event": "exit_intent"], named: "stay", to: scene)
+      let gateway = try scene.startGateway()
+      let browser = try await WebDriver()
+      defer { browser.close() }
+      try await browser.open(gateway.address("/demo/pricing"))
+      try scene.entry("the page") { if case .pageOpened = $0.body { true } else { false } }
+      let swipe = """
+        const [from, to] = arguments;
+        const at = (type, x) => window.dispatchEvent(new TouchEvent(type, { touches: [
+          new Touch({ identifier: 1, target: document.body, clientX: x, clientY: 300 })] }));
+        at('touchstart', from); at('touchmove', to);
+        window.dispatchEvent(new TouchEvent('touchend', { touches: [] }));
+        """
+      // From the middle, and along the edge: somebody reads.
+      _ = try await browser.run(swipe, .number(300), .number(500))
+      _ = try await browser.run(swipe, .number(4), .number(20))
+      try await browser.run("window.beckon('track', 'after')")
+      try scene.entry("the end of reading") {
+        if case .activity(_, _, .custom("after", _)) = $0.body { true } else { false }
+      }
+      #expect(try activities(scene).contains(.exitIntent) == false)
+      _ = try await browser.run(swipe, .number(4), .number(90))
+      try await browser.wait(for: "[part~=teaser]", saying: "About stay.")
+      #expect(try activities(scene).filter { $0 == .exitIntent }.count == 1)
+    }
+
     @Test func `clicks and scrolling are told as far as a campaign asks, and show it`() async throws
     {
       let scene = try Scene()

@@ -96,6 +96,40 @@ extension Stories {
     }
 
     @Test(.needs(WebDriver.isInstalled, WebDriver.whyNot))
+    func `a picture that moves stands still for those who want that`() async throws {
+      let scene = try Scene()
+      defer { scene.end() }
+      try scene.addShop()
+      let gateway = try scene.startGateway()
+      let picture = gateway.address("/demo/icon.svg")
+      try scene.add(
+        .campaigns, "moving",
+        [
+          "title": "Moving", "status": "live", "channels": ["shop"], "published": 1,
+          "nature": "content", "response": ["kind": "none"], "frequency": ["kind": "once"],
+          "rules": ["all": [["page.url": ["contains": ["/docs"]]]]],
+          "message": [
+            "variants": [
+              [
+                "id": "a", "text": "Look.",
+                "image": ["url": .string(picture), "alt": "A lamp"],
+              ]
+            ]
+          ],
+        ])
+      let browser = try await WebDriver()
+      defer { browser.close() }
+      try await browser.emulate(["prefers-reduced-motion": "reduce"])
+      try await browser.open(gateway.address("/demo/docs"))
+      let still = try await browser.wait(for: "canvas[part=image]", in: .widget)
+      #expect(try await still.attribute("aria-label") == "A lamp")
+      #expect(try await still.attribute("role") == "img")
+      let width = try await browser.run("return arguments[0].clientWidth", still.reference)
+      #expect((width.number ?? 0) > 100)
+      #expect(try await browser.consoleLog().isEmpty)
+    }
+
+    @Test(.needs(WebDriver.isInstalled, WebDriver.whyNot))
     func `all of it goes by keys, and the focus comes back to where it was`() async throws {
       let scene = try Scene()
       defer { scene.end() }
