@@ -37,6 +37,10 @@ struct Webhooks {
       secrets: try workspace.secrets().webhooks[webhook.id] ?? [],
       workspaceName: workspace.name)
     if let runner = runners[webhook.id] { return runner.adopt(orders) }
+    // On the disk before anything is decided: a crash loses nothing of what comes after.
+    if try workspace.progress(of: webhook.id) == nil {
+      try workspace.note(Webhook.Progress(after: position.sequence), of: webhook.id)
+    }
     runners[webhook.id] = WebhookRunner(
       workspace, orders, from: position, inbox: inbox, log: log)
   }
