@@ -7,7 +7,7 @@ import Testing
 @Suite struct `The answers of a bot` {
   private static func play() -> Play {
     var play = `The library`.play()
-    play.press("Left Left Left Left Left Left Left")
+    play.press("Left Left Left Left Left Left Left Left")
     #expect(play.model.library.id == .bots)
     play.press("Enter Tab Tab Tab")
     return play

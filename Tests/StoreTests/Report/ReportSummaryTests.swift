@@ -28,8 +28,8 @@ struct ReportSummaryTests {
       + #""rating":"great"}"#,
   ]
 
-  private static let golden = golden(timeline: timeline, version: 2)
-  /// The same as the version before wrote it: without hours and days.
+  private static let golden = golden(timeline: timeline, version: 3)
+  /// The same as the first version wrote it: without hours and days.
   private static let oldGolden = golden(timeline: "", version: 1)
 
   private static let timeline = """
