@@ -1,4 +1,6 @@
 #if Gateway
+internal import Engine
+
 /// What a mail server reports later of a message that it had taken: a delivery status notification
 /// (RFC 3464), as it comes into the sender's mailbox.
 package struct DeliveryReport: Hashable, Sendable {
@@ -27,7 +29,7 @@ package struct DeliveryReport: Hashable, Sendable {
     var group: [String: String] = [:]
     for line in lines + [""] {
       guard line.isEmpty else {
-        let parts = line.split(separator: ":", maxSplits: 1).map { String($0).trimmedOfSpace }
+        let parts = line.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
         if parts.count == 2 { group[parts[0].lowercased()] = parts[1] }
         continue
       }
@@ -40,10 +42,10 @@ package struct DeliveryReport: Hashable, Sendable {
     guard fields["action"]?.lowercased() == "failed", let status = fields["status"],
       status.hasPrefix("5."), let recipient = fields["final-recipient"]
     else { return nil }
-    let address = (recipient.split(separator: ";").last.map { String($0).trimmedOfSpace } ?? "")
+    let address = (recipient.split(separator: ";").last.map { String($0).trimmed } ?? "")
       .lowercased().filter { $0 != "<" && $0 != ">" }
     let said = fields["diagnostic-code"].map { code in
-      code.split(separator: ";", maxSplits: 1).last.map { String($0).trimmedOfSpace } ?? code
+      code.split(separator: ";", maxSplits: 1).last.map { String($0).trimmed } ?? code
     }
     let number = status.prefix { $0.isNumber || $0 == "." }
     return Failure(
@@ -58,7 +60,7 @@ package struct DeliveryReport: Hashable, Sendable {
     for bytes in message.split(separator: 0x0A, omittingEmptySubsequences: false) {
       let isMore = bytes.first == 0x20 || bytes.first == 0x09
       let kept = bytes.map { $0 == 0x09 ? 0x20 : $0 }.filter { $0 >= 0x20 && $0 != 0x7F }
-      let text = String(decoding: kept.prefix(1_000), as: UTF8.self).trimmedOfSpace
+      let text = String(decoding: kept.prefix(1_000), as: UTF8.self).trimmed
       if isMore, let last = lines.last, !last.isEmpty {
         lines[lines.count - 1] = "\(last) \(text)"
       } else {
@@ -66,12 +68,6 @@ package struct DeliveryReport: Hashable, Sendable {
       }
     }
     return lines
-  }
-}
-
-extension String {
-  fileprivate var trimmedOfSpace: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }
 #endif

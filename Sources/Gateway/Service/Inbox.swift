@@ -1,5 +1,6 @@
 #if Gateway
 internal import Engine
+internal import Store
 internal import Synchronization
 
 /// What the server's threads hand to the one thread that decides.
@@ -35,9 +36,9 @@ final class Inbox: Sendable {
   static let limit = 20_000
 
   private let jobs = Mutex<[Job]>([])
-  private let alarm = Alarm()
+  private let bell = Bell()
   /// Becomes readable when there are jobs.
-  var descriptor: Int32 { alarm.descriptor }
+  var descriptor: Int32 { bell.descriptor }
 
   /// Hands over a job; false if too many wait already.
   func add(_ job: Job) -> Bool {
@@ -47,7 +48,7 @@ final class Inbox: Sendable {
       return jobs.count
     }
     // Whoever finds the queue empty rings; the others know that it was rung.
-    if waiting == 1 { alarm.ring() }
+    if waiting == 1 { bell.ring() }
     return waiting != nil
   }
 
@@ -57,12 +58,12 @@ final class Inbox: Sendable {
       jobs.append(job)
       return jobs.count
     }
-    if waiting == 1 { alarm.ring() }
+    if waiting == 1 { bell.ring() }
   }
 
   /// Takes everything that waits.
   func takeAll() -> [Job] {
-    alarm.silence()
+    bell.silence()
     return jobs.withLock { jobs in
       defer { jobs = [] }
       return jobs

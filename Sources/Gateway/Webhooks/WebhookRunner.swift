@@ -23,7 +23,7 @@ final class WebhookRunner: Sendable {
   private let log: @Sendable (String) -> Void
   private let start: Position
   private let stop = StopSign()
-  private let alarm = Alarm()
+  private let bell = Bell()
   private let orders: Mutex<Orders>
   private let isForgotten = Atomic(false)
   private let isWorking = Atomic(true)
@@ -57,14 +57,14 @@ final class WebhookRunner: Sendable {
       defer { orders = fresh }
       return orders != fresh
     }
-    if hasChanged { alarm.ring() }
+    if hasChanged { bell.ring() }
   }
 
   /// Ends; with `forgetting` its progress is forgotten, for there is no such webhook any more.
   func end(forgetting: Bool = false) {
     isForgotten.store(forgetting, ordering: .relaxed)
     stop.raise()
-    alarm.ring()
+    bell.ring()
   }
 
   /// Whether its thread has not ended.
@@ -76,8 +76,8 @@ final class WebhookRunner: Sendable {
     while !stop.isUp {
       do throws(StoreError) { try tell() } catch {
         log("webhook \(id): \(error)")
-        _ = Waiting.wait(for: [alarm.descriptor], atMost: Self.hurdle)
-        alarm.silence()
+        _ = Waiting.wait(for: [bell.descriptor], atMost: Self.hurdle)
+        bell.silence()
       }
     }
     guard isForgotten.load(ordering: .relaxed) else { return }
@@ -152,12 +152,12 @@ final class WebhookRunner: Sendable {
   /// Sleeps until the journal or the orders change, or something was asked for.
   private func rest(_ watch: WorkspaceWatch) {
     guard !stop.isUp else { return }
-    let ready = Waiting.wait(for: [alarm.descriptor, watch.descriptor], atMost: 3_600_000)
+    let ready = Waiting.wait(for: [bell.descriptor, watch.descriptor], atMost: 3_600_000)
     if ready.contains(watch.descriptor) {
-      _ = Waiting.wait(for: [alarm.descriptor], atMost: Self.calm)
+      _ = Waiting.wait(for: [bell.descriptor], atMost: Self.calm)
       _ = watch.drain()
     }
-    alarm.silence()
+    bell.silence()
   }
 
   /// Sleeps until `moment`, or until there are other orders than `old`.
@@ -166,8 +166,8 @@ final class WebhookRunner: Sendable {
       let left = moment - Waiting.sample.steady
       guard left > 0 else { return }
       // A late answer of the deciding thread rings, too.
-      _ = Waiting.wait(for: [alarm.descriptor], atMost: left)
-      alarm.silence()
+      _ = Waiting.wait(for: [bell.descriptor], atMost: left)
+      bell.silence()
     }
   }
 
@@ -177,14 +177,14 @@ final class WebhookRunner: Sendable {
     inbox.addAlways(
       .describe(visitor) { [self] json in
         person.withLock { $0 = (visitor, json) }
-        alarm.ring()
+        bell.ring()
       })
     let end = Waiting.sample.steady + 2_000
     while !stop.isUp, Waiting.sample.steady < end {
       // An answer that came too late may be about somebody else.
       if let known = person.withLock({ $0 }), known.id == visitor { return known.what }
-      _ = Waiting.wait(for: [alarm.descriptor], atMost: end - Waiting.sample.steady)
-      alarm.silence()
+      _ = Waiting.wait(for: [bell.descriptor], atMost: end - Waiting.sample.steady)
+      bell.silence()
     }
     return nil
   }

@@ -1,4 +1,5 @@
 internal import Dashboard
+internal import Store
 internal import Synchronization
 
 /// Finds things out on threads of their own, so that no key waits for them, and keeps what the
