@@ -53,11 +53,11 @@ final class Places: Sendable {
   /// Looks at the file again: somebody may have put another one there.
   func refresh() { adopt(state.withLock { $0.path }) }
 
-  /// Where an address is; `nil` if nobody knows.
-  func place(of address: String) -> Place? {
-    guard let file = state.withLock({ $0.file }), let bytes = AddressBlock.bytes(of: address) else {
-      return nil
-    }
+  /// Where an address is; `nil` if nobody knows. Nobody looks for the address without a database.
+  func place(of address: @autoclosure () -> String?) -> Place? {
+    guard let file = state.withLock({ $0.file }), let text = address(),
+      let bytes = AddressBlock.bytes(of: text)
+    else { return nil }
     return file.place(of: bytes)
   }
 }

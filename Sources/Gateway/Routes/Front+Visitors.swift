@@ -35,7 +35,7 @@ extension Front {
     let told = Place(
       country: header(names["country"], 16), region: header(names["region"], 64),
       city: header(names["city"], 128))
-    let place = told == Place() ? limits.client(of: request).flatMap(places.place) : told
+    let place = told == Place() ? places.place(of: limits.client(of: request)) : told
     return ClientBatch.Origin(userAgent: header("user-agent", 512), place: place)
   }
 
