@@ -60,6 +60,8 @@ package enum Event: Equatable, Sendable {
   case gatewayTold(GatewayHealth?)
   /// What those who are looked at would be shown next, soonest first.
   case foreseen([Visitor.ID: [Coming]])
+  /// Secrets as far as they may be seen, and how far webhooks are.
+  case deliveryTold(MaskedSecrets, [Webhook.ID: Webhook.Progress])
   /// What the last session left unfinished in the inbox.
   case answersFound([Conversation.ID: KeptAnswer])
   /// What an agent did could not be written, with the sentence that says why.

@@ -52,6 +52,8 @@ extension Model {
     case .journalMeasured(let size): pulse.journal = size
     case .recalled(let older): inbox.take(older: older)
     case .writing(let visitors): desk.writing = visitors
+    case .deliveryTold(let secrets, let webhooks):
+      (workspace.secrets, workspace.webhooks) = (secrets, webhooks)
     case .answersFound(let answers): take(answers: answers)
     case .gatewayTold(let health): pulse.health = health
     case .foreseen(let coming): crowd.coming = coming

@@ -34,14 +34,7 @@ extension DashboardSession {
     snapshot.campaigns = contents.campaigns
     snapshot.problems = contents.problems
     snapshot.gatewayIsRunning = try workspace.isDecided
-    // Whoever may not read the secrets of a shared workspace works without.
-    if let secrets = try? workspace.secrets() {
-      snapshot.secrets.channels = secrets.channels.mapValues { $0.map(\.masked) }
-      snapshot.secrets.webhooks = secrets.webhooks.mapValues { $0.map(\.masked) }
-    }
-    for id in contents.library.webhooks.keys {
-      snapshot.webhooks[id] = try? workspace.progress(of: id)
-    }
+    (snapshot.secrets, snapshot.webhooks) = delivery(contents.library)
     let items = contents.items(at: Surroundings.now)
     for item in items {
       snapshot.windows[item.campaign.id] = item.window
@@ -53,5 +46,24 @@ extension DashboardSession {
       snapshot.drafts[Campaign.ID(name)] = try workspace.drafts.load(subject, for: author)
     }
     return snapshot
+  }
+
+  /// Tells how far webhooks are, and with what is signed: nothing else has changed.
+  mutating func tellDelivery() {
+    let (secrets, webhooks) = delivery(model.workspace.library)
+    send(.deliveryTold(secrets, webhooks))
+    isWaitingToDraw = true
+  }
+
+  private func delivery(_ library: Library) -> (MaskedSecrets, [Webhook.ID: Webhook.Progress]) {
+    var masked = MaskedSecrets()
+    // Whoever may not read the secrets of a shared workspace works without.
+    if let secrets = try? workspace.secrets() {
+      masked.channels = secrets.channels.mapValues { $0.map(\.masked) }
+      masked.webhooks = secrets.webhooks.mapValues { $0.map(\.masked) }
+    }
+    var webhooks: [Webhook.ID: Webhook.Progress] = [:]
+    for id in library.webhooks.keys { webhooks[id] = try? workspace.progress(of: id) }
+    return (masked, webhooks)
   }
 }

@@ -209,15 +209,19 @@ struct DashboardSession {
     let changes = watch.drain()
     let hasDocuments = changes.contains { change in
       switch change {
-      case .document, .settings, .everything, .stopped, .decider, .secrets, .webhooks: true
-      case .journal, .erased: false
+      case .document, .settings, .everything, .stopped, .decider: true
+      case .journal, .erased, .secrets, .webhooks: false
       }
     }
     if changes.contains(.erased) {
       send(.announced("A visitor was erased: quit and come back, so that nothing of them shows"))
       mustDraw = true
     }
-    if hasDocuments { load() }
+    if hasDocuments {
+      load()
+    } else if !changes.isDisjoint(with: [.secrets, .webhooks]) {
+      tellDelivery()
+    }
     if changes.contains(.journal) || changes.contains(.everything) { follow() }
   }
 
