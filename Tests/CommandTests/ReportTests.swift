@@ -113,11 +113,15 @@ struct ReportTests {
       try Self.expectAgreement(
         on: shop, ["pricing-help", "--csv"] + wish, wish + ["--campaign", "pricing-help"])
     }
-    for dimension in ["page", "country", "device", "language", "click"] {
-      let wish = ["--by", dimension]
+    for dimension in BreakdownDimension.allCases {
+      let wish = ["--by", dimension.rawValue]
       try Self.expectAgreement(on: shop, ["--json"] + wish, wish)
       let month = wish + ["--period", "month"]
       try Self.expectAgreement(on: shop, ["--json"] + month, month)
+    }
+    for period in Period.allCases {
+      let wish = ["--by", "cohort", "--period", period.rawValue]
+      try Self.expectAgreement(on: shop, ["--json"] + wish, wish)
     }
   }
 

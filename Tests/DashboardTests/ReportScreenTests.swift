@@ -12,7 +12,7 @@ struct ReportScreenTests {
       Issue.record("nothing was asked for")
       return
     }
-    #expect(wish.dimension == .page && wish.campaign == nil && wish.range != nil)
+    #expect(wish.dimension == .page && wish.campaign == nil && wish.period == .week)
     play.press("b")
     guard case .breakDown(let next)? = play.effects.last else {
       Issue.record("nothing was asked for")
@@ -26,7 +26,7 @@ struct ReportScreenTests {
     // Another time or campaign is another question.
     play.press("p")
     #expect(play.model.reportDesk.breakdown?.lines == nil)
-    play.press("b b b b")
+    play.press("b b b b b")
     #expect(play.model.reportDesk.breakdown == nil)
   }
 
@@ -59,5 +59,21 @@ struct ReportScreenTests {
     #expect(rows == ["      ██", "   ██ ██"])
     #expect(BarChart.width(of: 28, in: 68) == 1)
     #expect(BarChart.width(of: 50, in: 68) == nil)
+  }
+
+  @Test func `in dots a chart is a line without gaps, and nothing lies at its foot`() throws {
+    let dots = try #require(Glyphs.unicode.replacing("spark", by: "braille"))
+    #expect(BarChart.rows([0, 8], height: 1, width: 1, glyphs: dots) == ["⡠⠔⠊"])
+    #expect(BarChart.rows([0, 0], height: 2, width: 1, glyphs: dots) == ["   ", "⣀⣀⣀"])
+    #expect(BarChart.rows([3], height: 1, width: 1, glyphs: dots) == ["⠉"])
+    #expect(BarChart.rows([], height: 1, width: 1, glyphs: dots) == [""])
+    for values in [[0, 8, 1, 8, 0], [5, 5, 5], [Int.max, 0, Int.max]] {
+      let rows = BarChart.rows(values, height: 3, width: 2, glyphs: dots)
+      #expect(rows.count == 3 && rows.allSatisfy { $0.count == values.count * 3 - 1 })
+      // Every column has a part of the line.
+      for column in 0..<values.count * 3 - 1 {
+        #expect(rows.contains { Array($0)[column] != " " }, "\(values) \(column)\n\(rows)")
+      }
+    }
   }
 }

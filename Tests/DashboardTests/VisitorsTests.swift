@@ -87,7 +87,10 @@ struct VisitorsTests {
     var play = Self.open([Self.page("anna", "/a", at: 0)], at: 1)
     #expect(play.model.watched == "anna")
     _ = play.model.update(
-      .foreseen(["anna": [Coming("a", at: Self.start + 8_000)], "bert": []]))
+      .foreseen([
+        "anna": Outlook(visits: 3, next: [Coming("a", at: Self.start + 8_000)]),
+        "bert": Outlook(visits: 1, next: []),
+      ]))
     #expect(play.text.contains("Next: About a in 00:07"), "\(play.text)")
     _ = play.model.update(.tick(Clock(now: Self.start + 3_200)))
     #expect(play.text.contains("Next: About a in 00:05"))

@@ -18,7 +18,7 @@ struct GatewayForesightTests {
     let desk = try gateway.workspace.whispers(as: .dashboard)
     try desk.say { $0.watched = visitor }
     func coming() throws -> [Coming]? {
-      try desk.others().first { $0.role == .gateway }?.coming[visitor]
+      try desk.others().first { $0.role == .gateway }?.outlooks[visitor]?.next
     }
     func told(_ condition: ([Coming]) -> Bool) throws -> [Coming]? {
       for _ in 0..<500 {

@@ -16,10 +16,10 @@ from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 HOUR, DAY = 3_600_000, 86_400_000
-# How many days a period has, and how many hours each line of its table.
-PERIODS = {"day": (1, 1), "week": (7, 6), "month": (30, 24), "quarter": (91, 168),
-           "year": (365, 720)}
-DIMENSIONS = ["page", "country", "device", "language", "click"]
+# How many days a period has, how many lines its table, and of what its cohorts are.
+PERIODS = {"day": (1, 24, "hour"), "week": (7, 28, "day"), "month": (30, 30, "week"),
+           "quarter": (91, 13, "week"), "year": (365, 12, "month")}
+DIMENSIONS = ["page", "country", "device", "language", "click", "cohort"]
 # What has a rate, and columns of tables.
 RATED = [
     "delivered", "displayed", "opened", "clicked", "replied", "details_given", "converted",
@@ -60,6 +60,7 @@ class Workspace:
         for name in sorted(glob.glob(path + "/documents/campaigns/*.json")):
             with open(name, encoding="utf-8") as file:
                 self.campaigns[os.path.basename(name)[:-5]] = json.load(file)
+        self.path, self.revisions, self.present = path, {}, {}
         self.visits, self.pages, self.places = {}, {}, {}
         self.bookings = list(self.booked(journal(path)))
 
@@ -72,9 +73,12 @@ class Workspace:
                 self.visits[visitor] = entry
             elif kind == "page":
                 self.pages[visitor, entry["p"]] = path(entry["url"])
+            elif kind == "document" and entry["kind"] == "campaigns":
+                self.present[entry["name"]] = entry["revision"]
             elif kind == "assigned":
                 visit = self.visits.get(visitor, {})
                 self.places[invitation] = {
+                    "revision": entry["revision"],
                     "page": self.pages.get((visitor, entry["p"])),
                     "country": visit.get("place", {}).get("country"),
                     "device": visit.get("platform"), "language": visit.get("language"),
@@ -83,6 +87,7 @@ class Workspace:
             elif kind == "fact":
                 if entry["what"] == "displayed":
                     shown.setdefault(invitation, entry["at"])
+                entry["words"] = self.words(entry)
                 yield shown.get(invitation, entry["at"]), entry["what"], entry
             elif kind == "converted" and invitation in shown:
                 yield shown[invitation], "converted", entry
@@ -124,13 +129,14 @@ class Workspace:
 
     def table(self, campaigns, period, end):
         """What `report --period --csv` says: for each step and campaign what came of it."""
-        days, hours = PERIODS[period]
-        rows, count = {}, 24 * days // hours
-        for place in range(count):
-            begin = end - (count - place) * hours * HOUR
+        days, count, _ = PERIODS[period]
+        unit = DAY if period in ("quarter", "year") else HOUR
+        rows, units = {}, days * DAY // unit
+        ends = [end - (units - units * place // count) * unit for place in range(count + 1)]
+        for place, (begin, until) in enumerate(zip(ends, ends[1:])):
             clock = (EPOCH + timedelta(milliseconds=begin)).astimezone(self.zone)
             for name in campaigns:
-                counts, value = self.moments(name, begin, begin + hours * HOUR)
+                counts, value = self.moments(name, begin, until)
                 row = {what: counts.get(what, 0) for what in TABLE}
                 rows[f"{place} {clock:%Y-%m-%d %H:%M} {name}"] = {**row, "value": value}
         return rows
@@ -142,7 +148,7 @@ class Workspace:
         for moment, what, entry in self.bookings:
             if begin <= moment < end and campaign in (None, entry["c"]) and what in COLUMNS:
                 if what == "clicked":
-                    clicks[self.words(entry)] += 1
+                    clicks[entry["words"]] += 1
                 # An invitation is where it was sent, whatever the visitor did since.
                 label = self.places.get(entry["i"], {}).get(by) or "unknown"
                 rows[label][what].add(entry["i"])
@@ -153,15 +159,86 @@ class Workspace:
         }
 
     def words(self, click):
-        """A link's address, or what is written on the button b1, b2 ..."""
-        detail = click.get("detail", "")
-        message = self.campaigns.get(click["c"], {}).get("message", {})
-        for variant in message.get("variants", []):
-            if variant.get("id", "a") == click["variant"]:
-                for place, button in enumerate(variant.get("buttons", []), 1):
-                    if detail == f"b{place}":
-                        return button["label"]
+        """A link's address, or what was written on the button b1, b2 ... by then."""
+        detail, campaign = click.get("detail", ""), click["c"]
+        sent = self.places.get(click["i"], {}).get("revision")
+        for revision in (self.present.get(campaign), sent):
+            message = (self.revision(campaign, revision) or {}).get("message", {})
+            for variant in message.get("variants", []):
+                if variant.get("id", "a") == click["variant"]:
+                    for place, button in enumerate(variant.get("buttons", []), 1):
+                        if detail == f"b{place}":
+                            return button["label"]
         return detail or "unknown"
+
+    def revision(self, campaign, revision):
+        """What a campaign's document was; none if that is gone."""
+        key = campaign, revision
+        if key not in self.revisions:
+            name = f"{self.path}/history/campaigns/{campaign}/{revision}.json"
+            known = os.path.exists(name)
+            self.revisions[key] = json.load(open(name, encoding="utf-8")) if known else {}
+        return self.revisions[key].get("document")
+
+    def window(self, campaign):
+        """The longest time in which a goal is credited to a display."""
+        windows = []
+        for name, document in self.campaigns.items():
+            goal = f"{self.path}/documents/goals/{document.get('goal')}.json"
+            if campaign in (None, name) and os.path.exists(goal):
+                with open(goal, encoding="utf-8") as file:
+                    windows.append(duration(json.load(file).get("window", "7d")))
+        return max(windows, default=7 * DAY)
+
+    def cohorts(self, campaign, period, begin, end):
+        """What `report --by cohort` says: displays by when, goals by how long afterwards."""
+        unit = PERIODS[period][2] if period else "month"
+        window = self.window(campaign)
+        ages = [age for age in (HOUR, DAY, 7 * DAY) if age < window] + [window]
+        rows, shown = defaultdict(lambda: {"value": 0, "ages": {}}), set()
+        for moment, what, entry in self.bookings:
+            if what == "displayed":
+                shown.add(entry["i"])
+            if not (entry["i"] in shown and begin <= moment < end and campaign in (None, entry["c"])):
+                continue
+            row = rows[self.cohort(moment, unit, begin)]
+            row.setdefault(what, set()).add(entry["i"])
+            if what == "converted":
+                row["value"] += entry.get("value", 0)
+                row["ages"].setdefault(entry["i"], entry["at"] - moment)
+        return {
+            label: {
+                **{what: len(row.get(what, ())) for what in ("displayed", "clicked", "replied")},
+                **{f"converted_{brief(age)}": sum(
+                    one <= age or age == window for one in row["ages"].values()) for age in ages},
+                "value": row["value"],
+            } for label, row in rows.items()
+        }
+
+    def cohort(self, moment, unit, begin):
+        """How the hour, day, week or month of a moment is called."""
+        clock = (EPOCH + timedelta(milliseconds=moment)).astimezone(self.zone)
+        if unit == "hour":
+            start = EPOCH + timedelta(milliseconds=max(begin, moment // HOUR * HOUR))
+            return f"{start.astimezone(self.zone):%H:%M}"
+        back = {"day": 0, "week": clock.weekday(), "month": clock.day - 1}[unit]
+        day = (clock.replace(hour=0, minute=0) - timedelta(days=back)).date()
+        if begin > -math.inf:
+            earliest = (EPOCH + timedelta(milliseconds=begin)).astimezone(self.zone).date()
+            day = max(day, earliest)
+        return day.isoformat()
+
+
+def duration(written):
+    """Milliseconds of `7d`, `1h`, or of a number of seconds."""
+    units = {"w": 7 * DAY, "d": DAY, "h": HOUR, "m": 60_000, "s": 1_000}
+    parts = re.findall(r"(\d+)([wdhms])", str(written))
+    return sum(int(count) * units[unit] for count, unit in parts) or int(written) * 1_000
+
+
+def brief(length):
+    """`7d`, `1h`: of whole days or hours."""
+    return f"{length // DAY}d" if length % DAY == 0 else f"{length // HOUR}h"
 
 
 def path(url):

@@ -218,6 +218,8 @@ def breakdown(rows, by, expected):
     first = "clicked" if by == "click" else "displayed"
     order = [row[first] for row in rows]
     lines, count = differences(".rows", expected, found)
+    if by == "cohort":
+        return lines + ([] if len(found) == len(rows) else [".rows: not each once"]), count
     if len(found) < len(rows) or order != sorted(order, reverse=True):
         lines.append(f".rows: not each once, those {first} most first")
     return lines, count
@@ -227,7 +229,10 @@ def compare(text, workspace, options, begin, end):
     """What differs in a report, and how many numbers were compared."""
     campaigns = [options.campaign] if options.campaign else sorted(workspace.campaigns)
     if options.by:
-        expected = workspace.breakdown(options.by, options.campaign, begin, end)
+        if options.by == "cohort":
+            expected = workspace.cohorts(options.campaign, options.period, begin, end)
+        else:
+            expected = workspace.breakdown(options.by, options.campaign, begin, end)
         return breakdown(json.loads(text), options.by, expected)
     if text.startswith("begins,"):
         expected = workspace.table(campaigns, options.period, end)

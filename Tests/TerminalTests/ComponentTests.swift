@@ -151,6 +151,15 @@ struct ComponentTests {
     #expect(Sparkline.render([0, 0], width: 2, glyphs: .unicode) == "  ")
     #expect(Sparkline.render([5, 1, Int.max], width: 2, glyphs: .ascii) == "_#")
     #expect(Sparkline.render([], width: 0, glyphs: .ascii) == "")
+    #expect(Sparkline.count(in: 6, glyphs: .unicode) == 6)
+  }
+
+  @Test func `a spark of dots has room for twice as many figures`() throws {
+    let dots = try #require(Glyphs.unicode.replacing("spark", by: "braille"))
+    #expect(Sparkline.count(in: 3, glyphs: dots) == 6)
+    #expect(Sparkline.render([0, 1, 2, 3, 4], width: 3, glyphs: dots) == " ⣠⣾")
+    #expect(Sparkline.render([0, 0], width: 1, glyphs: dots) == " ")
+    #expect(dots.replacing("spark", by: "block") == .unicode)
   }
 
   @Test func `a meter is full only at the whole and empty only at nothing`() {

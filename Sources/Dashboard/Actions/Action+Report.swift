@@ -34,7 +34,7 @@ extension Action {
     },
     Action(
       "report.by", [.character("b")], "by", in: .report, common: true,
-      help: "Tells the numbers apart by page, country, device, language or what was clicked."
+      help: "Tells the numbers apart by page, country, device, language, click or cohort."
     ) { model in
       model.moveDimension()
       return model.askForBreakdown()

@@ -117,9 +117,11 @@ extension Action {
 extension Model {
   fileprivate var needsVisitor: String? { visitor == nil ? "nobody is here" : nil }
 
-  /// The selected visitor's conversation.
+  /// The selected visitor's conversation, on whatever device: what is said is seen on all.
   fileprivate var talk: Inbox.Thread? {
     guard let id = visitor?.id else { return nil }
-    return inbox.threads.values.filter { $0.visitor == id }.max { $0.lastAt < $1.lastAt }
+    let devices = people.devices(of: id)
+    return inbox.threads.values.filter { devices.contains($0.visitor) }
+      .max { $0.lastAt < $1.lastAt }
   }
 }

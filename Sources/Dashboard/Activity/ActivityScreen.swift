@@ -87,9 +87,10 @@ struct ActivityScreen {
     }
     let room = min(60, row.right - x - 1)
     guard room >= 10 else { return }
+    let count = Sparkline.count(in: room, glyphs: frame.glyphs)
     frame.write(
       Sparkline.render(
-        model.pulse.values(last: room, until: now), width: room, glyphs: frame.glyphs),
+        model.pulse.values(last: count, until: now), width: room, glyphs: frame.glyphs),
       at: Point(x, row.y), role: .spark)
   }
 

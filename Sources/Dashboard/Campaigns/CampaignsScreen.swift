@@ -123,8 +123,9 @@ struct CampaignsScreen {
     let life = model.life(of: campaign)
     let title = campaign.title.isEmpty ? "(no title)" : campaign.title
     let edit = model.workspace.drafts[campaign.id] == nil ? "" : " *"
+    let minutes = Sparkline.count(in: columns.spark, glyphs: frame.glyphs)
     let spark = Sparkline.render(
-      figures.series.values(.fact(.displayed), last: columns.spark, until: model.clock.now),
+      figures.series.values(.fact(.displayed), last: minutes, until: model.clock.now),
       width: columns.spark, glyphs: frame.glyphs)
     columns.write(
       [

@@ -7,6 +7,8 @@ package struct People: Equatable, Sendable {
     let id: Visitor.ID
     var name: String?
     var email: String?
+    /// The site's own id of the person; `nil` while it has not told.
+    var customer: String?
     /// The address of the page they are on, or were on last.
     var url = ""
     /// The title of that page.
@@ -67,6 +69,12 @@ package struct People: Equatable, Sendable {
   /// The person; somebody of whom nothing is known if they were not here lately.
   subscript(id: Visitor.ID) -> Person { list[id] ?? Person(id: id) }
 
+  /// The devices of the person, this one included: a customer may have several.
+  func devices(of visitor: Visitor.ID) -> Set<Visitor.ID> {
+    guard let customer = list[visitor]?.customer else { return [visitor] }
+    return Set(list.values.filter { $0.customer == customer }.map(\.id))
+  }
+
   /// Whether anybody is here: asked before every wait, so without putting them in order.
   func isAnybodyHere(at now: Instant) -> Bool { list.values.contains { $0.isHere(at: now) } }
 
@@ -115,6 +123,7 @@ package struct People: Equatable, Sendable {
       }
     case .identified(_, let identity):
       change(visitor, at) { person in
+        person.customer = identity.customer
         person.name = identity.name ?? person.name
         person.email = identity.email ?? person.email
       }

@@ -58,8 +58,8 @@ package enum Event: Equatable, Sendable {
   case writing([Visitor.ID: Instant])
   /// How the gateway is; `nil` if it does not say.
   case gatewayTold(GatewayHealth?)
-  /// What those who are looked at would be shown next, soonest first.
-  case foreseen([Visitor.ID: [Coming]])
+  /// What is known of those who are looked at, and what they would be shown next.
+  case foreseen([Visitor.ID: Outlook])
   /// Secrets as far as they may be seen, and how far webhooks are.
   case deliveryTold(MaskedSecrets, [Webhook.ID: Webhook.Progress])
   /// What the last session left unfinished in the inbox.

@@ -56,7 +56,7 @@ extension Model {
       (workspace.secrets, workspace.webhooks) = (secrets, webhooks)
     case .answersFound(let answers): take(answers: answers)
     case .gatewayTold(let health): pulse.health = health
-    case .foreseen(let coming): crowd.coming = coming
+    case .foreseen(let outlooks): crowd.outlooks = outlooks
     case .notRecorded(let sentence):
       (desk.sent, desk.taking) = ([:], nil)
       notice = Notice(text: sentence, role: .error)

@@ -9,7 +9,7 @@ struct ReportDesk: Equatable, Sendable {
   var period: Period? = .week
   /// By what the numbers below the chart are told apart; `nil` for what variants, the control group
   /// and reasons tell.
-  var dimension: Breakdown.Dimension?
+  var dimension: BreakdownDimension?
   /// The numbers that were asked for, and the answer once it is there.
   var breakdown: (wish: BreakdownWish, lines: [String]?)?
   /// How many rows of what stands below the chart are above what is seen.
@@ -28,11 +28,11 @@ struct ReportDesk: Equatable, Sendable {
 /// Numbers that have to be counted anew from the journal.
 package struct BreakdownWish: Equatable, Sendable {
   /// By what.
-  package let dimension: Breakdown.Dimension
+  package let dimension: BreakdownDimension
   /// Of which campaign; `nil` for all together.
   package let campaign: Campaign.ID?
   /// Of which time; `nil` for all of it.
-  package let range: Range<Instant>?
+  package let period: Period?
 }
 
 extension Model {
@@ -54,7 +54,7 @@ extension Model {
 
   /// Tells the numbers apart by the next thing: page, country …, and then not any more.
   mutating func moveDimension() {
-    let all: [Breakdown.Dimension?] = [nil] + Breakdown.Dimension.allCases
+    let all: [BreakdownDimension?] = [nil] + BreakdownDimension.allCases
     reportDesk.dimension = all.element(1, from: reportDesk.dimension)
     reportDesk.scroll = 0
   }
@@ -66,8 +66,7 @@ extension Model {
       return []
     }
     let wish = BreakdownWish(
-      dimension: dimension, campaign: reported?.id,
-      range: reportDesk.period?.range(until: clock.now))
+      dimension: dimension, campaign: reported?.id, period: reportDesk.period)
     reportDesk.breakdown = (wish, nil)
     return [.breakDown(wish)]
   }

@@ -115,10 +115,11 @@ struct ReportPane {
       words, at: Point(row.x + 2, row.y), role: .dim, width: max(0, row.width - 3))
     let width = min(60, row.width - used - 24)
     guard width >= 10 else { return }
+    let minutes = Sparkline.count(in: width, glyphs: frame.glyphs)
     let values = figures.series.values(
-      .fact(.displayed), last: width, until: model.clock.now)
+      .fact(.displayed), last: minutes, until: model.clock.now)
     let x = row.x + used + 5
-    frame.write("last \(width) min", at: Point(x, row.y), role: .dim)
+    frame.write("last \(minutes) min", at: Point(x, row.y), role: .dim)
     frame.write(
       Sparkline.render(values, width: width, glyphs: frame.glyphs), at: Point(x + 13, row.y),
       role: .spark)

@@ -11,8 +11,8 @@ struct VisitorsDesk: Equatable, Sendable {
   var explanation: Explained?
   /// How many rows of it are above what is seen.
   var scroll = 0
-  /// What comes next for those whom the gateway was asked about, as far as it has answered.
-  var coming: [Visitor.ID: [Coming]] = [:]
+  /// What the gateway knows of those whom it was asked about, as far as it has answered.
+  var outlooks: [Visitor.ID: Outlook] = [:]
 
   /// An answer, or that it is awaited.
   struct Explained: Equatable, Sendable {
@@ -57,7 +57,7 @@ extension Model {
   /// What comes next for the person under the cursor, as long as it has not come.
   var coming: [Coming] {
     guard let id = visitor?.id else { return [] }
-    return crowd.coming[id, default: []].filter { $0.at > clock.now }
+    return crowd.outlooks[id]?.next.filter { $0.at > clock.now } ?? []
   }
 
   /// The live campaigns that an operator can leave out, those that come next first.

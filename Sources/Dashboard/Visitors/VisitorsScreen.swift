@@ -172,6 +172,9 @@ struct VisitorsScreen {
   private func heading(of person: People.Person) -> String {
     var parts = [person.words]
     if let email = person.email, person.name != nil { parts.append(email) }
+    if let visits = model.crowd.outlooks[person.id]?.visits, visits > 0 {
+      parts.append(visits == 1 ? "1st visit" : "\(visits) visits")
+    }
     if person.pages > 0 { parts.append(person.pages == 1 ? "1 page" : "\(person.pages) pages") }
     if let language = person.language { parts.append(language) }
     if !person.tags.isEmpty { parts.append(person.tags.joined(separator: " ")) }

@@ -11,3 +11,17 @@ public struct Coming: Hashable, Sendable {
     at = moment
   }
 }
+
+/// What the gateway knows of somebody who is looked at.
+public struct Outlook: Hashable, Sendable {
+  /// Visits so far, this one included.
+  public let visits: Int
+  /// What they would be shown if nothing but time passes, soonest first.
+  public let next: [Coming]
+
+  /// Notes what is known.
+  public init(visits: Int, next: [Coming]) {
+    self.visits = visits
+    self.next = next
+  }
+}

@@ -19,14 +19,14 @@ public enum Period: String, CaseIterable, Sendable {
   /// "last 7 days".
   public var words: String { self == .day ? "last 24 hours" : "last \(length / Timeline.day) days" }
 
-  /// How long the bars of its chart are.
-  public var step: Milliseconds {
+  /// How many bars its chart has.
+  private var stepCount: Int64 {
     switch self {
-    case .day: Timeline.hour
-    case .week: 6 * Timeline.hour
-    case .month: Timeline.day
-    case .quarter: 7 * Timeline.day
-    case .year: 30 * Timeline.day
+    case .day: 24
+    case .week: 28
+    case .month: 30
+    case .quarter: 13
+    case .year: 12
     }
   }
 
@@ -37,14 +37,18 @@ public enum Period: String, CaseIterable, Sendable {
     case .week: "6 hours"
     case .month: "day"
     case .quarter: "week"
-    case .year: "30 days"
+    case .year: "30 or 31 days"
     }
+  }
+
+  /// The hours or, where those are not kept, the days of which it consists.
+  private var unit: Milliseconds {
+    self == .quarter || self == .year ? Timeline.day : Timeline.hour
   }
 
   /// Returns the time up to `now`, from the beginning of an hour or, where hours are not kept, of
   /// a day.
   public func range(until now: Instant) -> Range<Instant> {
-    let unit = self == .quarter || self == .year ? Timeline.day : Timeline.hour
     let end = (now.milliseconds.flooredDivision(by: unit) + 1) * unit
     return Instant(milliseconds: end - length)..<Instant(milliseconds: end)
   }
@@ -55,13 +59,12 @@ public enum Period: String, CaseIterable, Sendable {
     return range.lowerBound + -length..<range.lowerBound
   }
 
-  /// Returns the times of the chart's bars, oldest first; the last one ends with the period.
+  /// Returns the times of the chart's bars, oldest first: together they are the period.
   public func steps(until now: Instant) -> [Range<Instant>] {
-    let range = range(until: now)
-    let count = Int(length / step)
-    return (0..<count).map { index in
-      let end = range.upperBound + -step * Int64(count - 1 - index)
-      return end + -step..<end
+    let begin = range(until: now).lowerBound
+    return (0..<stepCount).map { step in
+      let ends = [step, step + 1].map { begin + length / unit * $0 / stepCount * unit }
+      return ends[0]..<ends[1]
     }
   }
 }

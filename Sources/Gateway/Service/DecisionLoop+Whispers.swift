@@ -38,15 +38,16 @@ extension DecisionLoop {
   /// Tells what comes next for those who are looked at.
   private mutating func foresee(at now: Instant) {
     deskNews.foresightDue = nil
-    var coming: [Visitor.ID: [Coming]] = [:]
+    var outlooks: [Visitor.ID: Outlook] = [:]
     for id in deskNews.watched {
       guard let visitor = decider.state.visitors[id], let open = visitor.visit?.open,
         let page = open.last(where: \.isVisible) ?? open.last
       else { continue }
       let situation = decider.state.situation(of: visitor, on: page, at: now)
-      coming[id] = decider.plan.foreseen(in: situation, atMost: DeskNews.shown)
+      let next = decider.plan.foreseen(in: situation, atMost: DeskNews.shown)
+      outlooks[id] = Outlook(visits: visitor.visits, next: next)
     }
-    try? whispers?.say { $0.coming = coming }
+    try? whispers?.say { $0.outlooks = outlooks }
   }
 
   /// Lets the dashboards know that a visitor writes; whoever wrote nothing yet is nobody's guest.

@@ -10,8 +10,8 @@ public struct Whisper: Equatable, Sendable {
   public var typing: [Visitor.ID: Instant]
   /// Whom somebody looks at there.
   public var watched: Visitor.ID?
-  /// What those who are looked at would be shown if nothing but time passes, soonest first.
-  public var coming: [Visitor.ID: [Coming]] = [:]
+  /// What is known of those who are looked at, and what comes next for them.
+  public var outlooks: [Visitor.ID: Outlook] = [:]
 
   /// How the gateway is; `nil` from others, and before it has said so.
   public var health: GatewayHealth?
@@ -57,11 +57,8 @@ extension Whisper {
     }
     health = json["health"].flatMap { GatewayHealth($0) }
     watched = json["watched"]?.string.map { Visitor.ID($0) }
-    for (visitor, list) in json["coming"]?.object ?? [:] {
-      coming[Visitor.ID(visitor)] = list.array?.compactMap { one in
-        guard let name = one["c"]?.string, let at = one["at"]?.integer else { return nil }
-        return Coming(Campaign.ID(name), at: Instant(milliseconds: at))
-      }
+    for (visitor, one) in json["outlooks"]?.object ?? [:] {
+      outlooks[Visitor.ID(visitor)] = Outlook(one)
     }
   }
 
@@ -72,17 +69,28 @@ extension Whisper {
     json["agent"] = agent.map { .string($0.text) }
     json["health"] = health?.json
     json["watched"] = watched.map { .string($0.text) }
-    if !coming.isEmpty {
-      let lists = coming.map { visitor, list in
-        (
-          visitor.text,
-          JSON.array(
-            list.map { ["c": .string($0.campaign.text), "at": .integer($0.at.milliseconds)] })
-        )
-      }
-      json["coming"] = .object(Dictionary(uniqueKeysWithValues: lists))
+    if !outlooks.isEmpty {
+      let known = outlooks.map { ($0.key.text, $0.value.json) }
+      json["outlooks"] = .object(Dictionary(uniqueKeysWithValues: known))
     }
     return json
+  }
+}
+
+extension Outlook {
+  fileprivate init(_ json: JSON) {
+    let next = json["next"]?.array?.compactMap { one -> Coming? in
+      guard let name = one["c"]?.string, let at = one["at"]?.integer else { return nil }
+      return Coming(Campaign.ID(name), at: Instant(milliseconds: at))
+    }
+    self.init(visits: Int(clamping: json["visits"]?.integer ?? 0), next: next ?? [])
+  }
+
+  fileprivate var json: JSON {
+    let list = next.map { one -> JSON in
+      ["c": .string(one.campaign.text), "at": .integer(one.at.milliseconds)]
+    }
+    return ["visits": .integer(Int64(visits)), "next": .array(list)]
   }
 }
 

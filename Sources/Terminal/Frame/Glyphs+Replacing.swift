@@ -8,8 +8,9 @@ extension Glyphs {
     case ("border", "heavy"): bordered("━┃┏┓┗┛┣┫┳┻╋")
     case ("border", "double"): bordered("═║╔╗╚╝╠╣╦╩╬")
     case ("border", "ascii"): bordered("-|+++++++++")
-    case ("spark", "block"): copy { $0.sparks = Glyphs.unicode.sparks }
-    case ("spark", "ascii"): copy { $0.sparks = Glyphs.ascii.sparks }
+    case ("spark", "block"): sparked(Glyphs.unicode.sparks)
+    case ("spark", "ascii"): sparked(Glyphs.ascii.sparks)
+    case ("spark", "braille"): copy { $0.isDotted = true }
     case ("tree", "unicode"): treed(Glyphs.unicode)
     case ("tree", "ascii"): treed(Glyphs.ascii)
     default: nil
@@ -31,6 +32,10 @@ extension Glyphs {
       $0.teeBottom = signs[9]
       $0.cross = signs[10]
     }
+  }
+
+  private func sparked(_ signs: [Character]) -> Glyphs {
+    copy { ($0.sparks, $0.isDotted) = (signs, false) }
   }
 
   private func treed(_ other: Glyphs) -> Glyphs {

@@ -21,6 +21,8 @@ package struct Glyphs: Hashable, Sendable {
 
   /// The bars of a small chart, from lowest to highest; the first still shows something.
   package internal(set) var sparks: [Character]
+  /// Whether charts are drawn in dots of braille instead, two figures in each column.
+  package internal(set) var isDotted = false
   package internal(set) var meterFull: Character
   package internal(set) var meterEmpty: Character
 

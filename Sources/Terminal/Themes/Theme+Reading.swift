@@ -135,7 +135,7 @@ private struct ThemeReader {
       } else {
         warnings.append(
           "glyphs.\(key): expected border (light, rounded, heavy, double, ascii), "
-            + "spark (block, ascii) or tree (unicode, ascii)")
+            + "spark (block, braille, ascii) or tree (unicode, ascii)")
       }
     }
     return result

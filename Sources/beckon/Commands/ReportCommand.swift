@@ -12,7 +12,7 @@ extension Command {
         name: "period", value: "TIME", help: "only the last day, week, month, quarter or year"),
       Option(
         name: "by", value: "WHAT",
-        help: "counts by \(Breakdown.Dimension.allCases.map(\.rawValue).joined(separator: ", "))"),
+        help: "counts by \(BreakdownDimension.allCases.map(\.rawValue).joined(separator: ", "))"),
       Option(name: "csv", value: nil, help: "a table: by variant, or by time with --period"),
       Option(name: "watch", value: nil, help: "prints again whenever the numbers have changed"),
       .json, .workspace,
@@ -62,29 +62,25 @@ extension Command {
     return period
   }
 
-  private static func dimension(_ invocation: Invocation) throws -> Breakdown.Dimension? {
+  private static func dimension(_ invocation: Invocation) throws -> BreakdownDimension? {
     guard let text = invocation.value("by") else { return nil }
-    guard let dimension = Breakdown.Dimension(rawValue: text) else {
-      let known = Breakdown.Dimension.allCases.map(\.rawValue).joined(separator: ", ")
+    guard let dimension = BreakdownDimension(rawValue: text) else {
+      let known = BreakdownDimension.allCases.map(\.rawValue).joined(separator: ", ")
       throw UsageError("--by wants one of \(known), not \"\(text)\"")
     }
     return dimension
   }
 
-  /// The numbers by something about the visits, counted anew from the journal.
+  /// The numbers told apart by something, counted anew from the journal.
   private static func lines(
-    by dimension: Breakdown.Dimension, of campaign: Campaign?, in period: Period?,
+    by dimension: BreakdownDimension, of campaign: Campaign?, in period: Period?,
     _ reading: Reading, _ invocation: Invocation
   ) throws -> [String] {
-    let range = period?.range(until: Surroundings.now)
-    var breakdown = Breakdown(
-      by: dimension, of: campaign?.id, in: range, campaigns: reading.contents.campaigns)
-    try reading.replay { breakdown.apply($0) }
-    if invocation.has("json") {
-      return [String(decoding: breakdown.answer.pretty(), as: UTF8.self)]
-    }
-    if invocation.has("csv") { return breakdown.csv.map { Text.cleaned($0) } }
-    return breakdown.lines().map { Text.cleaned($0) }
+    let table = try reading.workspace.breakdown(
+      by: dimension, of: campaign?.id, in: period, at: Surroundings.now, zone: reading.clock.zone)
+    guard let table else { return [] }
+    if invocation.has("json") { return [String(decoding: table.answer.pretty(), as: UTF8.self)] }
+    return (invocation.has("csv") ? table.csv : table.lines()).map { Text.cleaned($0) }
   }
 
   private static func lines(of reading: Reading, _ invocation: Invocation) throws -> [String] {

@@ -3,7 +3,7 @@ internal import Store
 
 /// Reads and writes moments by the clocks of a workspace's zone.
 struct WorkspaceClock: Sendable {
-  private let zone: ZonedTime
+  let zone: ZonedTime
   private let today: String
 
   /// The clocks of `zone`, UTC if the system does not know it; `today` is written without its day.

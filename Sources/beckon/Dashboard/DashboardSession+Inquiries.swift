@@ -68,20 +68,15 @@ extension DashboardSession {
     return explanation.lines(clock.text)
   }
 
-  /// Counts what became of what was sent by something about the visits.
+  /// Counts anew from the journal, with the clocks of whoever asks.
   func breakDown(_ wish: BreakdownWish) {
+    let now = Surroundings.now
     background.start(.breakdown) { [workspace] isWanted in
       do throws(StoreError) {
-        var breakdown = Breakdown(
-          by: wish.dimension, of: wish.campaign, in: wish.range,
-          campaigns: try Contents(of: workspace).campaigns)
-        var reader = try workspace.reader(from: .start)
-        var reading = EntryReader()
-        while let line = try reader.next() {
-          if line.sequence % 256 == 0, !isWanted() { return nil }
-          if let entry = try reading.entry(line) { breakdown.apply(entry) }
-        }
-        return .brokenDown(wish, breakdown.lines())
+        let table = try workspace.breakdown(
+          by: wish.dimension, of: wish.campaign, in: wish.period, at: now,
+          zone: ZonedTime.current, isWanted: isWanted)
+        return table.map { .brokenDown(wish, $0.lines()) }
       } catch {
         return .brokenDown(wish, ["That is not known: \(error)"])
       }

@@ -230,7 +230,7 @@ struct DashboardSession {
     let gateway = try? whispers?.others().first { $0.role == .gateway }
     send(.writing(gateway?.typing ?? [:]))
     send(.gatewayTold(gateway?.health))
-    send(.foreseen(gateway?.coming ?? [:]))
+    send(.foreseen(gateway?.outlooks ?? [:]))
     isWaitingToDraw = true
   }
 
