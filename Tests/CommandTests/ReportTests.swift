@@ -107,8 +107,8 @@ struct ReportTests {
       Instant(milliseconds: now - Int64(65 - number) * 21 * 3_600_000)
     }
     defer { shop.remove() }
-    for period in ["day", "week", "month", "quarter", "year"] {
-      let wish = ["--period", period]
+    for period in Period.allCases {
+      let wish = ["--period", period.rawValue]
       try Self.expectAgreement(on: shop, ["--json"] + wish, wish)
       try Self.expectAgreement(
         on: shop, ["pricing-help", "--csv"] + wish, wish + ["--campaign", "pricing-help"])

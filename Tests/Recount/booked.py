@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 HOUR, DAY = 3_600_000, 86_400_000
 # How many days a period has, how many lines its table, and of what its cohorts are.
-PERIODS = {"day": (1, 24, "hour"), "week": (7, 28, "day"), "month": (30, 30, "week"),
+PERIODS = {"hour": (1 / 24, 30, "hour"), "day": (1, 24, "hour"), "week": (7, 28, "day"), "month": (30, 30, "week"),
            "quarter": (91, 13, "week"), "year": (365, 12, "month")}
 DIMENSIONS = ["page", "country", "device", "language", "click", "cohort"]
 # What has a rate, and columns of tables.
@@ -98,8 +98,20 @@ class Workspace:
         time = time if time.tzinfo else time.replace(tzinfo=self.zone)
         return (time - EPOCH) // timedelta(milliseconds=1)
 
-    def moments(self, campaign, begin, end):
+    def happened(self, campaign, begin, end):
+        """How many invitations something became true of in some time, where that is told live."""
+        first = {}
+        for _, what, entry in self.bookings:
+            first.setdefault((what, entry["i"]), entry)
+        counts = defaultdict(int)
+        for (what, _), entry in first.items():
+            counts[what] += entry["c"] == campaign and begin <= entry["at"] < end
+        return {what: count for what, count in counts.items() if count}, 0
+
+    def moments(self, campaign, begin, end, period):
         """Sets of a campaign's invitations, and what conversions of some time are worth."""
+        if period == "hour":
+            return self.happened(campaign, begin, end)
         sets, value = defaultdict(set), 0
         for moment, what, entry in self.bookings:
             if entry["c"] == campaign and begin <= moment < end:
@@ -107,10 +119,10 @@ class Workspace:
                 value += entry.get("value", 0) if what == "converted" else 0
         return {what: len(ids) for what, ids in sets.items()}, value
 
-    def period(self, campaigns, begin, end):
+    def period(self, campaigns, begin, end, period):
         """What `report --period` says of the time, and of as much time before."""
         def answer(campaign, begin, end):
-            counts, value = self.moments(campaign, begin, end)
+            counts, value = self.moments(campaign, begin, end, period)
             sent, displayed = counts.get("sent", 0), counts.get("displayed", 0)
             answer = {"sent": sent, **counts, **({"value": value} if value else {})}
             for what in counts.keys() & set(RATED):
@@ -130,13 +142,13 @@ class Workspace:
     def table(self, campaigns, period, end):
         """What `report --period --csv` says: for each step and campaign what came of it."""
         days, count, _ = PERIODS[period]
-        unit = DAY if period in ("quarter", "year") else HOUR
-        rows, units = {}, days * DAY // unit
+        unit = unit_of(period)
+        rows, units = {}, int(days * DAY) // unit
         ends = [end - (units - units * place // count) * unit for place in range(count + 1)]
         for place, (begin, until) in enumerate(zip(ends, ends[1:])):
             clock = (EPOCH + timedelta(milliseconds=begin)).astimezone(self.zone)
             for name in campaigns:
-                counts, value = self.moments(name, begin, until)
+                counts, value = self.moments(name, begin, until, period)
                 row = {what: counts.get(what, 0) for what in TABLE}
                 rows[f"{place} {clock:%Y-%m-%d %H:%M} {name}"] = {**row, "value": value}
         return rows
@@ -249,9 +261,14 @@ def path(url):
     return whole.rstrip("/") or "/"
 
 
+def unit_of(period):
+    """The shortest time of which a period knows something."""
+    return {"hour": 60_000, "quarter": DAY, "year": DAY}.get(period, HOUR)
+
+
 def span(period, now):
-    """The period up to the end of the hour or, of long ones, of the day of UTC."""
-    length, unit = PERIODS[period][0] * DAY, DAY if period in ("quarter", "year") else HOUR
+    """The period up to the end of the minute, the hour or, of long ones, of the day of UTC."""
+    length, unit = int(PERIODS[period][0] * DAY), unit_of(period)
     end = (now // unit + 1) * unit
     return end - length, end
 

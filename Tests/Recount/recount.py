@@ -240,7 +240,7 @@ def compare(text, workspace, options, begin, end):
     report = json.loads(text)
     lines, count = whole(options.workspace, report, options.campaign)
     if options.period:
-        expected = workspace.period(campaigns, begin, end)
+        expected = workspace.period(campaigns, begin, end, options.period)
         more, further = differences(".period", expected, report.get("period"))
         lines, count = lines + more, count + further
     return lines, count

@@ -6,7 +6,7 @@ extension Action {
   static let report: [Action] = [
     Action(
       "report.longer", [.character("p")], "longer", in: .report, common: true,
-      help: "Shows a longer time: a day, a week, a month, a quarter, a year, all."
+      help: "Shows a longer time: an hour, a day, a week, a month, a quarter, a year, all."
     ) { model in
       model.movePeriod(1)
       return model.askForBreakdown()
@@ -56,7 +56,7 @@ extension Action {
         return [.copy(model.report.csv(campaigns).joined(separator: "\n"))]
       }
       let clock = model.clock
-      let lines = model.report.csv(campaigns, by: period.steps(until: clock.now)) {
+      let lines = model.report.csv(campaigns, of: period, until: clock.now) {
         "\(clock.day($0)) \(clock.time($0, seconds: false))"
       }
       return [.copy(lines.joined(separator: "\n"))]
@@ -68,9 +68,9 @@ extension Model {
   /// The shown time's numbers as text.
   fileprivate var reportedMoments: [String] {
     guard let period = reportDesk.period else { return [] }
-    let timeline = reportedFigures.timeline
-    let before = timeline.sum(in: period.rangeBefore(until: clock.now))
-    return [period.words]
-      + timeline.sum(in: period.range(until: clock.now)).lines(before: before) + [""]
+    let figures = reportedFigures
+    let before = figures.moments(of: period, in: period.rangeBefore(until: clock.now))
+    let moments = figures.moments(of: period, in: period.range(until: clock.now))
+    return [period.words] + moments.lines(before: before) + [""]
   }
 }

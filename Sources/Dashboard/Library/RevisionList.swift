@@ -83,12 +83,28 @@ package struct RevisionList: Equatable, Sendable {
     guard let value = revision.value else { return "deleted" }
     let before = revisions?.first { $0.number < revision.number }
     guard let before, let old = before.value else { return "made" }
-    let names = old.changes(to: value, without: Self.ignored).map { change in
+    let names = changes(from: old, to: value).map { change in
       String(change.path.prefix { $0 != "." && $0 != "[" })
     }
     var seen: Set<String> = []
     let unique = names.filter { seen.insert($0).inserted }
     return unique.isEmpty ? "nothing" : unique.joined(separator: ", ")
+  }
+
+  /// What means something else: what nobody wrote down is compared as what it means.
+  private func changes(from old: JSON, to new: JSON) -> [JSON.Change] {
+    whole(old).changes(to: whole(new), without: Self.ignored)
+  }
+
+  /// A document with what it does not say of itself.
+  private func whole(_ value: JSON) -> JSON {
+    guard case .document(.campaigns, let name) = subject, var members = value.object else {
+      return value
+    }
+    var ignored: [Finding] = []
+    let known = Campaign(id: Campaign.ID(name), value, findings: &ignored).json.object ?? [:]
+    members.merge(known) { $1 }
+    return .object(members)
   }
 
   /// Members that change with every save.
@@ -101,7 +117,7 @@ package struct RevisionList: Equatable, Sendable {
     guard let other, let old = other.value else {
       return [[("There is nothing before it to compare with.", .dim)]]
     }
-    let changes = old.changes(to: value, without: Self.ignored)
+    let changes = changes(from: old, to: value)
     guard !changes.isEmpty else { return [[("Both say the same.", .success)]] }
     return changes.flatMap(Self.lines)
   }

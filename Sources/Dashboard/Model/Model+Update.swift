@@ -11,7 +11,10 @@ extension Model {
       self.clock = clock
       fadeNotice()
       return keepDraft() + keepDocument() + keepAnswers() + measureJournal()
-    case .loaded(let snapshot): load(snapshot)
+    case .loaded(let snapshot):
+      load(snapshot)
+      // Somebody may have made another one.
+      if case .revisions(let list) = screen { return [.readRevisions(list.subject)] }
     case .reported(let report, let pauses): (self.report, self.pauses) = (report, pauses)
     case .happened(let entries):
       for entry in entries {

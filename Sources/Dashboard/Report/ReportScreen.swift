@@ -80,8 +80,8 @@ struct ReportScreen {
       }
     }
     let (moments, before) = (
-      figures.timeline.sum(in: period.range(until: now)),
-      figures.timeline.sum(in: period.rangeBefore(until: now))
+      figures.moments(of: period, in: period.range(until: now)),
+      figures.moments(of: period, in: period.rangeBefore(until: now))
     )
     return known.map { line in
       Row(
@@ -119,7 +119,7 @@ struct ReportScreen {
     guard area.height >= 3 else { return }
     let period = model.reportDesk.period ?? .year
     let steps = period.steps(until: model.clock.now)
-    let values = steps.map { figures.timeline.sum(in: $0)[.fact(.displayed)] }
+    let values = steps.map { figures.moments(of: period, in: $0)[.fact(.displayed)] }
     let room = area.width - 12
     let shown = values.suffix(max(1, (room + 1) / 2))
     guard let width = BarChart.width(of: shown.count, in: room) else { return }
@@ -187,6 +187,6 @@ extension Moments {
 extension Clock {
   /// When a bar of a period's chart begins: `14:00` within a day, else `2026-11-24`.
   fileprivate func words(_ moment: Instant, by period: Period) -> String {
-    period == .day ? time(moment, seconds: false) : day(moment)
+    period == .day || period == .hour ? time(moment, seconds: false) : day(moment)
   }
 }

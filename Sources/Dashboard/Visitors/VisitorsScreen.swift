@@ -6,10 +6,12 @@ struct VisitorsScreen {
   let model: Model
 
   /// How many visitors can be seen at once.
-  static func listRows(of model: Model) -> Int { parts(model.body).list.height - 1 }
+  static func listRows(of model: Model) -> Int { parts(of: model, model.body).list.height - 1 }
 
-  private static func parts(_ area: Rect) -> (list: Rect, detail: Rect) {
-    let (list, detail) = area.splitTop(max(4, area.height / 2))
+  /// Whoever asks why wants to read the answer: it gets the larger part.
+  private static func parts(of model: Model, _ area: Rect) -> (list: Rect, detail: Rect) {
+    let share = model.crowd.explanation == nil ? 2 : 4
+    let (list, detail) = area.splitTop(max(4, area.height / share))
     return (list, detail)
   }
 
@@ -17,7 +19,7 @@ struct VisitorsScreen {
   func draw(in frame: inout Frame, _ area: Rect) {
     let visitors = model.visitors
     guard let person = model.visitor else { return drawEmpty(in: &frame, area) }
-    let parts = Self.parts(area)
+    let parts = Self.parts(of: model, area)
     drawList(visitors, person, in: &frame, parts.list)
     drawDetail(person, in: &frame, parts.detail)
   }

@@ -48,14 +48,19 @@ public struct BreakdownTable: Sendable {
 // MARK: - Telling
 
 extension BreakdownTable {
-  /// The rows as lines of plain text of at most 80 columns, so many of them.
+  /// The rows as lines of plain text of at most 77 columns, so many of them: a screen of 80 has
+  /// a margin.
   public func lines(atMost count: Int = 20) -> [String] {
     guard !rows.isEmpty else { return ["Nothing is known by \(dimension.rawValue) yet."] }
     let rest = rows.count - count
     let more = rest > 0 ? ["and \(rest) more; beckon report --by \(dimension) --csv has all"] : []
-    return [line(title, columns.map(\.title))]
-      + rows.prefix(count).map { line($0.label, $0.cells.map(\.text)) + $0.note } + more
-      + footnotes
+    let shown = rows.prefix(count)
+    // Notes have seven columns.
+    let room = 77 - (shown.contains { !$0.note.isEmpty } ? 7 : 0)
+    let wanted = ([title] + shown.map(\.label)).map(\.count).max() ?? 0
+    let width = min(wanted, room - columns.reduce(0) { $0 + $1.width })
+    return [line(title, columns.map(\.title), width)]
+      + shown.map { line($0.label, $0.cells.map(\.text), width) + $0.note } + more + footnotes
   }
 
   /// A header and a line for each row (RFC 4180).
@@ -76,9 +81,7 @@ extension BreakdownTable {
   }
 
   /// A name and its cells; of a long name the end is shown, for addresses begin alike.
-  private func line(_ label: String, _ cells: [String]) -> String {
-    let notes = rows.contains { !$0.note.isEmpty } ? 7 : 0
-    let room = 80 - notes - columns.reduce(0) { $0 + $1.width }
+  private func line(_ label: String, _ cells: [String], _ room: Int) -> String {
     let short = label.count > room ? "…" + label.suffix(room - 1) : label
     let name = short + String(repeating: " ", count: max(0, room - short.count))
     return name

@@ -71,7 +71,7 @@ struct CohortBreakdown: Breakdown {
 
   // MARK: - Telling
 
-  /// The rows, oldest first.
+  /// The rows, the newest first.
   var table: BreakdownTable {
     let head: [BreakdownTable.Column] = [
       .init("displayed"), .init("clicked", width: 9), .init("replied", width: 9),
@@ -80,7 +80,7 @@ struct CohortBreakdown: Breakdown {
       let text = age % Timeline.day == 0 ? "\(age / Timeline.day)d" : DurationText.format(age)
       return BreakdownTable.Column("in \(text)", name: "converted_\(text)", width: 8)
     }
-    let rows = cohorts.sorted { $0.key < $1.key }.map { begin, cohort in
+    let rows = cohorts.sorted { $0.key > $1.key }.map { begin, cohort in
       BreakdownTable.Row(label: label(of: begin), cells: cells(of: cohort))
     }
     var table = BreakdownTable(
@@ -117,7 +117,7 @@ struct CohortBreakdown: Breakdown {
 
   private var unit: CohortUnit {
     switch scope.period {
-    case .day: .hour
+    case .hour, .day: .hour
     case .week: .day
     case .month, .quarter: .week
     case .year, nil: .month

@@ -34,6 +34,11 @@ public struct Figures: Hashable, Sendable {
     return moments
   }
 
+  /// What happened within `range`, which is a `period` or a step of one.
+  public func moments(of period: Period, in range: Range<Instant>) -> Moments {
+    period == .hour ? series.sum(in: range) : timeline.sum(in: range)
+  }
+
   /// The count of a fact.
   public subscript(fact: Invitation.Fact) -> Count {
     variants.values.reduce(into: Count()) { $0.merge($1[fact]) }
@@ -82,11 +87,11 @@ extension Figures {
   mutating func count(_ conversion: Entry.Conversion, at moment: Instant) {
     guard !conversion.isHeldOut else { return heldOut.conversions.add(conversion) }
     variants[conversion.variant, default: Arm()].conversions.add(conversion)
-    series.add(.fact(.converted), at: moment)
     guard let displayed = conversion.displayed else { return }
     // Who reaches it once more is no other invitation, and is worth something.
+    let isFirst = conversion.displayNovelty != .again
+    if isFirst { series.add(.fact(.converted), at: moment) }
     timeline.add(
-      conversion.displayNovelty == .again ? nil : .fact(.converted), at: displayed,
-      value: conversion.value ?? 0)
+      isFirst ? .fact(.converted) : nil, at: displayed, value: conversion.value ?? 0)
   }
 }

@@ -31,15 +31,15 @@ extension Report {
     return ([head + ["people_displayed", "value"]] + rows).map(Self.line)
   }
 
-  /// What happened in each of `steps` as CSV: a line for each step and campaign, whose first cell
-  /// is what `time` makes of the step's begin.
+  /// What happened in each step of `period` as CSV: a line for each step and campaign, whose first
+  /// cell is what `time` makes of the step's begin.
   public func csv(
-    _ campaigns: [Campaign], by steps: [Range<Instant>], time: (Instant) -> String
+    _ campaigns: [Campaign], of period: Period, until now: Instant, time: (Instant) -> String
   ) -> [String] {
     let head = ["begins", "campaign", "title"] + Moments.lines.map(\.name) + ["value"]
-    let rows = steps.flatMap { step in
+    let rows = period.steps(until: now).flatMap { step in
       campaigns.map { campaign in
-        let moments = self[campaign.id].timeline.sum(in: step)
+        let moments = self[campaign.id].moments(of: period, in: step)
         return [time(step.lowerBound), campaign.id.text, campaign.title]
           + Moments.lines.map { "\(moments[$0])" } + ["\(moments.value)"]
       }

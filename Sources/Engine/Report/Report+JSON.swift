@@ -3,7 +3,7 @@
 
 extension Report {
   /// The version of the form.
-  public static let version: Int64 = 3
+  public static let version: Int64 = 4
   /// The oldest version that can be read: it knows nothing of hours and days.
   public static let oldestVersion: Int64 = 1
 

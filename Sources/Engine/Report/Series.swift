@@ -31,6 +31,21 @@ public struct Series: Hashable, Sendable {
     return (0..<max(0, count)).map { minutes[last - Int64(count - 1 - $0)] ?? 0 }
   }
 
+  /// Returns what happened within `range`, whose ends are minutes; nothing of what that is worth.
+  func sum(in range: Range<Instant>) -> Moments {
+    let first = range.lowerBound.milliseconds.flooredDivision(by: Self.bucket)
+    let last = (range.upperBound.milliseconds - 1).flooredDivision(by: Self.bucket)
+    var moments = Moments()
+    for (line, minutes) in lines where first <= last {
+      let count = (first...last).reduce(0) { $0 + (minutes[$1] ?? 0) }
+      switch line {
+      case .sent: moments.sent += count
+      case .fact(let fact): if count > 0 { moments.facts[fact, default: 0] += count }
+      }
+    }
+    return moments
+  }
+
   mutating func merge(_ other: Series) {
     guard let minute = other.newest else { return }
     advance(to: minute)

@@ -7,8 +7,8 @@ extension Workspace {
   /// - Returns: What was counted; `nil` once `isWanted` says that nobody waits for it.
   /// - Complexity: O(*n*), *n* entries of the journal.
   public func breakdown(
-    by dimension: BreakdownDimension, of campaign: Campaign.ID?, in period: Period?, at now: Instant,
-    zone: ZonedTime, isWanted: () -> Bool = { true }
+    by dimension: BreakdownDimension, of campaign: Campaign.ID?, in period: Period?,
+    at now: Instant, zone: ZonedTime, isWanted: () -> Bool = { true }
   ) throws(StoreError) -> BreakdownTable? {
     let contents = try Contents(of: self)
     let campaigns = contents.campaigns.filter { campaign == nil || $0.id == campaign }

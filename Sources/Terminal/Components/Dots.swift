@@ -15,5 +15,7 @@ struct Dots {
   }
 
   /// The dots' places in the sign's number (Unicode, Braille Patterns).
-  private static let bits: [[UInt32]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
+  private static let bits: [[UInt32]] = [
+    [0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80],
+  ]
 }

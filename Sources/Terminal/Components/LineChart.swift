@@ -7,11 +7,10 @@ enum LineChart {
     var canvas = Array(
       repeating: Array(repeating: Dots(), count: max(0, width)), count: max(0, height))
     let (across, up) = (2 * width, Dots.rows * height)
-    guard across > 1, up > 1, !values.isEmpty else { return canvas.map { String($0.map(\.character)) } }
     let highest = values.max() ?? 0
     let levels = values.map { Sparkline.level(of: $0, against: highest, steps: up - 1) }
     var last: Int?
-    for x in 0..<across {
+    for x in 0..<(levels.isEmpty || up == 0 ? 0 : max(0, across)) {
       let level = level(at: x, across: across, levels)
       // The line has no gaps where it is steep.
       let from = last.map { $0 < level ? $0 + 1 : $0 > level ? $0 - 1 : level } ?? level

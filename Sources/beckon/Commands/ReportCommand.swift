@@ -9,7 +9,7 @@ extension Command {
     arguments: [Argument(name: "CAMPAIGN", isOptional: true)],
     options: [
       Option(
-        name: "period", value: "TIME", help: "only the last day, week, month, quarter or year"),
+        name: "period", value: "TIME", help: "only the last hour, day, week, month, quarter or year"),
       Option(
         name: "by", value: "WHAT",
         help: "counts by \(BreakdownDimension.allCases.map(\.rawValue).joined(separator: ", "))"),
@@ -94,7 +94,7 @@ extension Command {
     let now = Surroundings.now
     if invocation.has("csv") {
       guard let period else { return past.report.csv(campaigns) }
-      return past.report.csv(campaigns, by: period.steps(until: now), time: reading.clock.minute)
+      return past.report.csv(campaigns, of: period, until: now, time: reading.clock.minute)
     }
     if invocation.has("json") {
       var json = past.answer(for: campaigns, withConversations: named == nil)
@@ -115,8 +115,9 @@ extension Report {
     let (range, before) = (period.range(until: now), period.rangeBefore(until: now))
     let head = "\(period.words), from \(time(range.lowerBound)), and as long before"
     let parts = campaigns.map { campaign in
-      let timeline = self[campaign.id].timeline
-      let lines = timeline.sum(in: range).lines(before: timeline.sum(in: before))
+      let figures = self[campaign.id]
+      let lines = figures.moments(of: period, in: range)
+        .lines(before: figures.moments(of: period, in: before))
       return ["\(campaign.id)  \(campaign.title)"] + lines.indented
     }
     return Array(([[head]] + parts).joined(separator: [""]))
@@ -127,9 +128,10 @@ extension Report {
   ) -> JSON {
     let (range, before) = (period.range(until: now), period.rangeBefore(until: now))
     let answers = campaigns.map { campaign in
-      let timeline = self[campaign.id].timeline
+      let figures = self[campaign.id]
       let json: JSON = [
-        "now": timeline.sum(in: range).answer, "before": timeline.sum(in: before).answer,
+        "now": figures.moments(of: period, in: range).answer,
+        "before": figures.moments(of: period, in: before).answer,
       ]
       return (campaign.id.text, json)
     }

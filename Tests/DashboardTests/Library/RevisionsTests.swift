@@ -14,12 +14,13 @@ import Testing
       value: ["revision": 2, "title": "Acme", "accent": "#3b6ef5"]),
   ]
 
+  private static let acme = StoredDocument.Subject.document(.brands, "acme")
+
   private static func play() -> Play {
     var play = `The library`.play()
     play.press("H")
-    let subject = StoredDocument.Subject.document(.brands, "acme")
-    #expect(play.effects.last == .readRevisions(subject))
-    _ = play.model.update(.revisions(subject, history))
+    #expect(play.effects.last == .readRevisions(acme))
+    _ = play.model.update(.revisions(acme, history))
     return play
   }
 
@@ -28,6 +29,31 @@ import Testing
     #expect(text.contains("2     1970-01-01 00:01  jonas         accent"))
     #expect(text.contains("1     1970-01-01 00:00  mia           made"))
     #expect(text.contains("accent  #000000 → #3b6ef5"))
+  }
+
+  @Test func `are read again when something was changed, by whomever`() {
+    var play = Self.play()
+    _ = play.model.update(.loaded(play.model.workspace))
+    #expect(play.model.update(.loaded(play.model.workspace)) == [.readRevisions(Self.acme)])
+    play.press("Esc")
+    #expect(play.model.update(.loaded(play.model.workspace)) == [])
+  }
+
+  @Test func `of a campaign differ where they mean something else`() throws {
+    var list = RevisionList(.document(.campaigns, "a"), title: "A")
+    var campaign = Campaign.sample("a")
+    let short: JSON = ["title": .string(campaign.title), "message": campaign.json["message"] ?? []]
+    campaign.title = "Another"
+    let values = [short, Campaign.sample("a").json, campaign.json].map { $0 as JSON? }
+    list.take(
+      values.enumerated().map { place, value in
+        Revision(
+          number: Int64(place + 1), by: "mia", at: Instant(milliseconds: 0), value: value)
+      })
+    let all = try #require(list.revisions)
+    #expect(list.what(all[0]) == "title")
+    #expect(!list.what(all[1]).contains("title"))
+    #expect(!list.what(all[1]).contains("audience"))
   }
 
   @Test func `one is brought back as a new revision`() throws {

@@ -72,7 +72,7 @@ struct CohortTests {
     #expect(older.rows.first?.cells.map(\.text).dropFirst(3).prefix(4) == ["1", "1", "1+", "1+"])
   }
 
-  @Test(arguments: [Period.day, .week, .month, .quarter, .year, nil])
+  @Test(arguments: [Period.hour, .day, .week, .month, .quarter, .year, nil])
   func `rows add up to the report's time, whatever they are`(period: Period?) {
     let (hour, day) = (Timeline.hour, Timeline.day)
     let now = 40 * day
@@ -88,9 +88,10 @@ struct CohortTests {
     #expect(table.numbers("displayed").reduce(0, +) == moments[.fact(.displayed)])
     #expect(table.numbers("converted_31d").reduce(0, +) == moments[.fact(.converted)])
     #expect(table.numbers("value").reduce(0, +) == Int(moments.value))
-    #expect(table.rows.map(\.label).sorted() == table.rows.map(\.label) || period == .day)
-    #expect(Set(table.rows.map(\.label)).count == table.rows.count)
-    #expect(table.lines(atMost: 60).allSatisfy { $0.count <= 80 })
+    let labels = table.rows.map(\.label)
+    #expect(labels.sorted { $0 > $1 } == labels || period == .day)
+    #expect(Set(labels).count == labels.count)
+    #expect(table.lines(atMost: 60).allSatisfy { $0.count <= 77 })
   }
 
   @Test func `days begin by the clocks of the zone`() {

@@ -66,7 +66,7 @@ struct TimelineTests {
   @Test func `a table quotes what has commas and defuses what looks like a formula`() {
     var campaign = Campaign(id: "help")
     campaign.title = "=1+1, \"now\""
-    let lines = Report().csv([campaign], by: [Self.start..<Self.start + 1]) { _ in "2026-01-01" }
+    let lines = Report().csv([campaign], of: .day, until: Self.start) { _ in "2026-01-01" }
     #expect(lines[0].hasPrefix("begins,campaign,title,sent,delivered,displayed"))
     #expect(lines[1].hasPrefix("2026-01-01,help,\"'=1+1, \"\"now\"\"\",0,0,"))
   }

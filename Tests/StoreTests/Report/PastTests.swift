@@ -131,10 +131,10 @@ struct PastTests {
   }
 
   private static let golden = """
-    {"crc":"e529ee9a","last":10,"pauses":{"help":true,"offer":false},\
+    {"crc":"91d98af3","last":10,"pauses":{"help":true,"offer":false},\
     "report":{"campaigns":{},"conversations":{"began":0,"bot_messages":0,"closed":0,\
     "fallbacks":0,"first_responses":{},"handed_over":0,"ratings":{},"resolved":0,"with_bot":0},\
-    "version":3}}
+    "version":4}}
     """
 
   private static let oldGolden = """

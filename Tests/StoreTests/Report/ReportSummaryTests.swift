@@ -28,7 +28,7 @@ struct ReportSummaryTests {
       + #""rating":"great"}"#,
   ]
 
-  private static let golden = golden(timeline: timeline, version: 3)
+  private static let golden = golden(timeline: timeline, version: 4)
   /// The same as the first version wrote it: without hours and days.
   private static let oldGolden = golden(timeline: "", version: 1)
 

@@ -9,6 +9,9 @@ final class Guest {
   private(set) var visitor: String?
   private(set) var page = ""
   private var pages = 0
+  /// The page's stream, if it is open, and what came on it that nobody has asked for yet.
+  private var stream: (page: String, ticket: LoopbackClient.Ticket)?
+  private var heard: [(name: String, data: JSON)] = []
 
   init(port: Int) throws { client = try LoopbackClient(host: "127.0.0.1", port: port) }
 
@@ -76,22 +79,56 @@ final class Guest {
     return body.compact()
   }
 
-  /// Opens the page's stream and waits for an invitation; returns its data.
-  func invite() throws -> JSON {
-    guard let visitor else { throw SceneFailure("nobody yet") }
-    let stream = client.openStream(
-      "/v1/stream?channel=\(Scene.channelKey)&visitor=\(visitor)&page=\(page)")
-    return try eventually("an invitation") {
-      for happening in client.wait(milliseconds: 20) {
-        guard case .event(stream, let event) = happening, event.event == "invite" else { continue }
-        return try JSON.parse(Array(event.data.utf8))
-      }
-      return nil
+  /// Waits for an invitation on the page; returns its data.
+  func invite() throws -> JSON { try hear("invite") }
+
+  /// Waits for the next event of that name on the page's stream, which is opened if it is not;
+  /// returns its data.
+  func hear(_ name: String) throws -> JSON {
+    try eventually("the event \(name)") {
+      try listen()
+      guard let place = heard.firstIndex(where: { $0.name == name }) else { return nil }
+      return heard.remove(at: place).data
     }
+  }
+
+  /// Takes in what has come on the page's stream, which is opened if it is not; returns the names
+  /// of what nobody has asked for yet.
+  @discardableResult
+  func listen() throws -> [String] {
+    guard let visitor else { throw SceneFailure("nobody yet") }
+    if stream?.page != page {
+      heard = []
+      stream = (
+        page,
+        client.openStream(
+          "/v1/stream?channel=\(Scene.channelKey)&visitor=\(visitor)&page=\(page)")
+      )
+    }
+    for happening in client.wait(milliseconds: 20) {
+      guard case .event(let ticket, let event) = happening, ticket == stream?.ticket else {
+        continue
+      }
+      heard.append((event.event, try JSON.parse(Array(event.data.utf8))))
+    }
+    return heard.map(\.name)
+  }
+
+  /// Tells what became of an invitation; returns the acknowledged ids.
+  @discardableResult
+  func report(_ facts: [String], of invite: JSON) throws -> [String] {
+    try post(
+      facts.map { fact in
+        [
+          "id": .string("\(fact)-\(page)"), "type": .string(fact),
+          "invitation": invite["invitation"] ?? .null,
+        ]
+      })
   }
 
   /// Goes on with another gateway on the same port.
   func reconnect(port: Int) throws {
     client = try LoopbackClient(host: "127.0.0.1", port: port)
+    stream = nil
   }
 }
