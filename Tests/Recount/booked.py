@@ -17,8 +17,10 @@ from zoneinfo import ZoneInfo
 
 HOUR, DAY = 3_600_000, 86_400_000
 # How many days a period has, how many lines its table, and of what its cohorts are.
-PERIODS = {"hour": (1 / 24, 30, "hour"), "day": (1, 24, "hour"), "week": (7, 28, "day"), "month": (30, 30, "week"),
-           "quarter": (91, 13, "week"), "year": (365, 12, "month")}
+PERIODS = {
+    "hour": (1 / 24, 30, "hour"), "day": (1, 24, "hour"), "week": (7, 28, "day"),
+    "month": (30, 30, "week"), "quarter": (91, 13, "week"), "year": (365, 12, "month"),
+}
 DIMENSIONS = ["page", "country", "device", "language", "click", "cohort"]
 # What has a rate, and columns of tables.
 RATED = [
@@ -211,7 +213,9 @@ class Workspace:
         for moment, what, entry in self.bookings:
             if what == "displayed":
                 shown.add(entry["i"])
-            if not (entry["i"] in shown and begin <= moment < end and campaign in (None, entry["c"])):
+            if entry["i"] not in shown or not begin <= moment < end:
+                continue
+            if campaign not in (None, entry["c"]):
                 continue
             row = rows[self.cohort(moment, unit, begin)]
             row.setdefault(what, set()).add(entry["i"])

@@ -9,7 +9,8 @@ extension Command {
     arguments: [Argument(name: "CAMPAIGN", isOptional: true)],
     options: [
       Option(
-        name: "period", value: "TIME", help: "only the last hour, day, week, month, quarter or year"),
+        name: "period", value: "TIME", help: "only the last hour, day, week, month, quarter or year"
+      ),
       Option(
         name: "by", value: "WHAT",
         help: "counts by \(BreakdownDimension.allCases.map(\.rawValue).joined(separator: ", "))"),
