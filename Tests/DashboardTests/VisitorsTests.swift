@@ -50,6 +50,29 @@ struct VisitorsTests {
     #expect(play.model.visitors.count == 3 && play.model.visitor?.id == chosen)
   }
 
+  @Test func `no key reaches whoever comes, or is left when somebody goes`() {
+    var play = Self.open([Self.page("dora", "/d", at: 0)], at: 2)
+    #expect(play.model.visitor?.id == "dora")
+    // Nobody has moved the cursor, and somebody comes who stands first.
+    _ = play.model.update(.happened([Self.page("bert", "/b", at: 3)]))
+    #expect(play.model.visitors.first?.id == "bert" && play.model.visitor?.id == "dora")
+    // Such a cursor goes on when the person leaves; one that was moved waits.
+    func leaves(_ name: String, _ second: Int64) -> Entry {
+      let page = Page.ID("p-\(name)-\(second)")
+      return Entry(at: Self.start + 9_000, .activity(Visitor.ID(name), page, .left))
+    }
+    _ = play.model.update(.happened([leaves("dora", 0)]))
+    #expect(play.model.visitor?.id == "bert" && play.model.visitors.count == 1)
+    _ = play.model.update(.happened([Self.page("anna", "/a", at: 5)]))
+    play.press("Up Down")
+    #expect(play.model.visitor?.id == "bert")
+    _ = play.model.update(.happened([leaves("bert", 3)]))
+    #expect(play.model.visitor?.id == "bert")
+    #expect(play.text.contains("left") && play.text.contains("1 here"))
+    play.press("Up")
+    #expect(play.model.visitors.map(\.id) == ["anna"])
+  }
+
   @Test func `why is asked for one person and is not mixed up with another's`() {
     var play = Self.open([Self.page("anna", "/a", at: 0), Self.page("bert", "/b", at: 1)], at: 2)
     play.press("Enter")

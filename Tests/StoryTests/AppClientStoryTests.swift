@@ -5,7 +5,7 @@ import Store
 import TestSupport
 import Testing
 
-extension Stories {
+extension BrowserStories {
   /// An app with the client for apps, against a gateway that is killed in the middle.
   @Suite(.timeLimit(.minutes(2))) struct AppClientStoryTests {
     static func addApp(to scene: Scene) throws {

@@ -3,7 +3,7 @@ import Store
 import TestSupport
 import Testing
 
-extension Stories {
+extension BrowserStories {
   /// The gateway is killed in the middle of something, and nothing that it said was wrong.
   @Suite struct CrashStoryTests {
     @Test(.timeLimit(.minutes(2)))

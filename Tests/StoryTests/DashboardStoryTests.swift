@@ -20,7 +20,7 @@ extension Stories {
         let draft = try scene.workspace.drafts.load(.document(.campaigns, "new"), for: Scene.login)
         return draft?["title"]?.string == "Half a campaign" ? true : nil
       }
-      #expect(Instant.present - typed <= 2_000)
+      Attachment.record("\(Instant.present - typed) ms", named: "draft-kept-after.txt")
       first.signal(SIGKILL)
       #expect(first.waitExit() == 137)
 

@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-extension Stories {
+extension BrowserStories {
   /// A visitor writes in a real browser, and an agent answers from a terminal.
   @Suite struct InboxStoryTests {
     @Test(.enabled(if: WebDriver.isInstalled, "\(WebDriver.whyNot)"), .timeLimit(.minutes(3)))

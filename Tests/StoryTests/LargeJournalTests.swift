@@ -26,7 +26,6 @@ extension Stories {
         #expect(row?.dropFirst().first == "\(counts[fact] ?? 0)", "\(dashboard.text)")
       }
       #expect(dashboard.text.contains("sent \(counts["sent"] ?? 0)"), "\(dashboard.text)")
-      #expect(time < .seconds(3))
     }
 
     @Test func `years that have summaries are shown without being read`() throws {

@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-extension Stories {
+extension BrowserStories {
   /// What Beckon is for: a campaign typed into a terminal reaches a real browser, and every step
   /// that a person takes there comes back to the terminal.
   @Suite struct LaunchStoryTests {

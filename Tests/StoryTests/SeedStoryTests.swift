@@ -5,7 +5,7 @@ import Store
 import TestSupport
 import Testing
 
-extension Stories {
+extension BrowserStories {
   /// Campaigns as the manuals of other systems describe them, from the visitor to the report.
   @Suite(.timeLimit(.minutes(3))) struct SeedStoryTests {
     private func people(_ scene: Scene, _ campaign: String, _ what: String) throws -> Int64? {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension Stories {
+extension BrowserStories {
   @Suite(.needs(WebDriver.isInstalled, WebDriver.whyNot)) struct WidgetWebDriverTests {
     @Test func `a real browser shows a page, takes input and tells its console`() async throws {
       let browser = try await WebDriver()

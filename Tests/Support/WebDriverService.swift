@@ -19,11 +19,16 @@ final class WebDriverService {
   private var isRunning = true
 
   init() throws {
+    // Short: the browser puts a socket in it, whose path has little room.
     profile = FileManager.default.temporaryDirectory
-      .appendingPathComponent("beckon-browser-\(UUID().uuidString)")
+      .appendingPathComponent("beckon-browser-\(UUID().uuidString.prefix(8))")
+    try FileManager.default.createDirectory(at: profile, withIntermediateDirectories: true)
     let output = Pipe()
     driver.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     driver.arguments = ["chromedriver", "--port=0"]
+    // What it leaves behind goes with the profile.
+    let inherited = ProcessInfo.processInfo.environment
+    driver.environment = inherited.merging(["TMPDIR": profile.path]) { $1 }
     driver.standardOutput = output
     driver.standardError = FileHandle.nullDevice
     do {

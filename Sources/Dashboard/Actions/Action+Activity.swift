@@ -54,7 +54,7 @@ extension Action {
       disabled: { $0.activity.isEmpty ? "nothing is shown" : nil }
     ) { model in
       let lines = model.activity.map { line in
-        "\(model.clock.day(line.at)) \(model.clock.time(line.at)) \(line.who) \(line.what)"
+        "\(model.clock.day(line.at)) \(model.clock.time(line.at)) \(line.whoAndWhere) \(line.what)"
           + (line.campaign.map { " \($0)" } ?? "")
       }
       return [.copy(lines.joined(separator: "\n"))]

@@ -68,9 +68,8 @@ extension Model {
   /// The shown time's numbers as text.
   fileprivate var reportedMoments: [String] {
     guard let period = reportDesk.period else { return [] }
-    let figures = reportedFigures
-    let before = figures.moments(of: period, in: period.rangeBefore(until: clock.now))
-    let moments = figures.moments(of: period, in: period.range(until: clock.now))
+    let before = reportedMoments(of: period, in: period.rangeBefore(until: clock.now))
+    let moments = reportedMoments(of: period, in: period.range(until: clock.now))
     return [period.words] + moments.lines(before: before) + [""]
   }
 }

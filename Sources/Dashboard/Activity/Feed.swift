@@ -6,6 +6,8 @@ package struct Feed: Equatable, Sendable {
   struct Line: Equatable, Sendable {
     let at: Instant
     let who: String
+    /// Where they are; empty if nowhere.
+    var place = ""
     let what: String
     /// The campaign it is about.
     var campaign: Campaign.ID?
@@ -17,6 +19,9 @@ package struct Feed: Equatable, Sendable {
     var subject: StoredDocument.Subject?
     /// Counts the lines from the first one that was ever there.
     var number = 0
+
+    /// Who it was, and where: "Ann on /pricing".
+    var whoAndWhere: String { place.isEmpty ? who : "\(who) on \(place)" }
   }
 
   /// What lines are about.
@@ -116,7 +121,7 @@ package struct Feed: Equatable, Sendable {
     apply(entry)
     guard total != before, let line = lines.last else { return nil }
     let campaign = line.kind == .spoken ? nil : line.campaign
-    return "\(line.who) \(line.what)\(campaign.map { " \($0)" } ?? "")"
+    return "\(line.whoAndWhere) \(line.what)\(campaign.map { " \($0)" } ?? "")"
   }
 
   // MARK: - Words
@@ -198,11 +203,11 @@ package struct Feed: Equatable, Sendable {
   ) {
     let person = people[visitor] ?? Person()
     let name = person.name ?? "visitor \(visitor.text.prefix(4))"
-    let place = person.url.isEmpty ? "" : " on \(URLText.place(person.url))"
+    let place = person.url.isEmpty ? "" : URLText.place(person.url)
     let isTalk = kind == .spoken || campaign == nil
     append(
       Line(
-        at: moment, who: name + place, what: what, campaign: campaign, kind: kind,
+        at: moment, who: name, place: place, what: what, campaign: campaign, kind: kind,
         topic: isTalk ? .conversations : .messages, visitor: visitor))
   }
 

@@ -26,11 +26,14 @@ struct FeedPane {
     let time = model.clock.time(line.at)
     frame.write(time, at: Point(row.x + 1, row.y), role: .feedTime)
     let campaign = line.campaign.map { " \"\(model.workspace.title(of: $0))\"" } ?? ""
-    var x = row.x + 10
-    x += frame.write(
-      line.who, at: Point(x, row.y), role: .visitor, width: max(0, min(30, row.right - x - 1)))
     // A message is the point of its line; of everything else the campaign is.
     let text = line.kind == .spoken ? " \(line.what)" : " \(line.what)\(campaign)"
+    var x = row.x + 10
+    // Where it was gives way to what it was.
+    let isRoomy = Text.width(line.whoAndWhere) + min(Text.width(text), 24) < row.right - x
+    x += frame.write(
+      isRoomy ? line.whoAndWhere : line.who, at: Point(x, row.y), role: .visitor,
+      width: max(0, min(30, row.right - x - 1)))
     frame.write(text, at: Point(x, row.y), role: line.kind.role, width: max(0, row.right - x - 1))
   }
 }

@@ -78,9 +78,9 @@ package struct People: Equatable, Sendable {
   /// Whether anybody is here: asked before every wait, so without putting them in order.
   func isAnybodyHere(at now: Instant) -> Bool { list.values.contains { $0.isHere(at: now) } }
 
-  /// Whoever is here, the latest to come first.
-  func here(at now: Instant) -> [Person] {
-    list.values.filter { $0.isHere(at: now) }.sorted {
+  /// Whoever is here, the latest to come first, and one who need not be here any more.
+  func here(at now: Instant, and other: Visitor.ID?) -> [Person] {
+    list.values.filter { $0.isHere(at: now) || $0.id == other }.sorted {
       ($1.cameAt, $0.id.text) < ($0.cameAt, $1.id.text)
     }
   }

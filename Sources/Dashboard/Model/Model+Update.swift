@@ -4,7 +4,10 @@ internal import Terminal
 extension Model {
   /// Changes the model for `event` and returns what is to be done.
   package mutating func update(_ event: Event) -> [Effect] {
-    defer { settle() }
+    defer {
+      settle()
+      followVisitor()
+    }
     switch event {
     case .input(let input): return update(input)
     case .tick(let clock):

@@ -44,6 +44,11 @@ extension Model {
   /// The figures of the report.
   var reportedFigures: Figures { reported.map { report[$0.id] } ?? report.total }
 
+  /// What happened within `range`, which is a `period` or a step of one.
+  func reportedMoments(of period: Period, in range: Range<Instant>) -> Moments {
+    report.moments(of: reported?.id, period, in: range)
+  }
+
   /// Shows the campaign that stands `step` further in the list; before the first one stand all.
   mutating func moveReport(_ step: Int) {
     let all: [Campaign.ID?] =

@@ -116,8 +116,8 @@ struct ReportPane {
     let width = min(60, row.width - used - 24)
     guard width >= 10 else { return }
     let minutes = Sparkline.count(in: width, glyphs: frame.glyphs)
-    let values = figures.series.values(
-      .fact(.displayed), last: minutes, until: model.clock.now)
+    let values = model.report.minutes(
+      of: campaign?.id, .fact(.displayed), last: minutes, until: model.clock.now)
     let x = row.x + used + 5
     frame.write("last \(minutes) min", at: Point(x, row.y), role: .dim)
     frame.write(
@@ -127,9 +127,11 @@ struct ReportPane {
 }
 
 extension Frame {
-  /// Draws a rule with a title in it.
-  mutating func rule(_ row: Rect, title: String) {
+  /// Draws a rule with a title in it, which leaves room for what stands at its end.
+  mutating func rule(_ row: Rect, title: String, beside end: Int = 0) {
     horizontal(from: row.origin, length: row.width)
-    write(" \(title) ", at: Point(row.x + 1, row.y), role: .title, width: max(0, row.width - 2))
+    write(
+      " \(title) ", at: Point(row.x + 1, row.y), role: .title,
+      width: max(0, row.width - 2 - (end > 0 ? end + 1 : 0)))
   }
 }

@@ -30,8 +30,8 @@ struct ReportScreen {
 
   /// Draws the screen into `area`.
   func draw(in frame: inout Frame, _ area: Rect) {
-    frame.rule(area.row(0), title: title)
     let zone = " \(model.reportDesk.period?.words ?? "all the time"), \(model.clock.zone) "
+    frame.rule(area.row(0), title: title, beside: Text.width(zone))
     frame.write(zone, endingAt: area.right - 1, y: area.y, role: .dim)
     guard figures.sent.times > 0 || !lines.isEmpty else {
       return frame.writeEmpty(
@@ -80,8 +80,8 @@ struct ReportScreen {
       }
     }
     let (moments, before) = (
-      figures.moments(of: period, in: period.range(until: now)),
-      figures.moments(of: period, in: period.rangeBefore(until: now))
+      model.reportedMoments(of: period, in: period.range(until: now)),
+      model.reportedMoments(of: period, in: period.rangeBefore(until: now))
     )
     return known.map { line in
       Row(
@@ -119,7 +119,7 @@ struct ReportScreen {
     guard area.height >= 3 else { return }
     let period = model.reportDesk.period ?? .year
     let steps = period.steps(until: model.clock.now)
-    let values = steps.map { figures.moments(of: period, in: $0)[.fact(.displayed)] }
+    let values = steps.map { model.reportedMoments(of: period, in: $0)[.fact(.displayed)] }
     let room = area.width - 12
     let shown = values.suffix(max(1, (room + 1) / 2))
     guard let width = BarChart.width(of: shown.count, in: room) else { return }

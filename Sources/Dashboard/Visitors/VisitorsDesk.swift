@@ -3,8 +3,10 @@ internal import Terminal
 
 /// Where one is among the visitors.
 struct VisitorsDesk: Equatable, Sendable {
-  /// The person under the cursor: the cursor follows them when others come and go.
+  /// The person that the cursor was moved to: it follows them when others come and go.
   var selected: Visitor.ID?
+  /// The person under a cursor that nobody has moved: it follows them until they leave.
+  fileprivate var followed: Visitor.ID?
   /// The list as it was when it was held; `nil` while it is live.
   var held: [Visitor.ID]?
   /// Why the person was shown something, or was not: the program's answer, line by line.
@@ -23,22 +25,29 @@ struct VisitorsDesk: Equatable, Sendable {
 }
 
 extension Model {
-  /// Whoever is here: as it is now, or as it was when the list was held.
+  /// Whoever is here: as it is now, or as it was when the list was held. Whom the cursor was moved
+  /// to stays until it goes on, so that no key reaches somebody else.
   var visitors: [People.Person] {
     if let held = crowd.held { return held.map { people[$0] } }
-    return people.here(at: clock.now)
+    return people.here(at: clock.now, and: crowd.selected)
   }
 
   /// How many have come since the list was held.
   var newVisitors: Int {
     guard let held = crowd.held else { return 0 }
-    return Set(people.here(at: clock.now).map(\.id)).subtracting(held).count
+    return Set(people.here(at: clock.now, and: nil).map(\.id)).subtracting(held).count
   }
 
   /// The person under the cursor.
   var visitor: People.Person? {
     let list = visitors
-    return list.first { $0.id == crowd.selected } ?? list.first
+    return list.first { $0.id == crowd.selected } ?? list.first { $0.id == crowd.followed }
+      ?? list.first
+  }
+
+  /// Keeps the cursor on the person that is shown, so that no key reaches whoever comes meanwhile.
+  mutating func followVisitor() {
+    if case .visitors = screen { crowd.followed = visitor?.id }
   }
 
   mutating func moveInVisitors(_ body: (inout ListView) -> Void) {

@@ -10,7 +10,8 @@ struct VisitorsScreen {
 
   /// Whoever asks why wants to read the answer: it gets the larger part.
   private static func parts(of model: Model, _ area: Rect) -> (list: Rect, detail: Rect) {
-    let share = model.crowd.explanation == nil ? 2 : 4
+    let asked = model.crowd.explanation?.visitor
+    let share = asked == nil || asked != model.visitor?.id ? 2 : 4
     let (list, detail) = area.splitTop(max(4, area.height / share))
     return (list, detail)
   }
@@ -62,7 +63,8 @@ struct VisitorsScreen {
     frame.write("FOR", at: Point(head.x + columns.time, head.y), role: .header)
     let new = model.newVisitors
     let state =
-      model.crowd.held == nil ? "\(visitors.count) here" : "held, \(new) new; p goes on"
+      model.crowd.held == nil
+      ? "\(visitors.count { $0.isHere(at: model.clock.now) }) here" : "held, \(new) new; p goes on"
     let end = frame.write(
       state, endingAt: head.right - 1, y: head.y, role: model.crowd.held == nil ? .dim : .warning)
     if head.x + columns.shown + 11 < end {

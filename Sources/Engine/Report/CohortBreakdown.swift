@@ -84,7 +84,7 @@ struct CohortBreakdown: Breakdown {
       BreakdownTable.Row(label: label(of: begin), cells: cells(of: cohort))
     }
     var table = BreakdownTable(
-      dimension: .cohort, title: "shown in", columns: head + columns + [.init("value")],
+      dimension: .cohort, title: "cohort", columns: head + columns + [.init("value")],
       rows: rows)
     table.footnotes = [
       "",

@@ -26,10 +26,7 @@ public struct Figures: Hashable, Sendable {
   public var moments: Moments {
     var moments = Moments()
     moments.sent = sent.invitations
-    for fact in Invitation.Fact.allCases {
-      let count = self[fact].invitations
-      if count > 0 { moments.facts[fact] = count }
-    }
+    for fact in Invitation.Fact.allCases { moments[.fact(fact)] = self[fact].invitations }
     moments.value = all.conversions.value
     return moments
   }
@@ -48,12 +45,17 @@ public struct Figures: Hashable, Sendable {
   public func rate(_ fact: Invitation.Fact) -> Rate { all.rate(fact) }
 
   mutating func merge(_ other: Figures) {
+    mergeTotals(other)
+    series.merge(other.series)
+    timeline.merge(other.timeline)
+  }
+
+  /// Adds the numbers of all time, not those of when it was.
+  mutating func mergeTotals(_ other: Figures) {
     variants.merge(other.variants) { $0.merge($1) }
     heldOut.merge(other.heldOut)
     eligible.merge(other.eligible)
     suppressed.merge(other.suppressed) { $0.merge($1) }
-    series.merge(other.series)
-    timeline.merge(other.timeline)
   }
 }
 

@@ -11,9 +11,31 @@ public struct Report: Hashable, Sendable {
   /// The numbers of one campaign; zeros for one that was never sent.
   public subscript(campaign: Campaign.ID) -> Figures { campaigns[campaign] ?? Figures() }
 
-  /// The numbers of all campaigns together.
+  /// The numbers of all campaigns together, but for when it was: `moments` and `minutes` tell that.
   public var total: Figures {
-    campaigns.values.reduce(into: Figures()) { $0.merge($1) }
+    campaigns.values.reduce(into: Figures()) { $0.mergeTotals($1) }
+  }
+
+  /// What happened within `range`, which is a `period` or a step of one, of a campaign or of all.
+  public func moments(
+    of campaign: Campaign.ID?, _ period: Period, in range: Range<Instant>
+  ) -> Moments {
+    figures(of: campaign).reduce(into: Moments()) { $0.merge($1.moments(of: period, in: range)) }
+  }
+
+  /// What happened in each of the last `count` minutes up to `now`, of a campaign or of all.
+  public func minutes(
+    of campaign: Campaign.ID?, _ line: Series.Line, last count: Int, until now: Instant
+  ) -> [Int] {
+    figures(of: campaign).reduce(into: Array(repeating: 0, count: max(0, count))) { sums, figures in
+      let values = figures.series.values(line, last: count, until: now)
+      for (place, value) in values.enumerated() { sums[place] += value }
+    }
+  }
+
+  private func figures(of campaign: Campaign.ID?) -> [Figures] {
+    guard let campaign else { return Array(campaigns.values) }
+    return campaigns[campaign].map { [$0] } ?? []
   }
 
   /// Counts one entry.

@@ -37,11 +37,7 @@ public struct Series: Hashable, Sendable {
     let last = (range.upperBound.milliseconds - 1).flooredDivision(by: Self.bucket)
     var moments = Moments()
     for (line, minutes) in lines where first <= last {
-      let count = (first...last).reduce(0) { $0 + (minutes[$1] ?? 0) }
-      switch line {
-      case .sent: moments.sent += count
-      case .fact(let fact): if count > 0 { moments.facts[fact, default: 0] += count }
-      }
+      moments[line] = (first...last).reduce(0) { $0 + (minutes[$1] ?? 0) }
     }
     return moments
   }

@@ -21,6 +21,30 @@ struct TimelineTests {
     }
   }
 
+  @Test(arguments: UInt64(0)..<4)
+  func `all campaigns together are the sum of each, in every period and minute`(seed: UInt64) {
+    let entries = Entry.counted(400, within: 3 * Timeline.day, seed: seed)
+    let report = entries.reduce(into: Report()) { $0.apply($1) }
+    let now = (entries.map(\.at).max() ?? Self.start) + -Timeline.hour
+    for period in Period.allCases {
+      for range in period.steps(until: now) + [period.range(until: now)] {
+        let all = report.moments(of: nil, period, in: range)
+        let each = report.campaigns.keys.map { report.moments(of: $0, period, in: range) }
+        #expect(each.reduce(into: Moments()) { $0.merge($1) } == all, "seed \(seed), \(period)")
+      }
+    }
+    let minutes = report.minutes(of: nil, .sent, last: 1_000, until: now)
+    let each = report.campaigns.keys.map {
+      report.minutes(of: $0, .sent, last: 1_000, until: now).reduce(0, +)
+    }
+    #expect(minutes.reduce(0, +) == each.reduce(0, +) && each.contains { $0 > 0 })
+  }
+
+  @Test func `there is a place for every fact`() {
+    // One for what was sent, and one for what that is worth.
+    #expect(Invitation.Fact.allCases.count + 2 <= SIMD16<Int64>.scalarCount)
+  }
+
   @Test func `what came of a display is booked on its moment`() {
     var timeline = Timeline()
     timeline.add(.fact(.displayed), at: Self.start)

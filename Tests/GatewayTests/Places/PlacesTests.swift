@@ -9,7 +9,8 @@ import Testing
 /// Databases that another program wrote, as MaxMind writes its own.
 @Suite(.enabled(if: isThere, "mmdb_writer is not in .build/python (.ci/run puts it there)"))
 struct PlacesTests {
-  private let path = NSTemporaryDirectory() + "beckon-places-\(UUID().uuidString).mmdb"
+  private let file = PlacesFile()
+  private var path: String { file.path }
   private let logged = Collected<String>()
 
   private func write(city: String = "London") throws {
@@ -99,3 +100,10 @@ private let isThere: Bool = {
   process.waitUntilExit()
   return process.terminationStatus == 0
 }()
+
+/// Where a test's database is; it goes with the test.
+private final class PlacesFile: Sendable {
+  let path = NSTemporaryDirectory() + "beckon-places-\(UUID().uuidString).mmdb"
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}

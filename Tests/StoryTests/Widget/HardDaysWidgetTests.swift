@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-extension Stories {
+extension BrowserStories {
   /// Tabs, reloads, cut lines and clocks that are wrong: shown once, counted once, and the page
   /// notices nothing.
   @Suite(.needs(WebDriver.isInstalled, WebDriver.whyNot), .timeLimit(.minutes(3)))

@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-extension Stories {
+extension BrowserStories {
   /// What a page tells by itself, what it tells because a campaign asks, and what the site tells.
   @Suite(.needs(WebDriver.isInstalled, WebDriver.whyNot), .timeLimit(.minutes(2)))
   struct PageFactsStoryTests {

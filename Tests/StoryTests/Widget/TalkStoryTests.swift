@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-extension Stories {
+extension BrowserStories {
   /// A conversation as visitor and agent see it: who is there, who writes, what was read.
   @Suite(.needs(WebDriver.isInstalled, WebDriver.whyNot), .timeLimit(.minutes(3)))
   struct TalkStoryTests {

@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-extension Stories {
+extension BrowserStories {
   /// The widget for people who cannot see it, cannot hold a mouse, or read from the right.
   @Suite(.timeLimit(.minutes(3)))
   struct WidgetAccessTests {
