@@ -8,6 +8,11 @@ struct PauseChanges: Equatable {
   /// Makes the changes of an empty stretch.
   init() {}
 
+  /// Makes the changes that lead from none to `pauses`.
+  init(to pauses: Pauses) {
+    for campaign in pauses.campaigns { isPaused[campaign] = true }
+  }
+
   /// Remembers what an entry does: what `Pauses` makes of it does not depend on what was before.
   mutating func apply(_ entry: Entry) {
     let campaign: Campaign.ID

@@ -65,6 +65,18 @@ extension SegmentSummary {
     self.init(json)
   }
 
+  /// The checksum that a summary's file begins with; `nil` if it does not, or is not there.
+  static func checksum(of name: SegmentName, in folder: Folder) throws(StoreError) -> String? {
+    guard try folder.status(file(name)) != nil else { return nil }
+    let head = try folder.open(file(name), .read).read(at: 0, count: checksumEnd)
+    let words = head.split(separator: UInt8(ascii: "\""))
+    guard words.count >= 4, words[1].elementsEqual("crc".utf8) else { return nil }
+    return String(decoding: words[3], as: UTF8.self)
+  }
+
+  /// How many bytes have the checksum in them: `{`, a line's end, and the first member.
+  private static let checksumEnd = 24
+
   func write(of name: SegmentName, in folder: Folder) throws(StoreError) {
     try folder.replace(Self.file(name), with: json.pretty())
   }

@@ -23,21 +23,71 @@ extension Workspace {
   ///
   /// - Complexity: O(*s* + *e*), *s* sealed segments, *e* entries of segments without a summary.
   public func past(leaving rest: Int = Past.rest) throws(StoreError) -> Past {
+    try past(leaving: rest, keepingBefore: Past.rest)
+  }
+
+  /// What sealed segments come to; of those before the last `common` bytes it is kept in one file.
+  func past(leaving rest: Int, keepingBefore common: Int) throws(StoreError) -> Past {
     let segments = try SegmentName.all(in: journal.folder)
     if let first = segments.first, first.first > 1 {
       throw .unavailable("entries before \(first.first) were removed: restore them from a copy")
     }
-    var past = Past()
-    let sealed = zip(segments, segments.dropFirst())
-    for (name, next) in sealed.prefix(try older(segments, leaving: rest)) {
-      let known = try SegmentSummary(of: name, in: journal.folder)
-      if let known, known.last == next.first - 1 {
-        past.add(known.isOld ? try renewed(known, name, before: next) : known, of: name)
-      } else {
-        past.add(try summarize(name, before: next), of: name)
+    let sealed = Array(zip(segments, segments.dropFirst())).prefix(
+      try older(segments, leaving: rest))
+    // What everybody needs, however much each leaves to be read.
+    let common = min(sealed.count, try older(segments, leaving: common))
+    let snapshots = try root.folderIfPresent(FileSnapshots.folderName)
+    let record = try snapshots.flatMap { (folder) throws(StoreError) in
+      try PastRecord(in: folder)
+    }
+    let known = try record.flatMap { (record) throws(StoreError) in
+      try stands(record, for: Array(sealed)) ? record : nil
+    }
+    var past = known?.past ?? Past()
+    var marks = known?.marks.map { $0 as PastRecord.Mark? } ?? []
+    for (place, (name, next)) in sealed.enumerated().dropFirst(marks.count) {
+      let (summary, mark) = try summary(of: name, before: next)
+      past.add(summary, of: name)
+      marks.append(mark)
+      if place == common - 1, let snapshots, !marks.contains(nil) {
+        try? PastRecord(marks: marks.compactMap { $0 }, past: past).write(in: snapshots)
       }
     }
     return past
+  }
+
+  /// Whether a record is about the first of the `sealed` segments, and their summaries are as they
+  /// were.
+  private func stands(
+    _ record: PastRecord, for sealed: [(name: SegmentName, next: SegmentName)]
+  ) throws(StoreError) -> Bool {
+    let marks = record.marks
+    guard marks.count <= sealed.count, let end = sealed.prefix(marks.count).last,
+      record.past.position.sequence == end.next.first - 1
+    else { return false }
+    for (mark, segment) in zip(marks, sealed) {
+      guard mark.segment == segment.name,
+        try mark == PastRecord.Mark(of: segment.name, in: journal.folder)
+      else { return false }
+    }
+    return true
+  }
+
+  /// What a segment adds, by its summary or, if it has none that can be used, counted anew; and the
+  /// mark of that summary, if it has one.
+  private func summary(
+    of name: SegmentName, before next: SegmentName
+  ) throws(StoreError) -> (SegmentSummary, PastRecord.Mark?) {
+    // Taken before: a summary that is replaced meanwhile is not the one that was counted.
+    let mark = try PastRecord.Mark(of: name, in: journal.folder)
+    var known = try SegmentSummary(of: name, in: journal.folder)
+    if known?.last != next.first - 1 { known = nil }
+    if let known, !known.isOld { return (known, mark) }
+    let summary =
+      if let known { try renewed(known, name, before: next) } else {
+        try summarize(name, before: next)
+      }
+    return (summary, try PastRecord.Mark(of: name, in: journal.folder))
   }
 
   /// How many segments come before the last ones that have `rest` bytes or more.

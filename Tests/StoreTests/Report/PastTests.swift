@@ -96,6 +96,68 @@ struct PastTests {
     TestFigures.note("damages tried", 3 * bytes.count)
   }
 
+  /// A workspace whose summaries are kept as one, what they come to, and that file.
+  private func kept(seed: UInt64) throws -> (workspace: Workspace, past: Past, file: String) {
+    let workspace = try open()
+    try fill(workspace, seed: seed)
+    let past = try workspace.past(leaving: 0, keepingBefore: 700)
+    return (workspace, past, "/w/snapshots/report.jsonl")
+  }
+
+  @Test(arguments: 0..<4 as Range<UInt64>)
+  func `what summaries come to is kept as one and stands for them`(seed: UInt64) throws {
+    let (workspace, past, file) = try kept(seed: seed)
+    let bytes = try #require(disk.bytes(file))
+    // Nothing but their first bytes is read of the summaries.
+    let names = try SegmentName.all(in: workspace.journal.folder)
+    let record = try #require(try PastRecord(in: Folder.open(path: "/w/snapshots", on: disk)))
+    #expect(record.marks.count > 2 && record.marks.count < names.count)
+    for name in names.prefix(record.marks.count) {
+      let summary = "/w/journal/\(SegmentSummary.file(name))"
+      let head = try #require(disk.bytes(summary)?.prefix(24))
+      disk.set(summary, Array(head))
+    }
+    #expect(try workspace.past(leaving: 0, keepingBefore: 700) == past)
+    // However much each leaves to be read, they do not replace each other's.
+    _ = try workspace.past(leaving: 700, keepingBefore: 700)
+    #expect(disk.bytes(file) == bytes)
+    // Whoever leaves more than it covers counts for themselves.
+    for rest in [0, 700, 3_000] {
+      let part = try workspace.past(leaving: rest, keepingBefore: 700)
+      #expect(try folded(part, workspace) == folded(Past(), workspace), "\(rest) bytes left")
+    }
+  }
+
+  @Test func `a summary that was changed is counted again, not what is kept of it`() throws {
+    let (workspace, past, file) = try kept(seed: 5)
+    let kept = try #require(disk.bytes(file))
+    let name = SegmentName(first: 1)
+    // Another summary with a checksum of its own, as a copy that was put back.
+    try SegmentSummary(of: name).write(of: name, in: workspace.journal.folder)
+    #expect(try workspace.past(leaving: 0, keepingBefore: 700) == past)
+    #expect(disk.bytes(file) == kept)
+    try workspace.journal.folder.remove(SegmentSummary.file(name))
+    #expect(try workspace.past(leaving: 0, keepingBefore: 700) == past)
+  }
+
+  @Test func `a damaged file of what is kept is not used`() throws {
+    let (workspace, past, file) = try kept(seed: 6)
+    let bytes = try #require(disk.bytes(file))
+    for place in bytes.indices {
+      for bit in [0, 1, 4] {
+        var damaged = bytes
+        damaged[place] ^= 1 << UInt8(bit)
+        disk.set(file, damaged)
+        let record = try PastRecord(in: Folder.open(path: "/w/snapshots", on: disk))
+        #expect(record == nil || record?.past == past, "byte \(place), bit \(bit)")
+      }
+    }
+    disk.set(file, Array(bytes.dropLast(9)))
+    #expect(try workspace.past(leaving: 0, keepingBefore: 700) == past)
+    #expect(disk.bytes(file) == bytes)
+    TestFigures.note("damages tried", 3 * bytes.count)
+  }
+
   @Test func `a missing segment is named, whether its neighbours have summaries or not`() throws {
     let workspace = try open()
     try fill(workspace, seed: 3)
