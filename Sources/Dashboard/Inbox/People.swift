@@ -62,6 +62,8 @@ package struct People: Equatable, Sendable {
   fileprivate static let stepsKept = 24
 
   private(set) var list: [Visitor.ID: Person] = [:]
+  /// Those on a page, as far as anybody knows: few of all.
+  private var present: Set<Visitor.ID> = []
 
   /// Makes an empty list.
   package init() {}
@@ -76,11 +78,14 @@ package struct People: Equatable, Sendable {
   }
 
   /// Whether anybody is here: asked before every wait, so without putting them in order.
-  func isAnybodyHere(at now: Instant) -> Bool { list.values.contains { $0.isHere(at: now) } }
+  func isAnybodyHere(at now: Instant) -> Bool {
+    present.contains { list[$0]?.isHere(at: now) == true }
+  }
 
   /// Whoever is here, the latest to come first, and one who need not be here any more.
   func here(at now: Instant, and other: Visitor.ID?) -> [Person] {
-    list.values.filter { $0.isHere(at: now) || $0.id == other }.sorted {
+    let known = present.union(other.map { [$0] } ?? []).compactMap { list[$0] }
+    return known.filter { $0.isHere(at: now) || $0.id == other }.sorted {
       ($1.cameAt, $0.id.text) < ($0.cameAt, $1.id.text)
     }
   }
@@ -168,8 +173,10 @@ package struct People: Equatable, Sendable {
     body(&person)
     person.lastSeen = max(person.lastSeen, at)
     list[id] = person
+    if person.page == nil { present.remove(id) } else { present.insert(id) }
     guard list.count > Self.kept else { return }
     list = list.filter { $0.value.isHere(at: at) && at - $0.value.lastSeen < Self.presence / 2 }
+    present.formIntersection(list.keys)
   }
 }
 

@@ -34,9 +34,12 @@ public struct Timeline: Hashable, Sendable {
   private func isKept(_ hour: Int64) -> Bool { newest.map { hour > $0 - Self.keptHours } ?? true }
 
   private mutating func advance(to hour: Int64) {
-    guard newest.map({ hour > $0 }) ?? true else { return }
+    let old = newest ?? hour
+    guard hour > old || newest == nil else { return }
     newest = hour
-    hours = hours.filter { isKept($0.key) }
+    // An hour further, an hour fewer; after a long silence everything may go.
+    guard hour - old < Self.keptHours else { return hours = hours.filter { isKept($0.key) } }
+    for gone in old - Self.keptHours + 1..<hour - Self.keptHours + 1 { hours[gone] = nil }
   }
 
   /// Returns what happened within `range`; its ends are hours where those are kept, else days.
