@@ -5,6 +5,8 @@ public protocol Breakdown: Sendable {
   mutating func apply(_ entry: Entry)
   /// What was counted.
   var table: BreakdownTable { get }
+  /// Whether all that it needed was there, if it began at a later entry than the first.
+  var isWhole: Bool { get }
 }
 
 /// By what numbers can be told apart.
@@ -14,6 +16,17 @@ public enum BreakdownDimension: String, CaseIterable, Sendable {
   case click
   /// When it was displayed, and how long afterwards its goal was reached.
   case cohort
+
+  /// How long before the time in question what it needs mostly began; `nil` if nobody can say.
+  public var lead: Milliseconds? {
+    switch self {
+    case .page, .country, .device, .language: 2 * Timeline.day
+    // A document may have been as it is for years.
+    case .click: nil
+    // Facts carry the moment of their display; clocks may be put back a little.
+    case .cohort: Timeline.day
+    }
+  }
 
   /// Returns the breakdown that counts by this, still empty.
   public func breakdown(of scope: BreakdownScope) -> any Breakdown {
@@ -55,7 +68,7 @@ public struct BreakdownScope: Sendable {
   }
 
   /// The time in question; `nil` for all of it.
-  var range: Range<Instant>? { period?.range(until: now) }
+  public var range: Range<Instant>? { period?.range(until: now) }
 
   func isAbout(_ campaign: Campaign.ID) -> Bool { self.campaign.map { $0 == campaign } ?? true }
 

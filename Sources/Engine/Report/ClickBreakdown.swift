@@ -13,6 +13,9 @@ struct ClickBreakdown: Breakdown {
   /// Counts what `scope` is about.
   init(of scope: BreakdownScope) { self.scope = scope }
 
+  /// It has to begin at the first entry.
+  let isWhole = true
+
   var table: BreakdownTable {
     let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     return BreakdownTable(

@@ -11,6 +11,9 @@ struct CohortBreakdown: Breakdown {
   /// The cohort of the display before, for entries mostly follow the clock.
   private var last: Range<Instant>?
 
+  /// Every fact says when it was displayed.
+  let isWhole = true
+
   private struct Cohort {
     /// The first moment of the next one.
     var end: Instant

@@ -8,8 +8,9 @@ struct VisitBreakdown: Breakdown {
   private var counts: [String: Row] = [:]
   /// What is known of each visitor's present visit.
   private var visits: [Visitor.ID: Visit] = [:]
-  /// The row of each invitation.
-  private var labels: [Invitation.ID: String] = [:]
+  /// The row of each invitation; `nil` if the visit in which it was sent began before the entries.
+  private var labels: [Invitation.ID: String?] = [:]
+  private(set) var isWhole = true
 
   /// The numbers of one page, country and so on: invitations, each counted once.
   private struct Row {
@@ -23,6 +24,8 @@ struct VisitBreakdown: Breakdown {
   }
 
   private struct Visit {
+    /// Whether its beginning was seen.
+    var hasBegun = false
     var country = ""
     var device = ""
     var language = ""
@@ -59,24 +62,23 @@ struct VisitBreakdown: Breakdown {
     switch entry.body {
     case .visitBegan(let visitor, let facts):
       visits[visitor] = Visit(
-        country: facts.place?.country ?? "", device: facts.platform?.rawValue ?? "",
+        hasBegun: true, country: facts.place?.country ?? "", device: facts.platform?.rawValue ?? "",
         language: facts.language ?? "")
     case .pageOpened(let visitor, let page):
       visits[visitor, default: Visit()].pages[page.id] = URLText.place(page.url)
     case .assigned(let assignment):
       guard scope.isAbout(assignment.campaign) else { return }
-      let label = label(of: assignment)
-      labels[assignment.invitation] = label
-      if scope.covers(entry.at) { change(label) { $0.sent += 1 } }
+      let hasBegun = visits[assignment.visitor]?.hasBegun == true
+      labels[assignment.invitation] = .some(hasBegun ? label(of: assignment) : nil)
+      if scope.covers(entry.at) { change(assignment.invitation) { $0.sent += 1 } }
     case .invitation(let fact):
       guard scope.isAbout(fact.campaign), scope.covers(fact.displayed ?? entry.at) else { return }
       count(fact)
     case .converted(let conversion):
       guard scope.isAbout(conversion.campaign), conversion.displayNovelty != .again,
-        let label = conversion.invitation.flatMap({ labels[$0] }),
-        conversion.displayed.map(scope.covers) == true
+        let invitation = conversion.invitation, conversion.displayed.map(scope.covers) == true
       else { return }
-      change(label) { $0.converted += 1 }
+      change(invitation) { $0.converted += 1 }
     case .visitorCreated, .activity, .message, .details, .identified, .happened, .tagged,
       .conversation, .pressed, .readmitted, .segment, .considered, .automation, .document,
       .gateway:
@@ -85,11 +87,11 @@ struct VisitBreakdown: Breakdown {
   }
 
   private mutating func count(_ fact: Entry.InvitationFact) {
-    guard fact.novelty != .again, let label = labels[fact.invitation] else { return }
+    guard fact.novelty != .again else { return }
     switch fact.fact {
-    case .displayed: change(label) { $0.displayed += 1 }
-    case .clicked: change(label) { $0.clicked += 1 }
-    case .replied: change(label) { $0.replied += 1 }
+    case .displayed: change(fact.invitation) { $0.displayed += 1 }
+    case .clicked: change(fact.invitation) { $0.clicked += 1 }
+    case .replied: change(fact.invitation) { $0.replied += 1 }
     case .delivered, .opened, .detailsGiven, .dismissed, .withdrawn, .converted, .bounced,
       .refused, .inDoubt, .unsubscribed, .scanned:
       return
@@ -107,7 +109,11 @@ struct VisitBreakdown: Breakdown {
     }
   }
 
-  private mutating func change(_ label: String, _ body: (inout Row) -> Void) {
+  /// Counts in the row of an invitation that was sent.
+  private mutating func change(_ invitation: Invitation.ID, _ body: (inout Row) -> Void) {
+    guard let known = labels[invitation] else { return isWhole = false }
+    if known == nil { isWhole = false }
+    let label = known ?? ""
     body(&counts[label.isEmpty ? BreakdownTable.unknown : label, default: Row()])
   }
 }
