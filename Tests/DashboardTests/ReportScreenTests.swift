@@ -30,6 +30,40 @@ struct ReportScreenTests {
     #expect(play.model.reportDesk.breakdown == nil)
   }
 
+  @Test func `what is counted goes on while more happens, and not without`() {
+    var play = Play([.sample("a")])
+    let start = Instant(milliseconds: 1_795_000_000_000)
+    func tick(_ seconds: Int64) -> [Effect] {
+      play.model.update(.tick(Clock(now: start + seconds * 1_000)))
+    }
+    func happen(_ text: String) {
+      let said = Entry.ConversationMessage(asking: "k", of: "v", id: "m\(text)", text: text)
+      _ = play.model.update(.happened([Entry(at: start, .message(said))]))
+    }
+    _ = tick(0)
+    play.press("5 b")
+    guard case .breakDown(let wish)? = play.effects.last else {
+      Issue.record("nothing was asked for")
+      return
+    }
+    // While it is counted nothing is asked again, and afterwards only when there is news.
+    happen("one")
+    #expect(tick(60).isEmpty)
+    _ = play.model.update(.brokenDown(wish, ["by page"]))
+    #expect(tick(60 + 20 * 60 - 1).isEmpty)
+    #expect(tick(60 + 20 * 60) == [.breakDown(wish)])
+    // The old answer stands until the new one is there; what was quick comes again soon.
+    #expect(play.model.reportDesk.breakdown?.lines == ["by page"])
+    _ = play.model.update(.brokenDown(wish, ["by page 2"]))
+    #expect(tick(60 + 20 * 60 + 30).isEmpty)
+    happen("two")
+    #expect(tick(60 + 20 * 60 + 31) == [.breakDown(wish)])
+    play.press("1")
+    _ = play.model.update(.brokenDown(wish, ["by page 3"]))
+    happen("three")
+    #expect(tick(9_000).isEmpty)
+  }
+
   @Test(arguments: [Size(80, 24), Size(40, 10), Size(120, 40), Size(30, 6)])
   func `the report says what it is about and for which time, at every size`(size: Size) {
     var play = Play([.sample("a")])

@@ -13,7 +13,7 @@ extension Model {
     case .tick(let clock):
       self.clock = clock
       fadeNotice()
-      return keepDraft() + keepDocument() + keepAnswers() + measureJournal()
+      return keepDraft() + keepDocument() + keepAnswers() + measureJournal() + refreshBreakdown()
     case .loaded(let snapshot):
       load(snapshot)
       // Somebody may have made another one.

@@ -11,17 +11,26 @@ struct ReportDesk: Equatable, Sendable {
   /// and reasons tell.
   var dimension: BreakdownDimension?
   /// The numbers that were asked for, and the answer once it is there.
-  var breakdown: (wish: BreakdownWish, lines: [String]?)?
+  var breakdown: Asked?
   /// How many rows of what stands below the chart are above what is seen.
   var scroll = 0
 
   /// The times in the order in which a key goes through them, all of it last.
   static let periods: [Period?] = Period.allCases.map { $0 } + [nil]
 
-  static func == (one: Self, other: Self) -> Bool {
-    one.campaign == other.campaign && one.period == other.period && one.scroll == other.scroll
-      && one.dimension == other.dimension && one.breakdown?.wish == other.breakdown?.wish
-      && one.breakdown?.lines == other.breakdown?.lines
+  /// Numbers that are counted from the journal, and again while more happens.
+  struct Asked: Equatable, Sendable {
+    let wish: BreakdownWish
+    /// The answer; `nil` before the first.
+    var lines: [String]?
+    /// When it was asked for last, and when it was answered; `nil` while it is counted.
+    var askedAt: Instant
+    var answeredAt: Instant?
+    /// How many lines of the feed there were then.
+    var news: Int
+
+    /// When it is counted again if more has happened: the longer it takes, the later.
+    var due: Instant? { answeredAt.map { $0 + max(10_000, 20 * ($0 - askedAt)) } }
   }
 }
 
@@ -72,14 +81,25 @@ extension Model {
     }
     let wish = BreakdownWish(
       dimension: dimension, campaign: reported?.id, period: reportDesk.period)
-    reportDesk.breakdown = (wish, nil)
+    reportDesk.breakdown = ReportDesk.Asked(wish: wish, askedAt: clock.now, news: feed.total)
     return [.breakDown(wish)]
+  }
+
+  /// Asks again for the numbers that are shown, if it is time and something has happened since.
+  mutating func refreshBreakdown() -> [Effect] {
+    guard screen == .report, let asked = reportDesk.breakdown, let due = asked.due,
+      due <= clock.now, asked.news != feed.total
+    else { return [] }
+    reportDesk.breakdown = ReportDesk.Asked(
+      wish: asked.wish, lines: asked.lines, askedAt: clock.now, news: feed.total)
+    return [.breakDown(asked.wish)]
   }
 
   /// Takes in numbers that were asked for, unless others were since.
   mutating func brokenDown(_ wish: BreakdownWish, _ lines: [String]) {
     guard reportDesk.breakdown?.wish == wish else { return }
     reportDesk.breakdown?.lines = lines
+    reportDesk.breakdown?.answeredAt = clock.now
   }
 
   /// Shows a longer time, or a shorter one.

@@ -98,16 +98,35 @@ final class WebhookRunner: Sendable {
         rest(watch)
         continue
       }
-      if filter.admits(line), let entry = try reading.entry(line),
-        let notice = Webhook.Notice(entry, line.sequence)
-      {
-        try tell(notice, &course, &call, watch)
+      if filter.admits(line), let entry = try reading.entry(line) {
+        if isAboutThis(entry) { try reread() }
+        if let notice = Webhook.Notice(entry, line.sequence) {
+          try tell(notice, &course, &call, watch)
+        }
         if stop.isUp { break }
       }
       course.pass(line.sequence)
       if course.isDue(at: Waiting.sample.steady) { try save(&course) }
     }
     try save(&course)
+  }
+
+  /// Whether an entry says that this webhook was changed.
+  private func isAboutThis(_ entry: Entry) -> Bool {
+    guard case .document(let change) = entry.body else { return false }
+    return change.kind == DocumentKind.webhooks.rawValue && change.name == id.text
+  }
+
+  /// Takes over what the document says: what follows a change in the journal goes by it, and the
+  /// deciding thread may not have heard of it yet. One that is gone waits to be ended.
+  private func reread() throws(StoreError) {
+    let document = try workspace.documents.get(.webhooks, id.text)
+    var ignored: [Finding] = []
+    let webhook = document.map { Webhook(id: id, $0.value, findings: &ignored) }
+    if let webhook, Webhook.problem(of: webhook.url) != nil { return }
+    orders.withLock { orders in
+      if let webhook { orders.webhook = webhook } else { orders.webhook.isPaused = true }
+    }
   }
 
   /// Sends a notice until it is taken or too old.

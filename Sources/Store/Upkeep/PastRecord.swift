@@ -18,7 +18,7 @@ struct PastRecord {
     let checksum: String
   }
 
-  private static let file = "report.jsonl"
+  static let file = "report.jsonl"
 }
 
 // MARK: - As a file
@@ -26,9 +26,7 @@ struct PastRecord {
 extension PastRecord {
   /// Reads the record; `nil` if there is none that this version can use.
   init?(in folder: Folder) throws(StoreError) {
-    guard let bytes = try folder.read(Self.file), let end = bytes.firstIndex(of: 0x0A),
-      let head = try? JSON.parse(Array(bytes[..<end])),
-      case let body = Array(bytes[(end + 1)...]), head["crc"]?.string == Self.sum(of: body),
+    guard let body = try folder.read(Self.file).flatMap(Self.body(of:)),
       let json = try? JSON.parse(body), json["report"]?["version"]?.integer == Report.version,
       let report = json["report"].flatMap({ try? Report($0) }),
       let pauses = PauseChanges(json["pauses"]), let last = json["last"]?.integer,
@@ -53,6 +51,21 @@ extension PastRecord {
     let body = json.compact()
     let head: JSON = ["crc": .string(Self.sum(of: body))]
     try folder.replace(Self.file, with: head.compact() + [0x0A] + body)
+  }
+
+  /// Whether there is a file of which a byte is not as it was written.
+  static func isDamaged(in folder: Folder) throws(StoreError) -> Bool {
+    guard let bytes = try folder.read(file) else { return false }
+    return body(of: bytes) == nil
+  }
+
+  /// The second line, if its checksum is that of the first.
+  private static func body(of bytes: [UInt8]) -> [UInt8]? {
+    guard let end = bytes.firstIndex(of: 0x0A),
+      let head = try? JSON.parse(Array(bytes[..<end])),
+      case let body = Array(bytes[(end + 1)...]), head["crc"]?.string == sum(of: body)
+    else { return nil }
+    return body
   }
 
   private static func sum(of bytes: [UInt8]) -> String {

@@ -72,6 +72,11 @@ extension Workspace {
             .warning, "snapshots/\(file.name)", "it is not used: \(error)", mend: "remove the file")
         }
       }
+      if try PastRecord.isDamaged(in: folder) {
+        found.add(
+          .warning, "snapshots/\(PastRecord.file)", "it is not used: it is damaged",
+          mend: "remove the file")
+      }
     }
   }
 }

@@ -150,6 +150,11 @@ struct PastTests {
         disk.set(file, damaged)
         let record = try PastRecord(in: Folder.open(path: "/w/snapshots", on: disk))
         #expect(record == nil || record?.past == past, "byte \(place), bit \(bit)")
+        guard bit == 0 else { continue }
+        let found = try Workspace.verify(Folder.open(path: "/w", on: disk))
+        #expect(
+          found.findings.map(\.file) == (record == nil ? ["snapshots/report.jsonl"] : []),
+          "byte \(place), bit \(bit)")
       }
     }
     disk.set(file, Array(bytes.dropLast(9)))
