@@ -84,10 +84,11 @@ package struct People: Equatable, Sendable {
 
   /// Whoever is here, the latest to come first, and one who need not be here any more.
   func here(at now: Instant, and other: Visitor.ID?) -> [Person] {
-    let known = present.union(other.map { [$0] } ?? []).compactMap { list[$0] }
-    return known.filter { $0.isHere(at: now) || $0.id == other }.sorted {
-      ($1.cameAt, $0.id.text) < ($0.cameAt, $1.id.text)
+    // What is put in order is small: a person is not.
+    let order = present.union(other.map { [$0] } ?? []).compactMap { id in
+      list[id].flatMap { $0.isHere(at: now) || id == other ? ($0.cameAt, id) : nil }
     }
+    return order.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.compactMap { list[$0.1] }
   }
 
   /// Takes over what `entry` says of somebody.

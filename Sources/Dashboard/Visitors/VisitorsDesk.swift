@@ -40,9 +40,17 @@ extension Model {
 
   /// The person under the cursor.
   var visitor: People.Person? {
-    let list = visitors
-    return list.first { $0.id == crowd.selected } ?? list.first { $0.id == crowd.followed }
-      ?? list.first
+    // Whom the cursor is on is looked up: it is asked for many times in a frame.
+    if let id = crowd.selected, let person = listed(id) { return person }
+    if let id = crowd.followed, let person = listed(id) { return person }
+    return visitors.first
+  }
+
+  /// The person if they are in the list.
+  private func listed(_ id: Visitor.ID) -> People.Person? {
+    if let held = crowd.held { return held.contains(id) ? people[id] : nil }
+    guard let person = people.list[id] else { return nil }
+    return id == crowd.selected || person.isHere(at: clock.now) ? person : nil
   }
 
   /// Keeps the cursor on the person that is shown, so that no key reaches whoever comes meanwhile.
