@@ -82,8 +82,7 @@ extension Model {
       return openRevisions(of: subject, title: title(of: subject))
     }
     guard let visitor = line.visitor else { return [] }
-    let threads = inbox.threads.values.filter { $0.visitor == visitor }
-    if line.topic == .conversations, let talk = threads.max(by: { $0.lastAt < $1.lastAt }) {
+    if line.topic == .conversations, let talk = inbox.latest(with: [visitor]) {
       desk.selected = talk.id
       desk.scope = .all
       open(.inbox)

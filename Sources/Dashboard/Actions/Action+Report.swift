@@ -45,7 +45,7 @@ extension Action {
     ) { model in
       let lines = ReportScreen(model: model).lines
       let head = model.reported.map(\.title) ?? "all campaigns"
-      return [.copy(([head] + model.reportedMoments + lines).joined(separator: "\n"))]
+      return [.copy(([head] + model.reportedLines + lines).joined(separator: "\n"))]
     },
     Action(
       "report.yankTable", [.character("Y")], "copy as CSV", in: .report,
@@ -66,7 +66,7 @@ extension Action {
 
 extension Model {
   /// The shown time's numbers as text.
-  fileprivate var reportedMoments: [String] {
+  fileprivate var reportedLines: [String] {
     guard let period = reportDesk.period else { return [] }
     let before = reportedMoments(of: period, in: period.rangeBefore(until: clock.now))
     let moments = reportedMoments(of: period, in: period.range(until: clock.now))

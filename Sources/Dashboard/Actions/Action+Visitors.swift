@@ -119,9 +119,6 @@ extension Model {
 
   /// The selected visitor's conversation, on whatever device: what is said is seen on all.
   fileprivate var talk: Inbox.Thread? {
-    guard let id = visitor?.id else { return nil }
-    let devices = people.devices(of: id)
-    return inbox.threads.values.filter { devices.contains($0.visitor) }
-      .max { $0.lastAt < $1.lastAt }
+    visitor.flatMap { inbox.latest(with: people.devices(of: $0.id)) }
   }
 }

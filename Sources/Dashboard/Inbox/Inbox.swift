@@ -88,6 +88,11 @@ package struct Inbox: Equatable, Sendable {
   /// How many visitors wait for an agent.
   package var waiting: Int { threads.values.count { $0.waitingSince != nil } }
 
+  /// The conversation in which something was said last with any of `visitors`.
+  func latest(with visitors: Set<Visitor.ID>) -> Thread? {
+    threads.values.filter { visitors.contains($0.visitor) }.max { $0.lastAt < $1.lastAt }
+  }
+
   /// Takes over what `entry` says of a conversation.
   package mutating func apply(_ entry: Entry) {
     switch entry.body {
